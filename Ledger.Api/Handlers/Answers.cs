@@ -1,0 +1,46 @@
+using Ledger.Domain.Basics;
+using Ledger.Domain.Loans;
+using Ledger.Domain.Members;
+
+namespace Ledger.Api.Handlers;
+
+/// <summary>Done; here is what it was done to.</summary>
+public record Done(string Id);
+
+/// <summary>Done, or nothing was left to do.</summary>
+public sealed record Changed(string Id, bool IsChanged) : Done(Id);
+
+/// <summary>Done, and these vouchers were posted.</summary>
+public sealed record Posted(string Id, IReadOnlyList<string> Vouchers) : Done(Id);
+
+public sealed record PolicyAnswer(string Id, int Version) : Done(Id);
+
+/// <param name="OverOn">The first day on which the loan may go on.</param>
+public sealed record NoticeAnswer(string Id, DateOnly OverOn) : Done(Id);
+
+public sealed record ObjectionAnswer(string Id, int Number) : Done(Id);
+
+public sealed record Granted(string Id, ShareClass Class, Money Amount, string Voucher) : Done(Id);
+
+public sealed record Disbursed(string Id, Money Principal, DateOnly DueOn, string Voucher) : Done(Id);
+
+/// <summary>How a repayment was counted.</summary>
+/// <param name="Outstanding">Principal that is still owed.</param>
+/// <param name="Card">The new rating card when settling it earned one.</param>
+public sealed record Repaid(
+    string Id,
+    int Number,
+    Money OverdueFee,
+    Money Fee,
+    Money Principal,
+    Money Outstanding,
+    bool IsSettled,
+    string Voucher,
+    Card? Card) : Done(Id);
+
+/// <param name="Stage">The overdue stage now; 0 for none.</param>
+public sealed record Assessed(string Id, bool IsChanged, int Stage) : Done(Id);
+
+public sealed record Applied(string Id, Money Principal, LoanLimit Limit, LoanStatus Status) : Done(Id);
+
+public sealed record MonthAnswer(string Id, Month Month, int Vouchers, Money Turnover) : Done(Id);

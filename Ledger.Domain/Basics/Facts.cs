@@ -1,0 +1,25 @@
+namespace Ledger.Domain.Basics;
+
+/// <summary>Something that happened, stored for ever. Its business date is the day that the fund's books see it on.</summary>
+public interface IFact
+{
+    DateOnly On { get; }
+}
+
+/// <summary>Something that somebody asks for. It becomes facts, or is refused by a rule.</summary>
+public interface ICommand;
+
+/// <summary>A state that is nothing but the fold of its facts in log order.</summary>
+public interface IFold<TSelf> where TSelf : class, IFold<TSelf>
+{
+    /// <summary>The kind of stream that it is folded from (<see cref="Keys"/>).</summary>
+    static abstract string Kind { get; }
+
+    /// <summary>Applies one fact. Never validates, never rounds; an impossible pair is a bug.</summary>
+    static abstract TSelf Fold(TSelf? state, IFact fact);
+}
+
+/// <summary>On which day, and by whom, a command is carried out; told to the rules, never looked up by them.</summary>
+/// <param name="Today">The fund's calendar day (Asia/Shanghai).</param>
+/// <param name="Actor">The person's or program's id; never a name.</param>
+public sealed record Occasion(DateOnly Today, string Actor, string? Role = null);

@@ -1,0 +1,35 @@
+namespace Ledger.Domain.Basics;
+
+/// <summary>Names of streams and of what they hold; natural, so that a second start of the same thing collides.</summary>
+/// <remarks>
+/// Ids: policy <c>610921</c>, village <c>610921107201</c>, member <c>610921107201-0042</c>, loan
+/// <c>610921107201-2026-017</c>, book <c>610921107201/2026</c> (county <c>610921/2026</c>).
+/// A stream key is the kind before the id. In ordinal order a county's book stands before its villages' books, which
+/// is the order in which streams are locked.
+/// </remarks>
+public static class Keys
+{
+    public const string PolicyKind = "policy";
+    public const string VillageKind = "village";
+    public const string MemberKind = "member";
+    public const string LoanKind = "loan";
+    public const string BookKind = "book";
+
+    public static string Stream(string kind, string id) => $"{kind}/{id}";
+
+    public static string Book(string entity, DateOnly on) => FormattableString.Invariant($"{entity}/{on.Year:0000}");
+
+    /// <summary>The village in a member's or loan's id.</summary>
+    public static string VillageOf(string id) => id.Length < Region.VillageDigits ? "" : id[..Region.VillageDigits];
+
+    /// <summary>The village or county whose book it is.</summary>
+    public static string EntityOf(string bookId) => bookId[..bookId.IndexOf('/', StringComparison.Ordinal)];
+
+    /// <summary>The county, town or village code in a stream key of any kind.</summary>
+    public static string RegionOf(string streamKey)
+    {
+        var id = streamKey.AsSpan(streamKey.IndexOf('/', StringComparison.Ordinal) + 1);
+        var end = id.IndexOfAnyExceptInRange('0', '9');
+        return (end < 0 ? id : id[..end]).ToString();
+    }
+}

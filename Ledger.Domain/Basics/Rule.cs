@@ -1,0 +1,93 @@
+namespace Ledger.Domain.Basics;
+
+/// <summary>Every refusal there is, in order of precedence: where two apply, the earlier one is answered.</summary>
+/// <remarks>Sentences in Chinese and English, with their sources, stand in <see cref="RuleTexts"/>.</remarks>
+public enum Rule
+{
+    // What any command must be.
+    AmountPositive,
+    WithinOneVillage,
+    NotInTheFuture,
+    ValueDateNotAfterBooking,
+
+    // The fund's policy.
+    SettingSupported,
+    SettingInRange,
+    PolicyVersionsInOrder,
+    PolicyInForce,
+
+    // Villages and their officers.
+    VillageNotYetRegistered,
+    PersonHoldsOnePost,
+    PostHeld,
+
+    // Opening a book.
+    BookNotYetOpen,
+    OpeningWithinYear,
+    SubLedgerWithinControl,
+    BroughtForwardOnce,
+    OpeningCoversBroughtForward,
+
+    // Members and shares.
+    HouseholdNotYetMember,
+    JoinedByToday,
+    ShareUnit,
+    ShareMinimum,
+    ShareMaximum,
+    PoorHousehold,
+    GiftedOnce,
+    MatchingScope,
+    MembershipOldEnough,
+    NothingOverdue,
+    SharesToMatch,
+    FiscalFundCoversGrant,
+
+    // Rating cards.
+    RatingEvidenced,
+    CardChanges,
+    OneCardUpAtATime,
+    UpgradeEarned,
+
+    // Applying for a loan.
+    LoanNotYetApplied,
+    PurposeAllowed,
+    TermWithinMaximum,
+    SubstitutePayersNamed,
+    CardNotSuspended,
+    BaseSharePaid,
+    WithinLimit,
+
+    // Approving a loan.
+    StepsInOrder,
+    GuarantorIndependent,
+    GuarantorInGoodStanding,
+    PledgedOnce,
+    GuaranteesPledged,
+    ApproverHoldsPost,
+    ApproverIndependent,
+    NoticeLongEnough,
+    NoticeOpen,
+    ObjectionOpen,
+    ObjectionsResolved,
+    NoUpheldObjection,
+    NoticePeriodOver,
+    ApprovedByAllTiers,
+
+    // Servicing a loan.
+    LoanOutstanding,
+    PayerAllowed,
+    NoOverpayment,
+    LatestRepaymentFirst,
+
+    // Books.
+    MonthOpen,
+    LineOneSided,
+    VoucherBalanced,
+    DutiesSeparated,
+    BusinessAccountsByBusiness,
+    ReturnWithinReleased,
+    VoucherReversible,
+    MoneyCoversPayout,
+    MonthsCloseInOrder,
+    MonthEnded,
+}

@@ -1,0 +1,5 @@
+namespace Ledger.Domain.Basics;
+
+public static class RuleTexts
+{
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Ledger.Domain.Basics;
+using static Ledger.Domain.Basics.Refusals;
+
+namespace Ledger.Domain.Books;
+
+/// <summary>The only place in the system where money can run out, and where vouchers get their numbers.</summary>
+public static class BookDecider
+{
+    /// <summary>Enters a voucher, whoever asks for it.</summary>
+    public static VoucherPosted Post(Book book, Entry entry, Occasion occasion)
+    {
+        Require(entry.BookedOn <= occasion.Today, Rule.NotInTheFuture,
+            ("bookedOn", entry.BookedOn), ("today", occasion.Today));
+        Require(entry.ValueOn <= entry.BookedOn, Rule.ValueDateNotAfterBooking,
+            ("valueOn", entry.ValueOn), ("bookedOn", entry.BookedOn));
+        Require(book.IsOpen(entry.BookedOn), Rule.MonthOpen, ("bookedOn", entry.BookedOn), ("book", book.Id),
+            ("openedOn", book.OpenedOn), ("closedThrough", book.ClosedThrough));
+        RequireLines(entry);
+        RequireDuties(entry.Duties);
+        RequireMoney(book, entry);
+
+        return new(book.Id, NextNumber(book, entry.BookedOn), entry.Kind, entry.BookedOn, entry.ValueOn, entry.Summary,
+            entry.Lines, entry.Duties, entry.Attachments, entry.Cause, entry.Reverses);
+    }
+
+    /// <summary>Takes an accountant's own voucher back. A business voucher is corrected by its own command, so that
+    /// shares and loans keep agreeing with their accounts.</summary>
+    public static VoucherPosted Reverse(
+        Book book, ReverseVoucher command, VoucherPosted original, Occasion occasion)
+    {
+        var why = original.Kind != VoucherKind.Manual ? original.Kind.ToString()
+            : book.Reversed.Contains(original.Number) ? "reversed before"
+            : null;
+        Require(why is null, Rule.VoucherReversible, ("number", original.Number), ("kind", why));
+
+        return Post(book, new(VoucherKind.Reversal, command.BookedOn, command.BookedOn, command.Reason,
+            RedLetter(original.Lines), new(occasion.Actor), Reverses: original.Number), occasion);
+    }
+
+    /// <summary>Closes the next month that is open.</summary>
+    public static MonthClosed Close(Book book, CloseMonth command)
+    {
+        var next = book.ClosedThrough?.Next ?? Month.Of(book.OpenedOn);
+        Require(command.Month == next, Rule.MonthsCloseInOrder, ("month", command.Month), ("next", next));
+        Require(command.On > command.Month.LastDay, Rule.MonthEnded,
+            ("on", command.On), ("lastDay", command.Month.LastDay));
+
+        return new(book.Id, command.Month, book.Numbers.GetValueOrDefault(next.Number),
+            book.Turnover.GetValueOrDefault(next.Number), command.On);
+    }
+
+    /// <summary>The same lines on the same sides, negative.</summary>
+    public static IReadOnlyList<Line> RedLetter(IReadOnlyList<Line> lines) =>
+        [.. lines.Select(line => line with { Debit = -line.Debit, Credit = -line.Credit })];
+
+    static string NextNumber(Book book, DateOnly bookedOn) => string.Create(CultureInfo.InvariantCulture,
+        $"{Month.Of(bookedOn)}-{book.Numbers.GetValueOrDefault(bookedOn.Month) + 1:0000}");
+
+    static void RequireLines(Entry entry)
+    {
+        foreach (var line in entry.Lines)
+            Require(line.Debit.IsZero != line.Credit.IsZero, Rule.LineOneSided,
+                ("account", line.Account), ("debit", line.Debit), ("credit", line.Credit));
+        Require(entry.Lines.Count >= 2 && entry.Debits == entry.Credits, Rule.VoucherBalanced,
+            ("debits", entry.Debits), ("credits", entry.Credits), ("lines", entry.Lines.Count));
+    }
+
+    static void RequireDuties(Duties duties)
+    {
+        string[] persons = [.. new[] { duties.Maker, duties.Checker, duties.Cashier }.OfType<string>()];
+        Require(persons.Distinct().Count() == persons.Length, Rule.DutiesSeparated,
+            ("maker", duties.Maker), ("checker", duties.Checker), ("cashier", duties.Cashier));
+    }
+
+    static void RequireMoney(Book book, Entry entry)
+    {
+        foreach (var lines in entry.Lines.Where(line => line.Account.NeverOverdrawn).GroupBy(line => line.Account))
+        {
+            var change = lines.Sum(line => line.Change);
+            var after = book.Balance(lines.Key) + change;
+            Require(!after.IsNegative || change.IsPositive, Rule.MoneyCoversPayout, ("account", lines.Key),
+                ("name", lines.Key.Chinese), ("balance", book.Balance(lines.Key)), ("after", after));
+        }
+    }
+}

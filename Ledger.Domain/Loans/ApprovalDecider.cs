@@ -1,0 +1,125 @@
+using Ledger.Domain.Basics;
+using Ledger.Domain.Members;
+using Ledger.Domain.Policies;
+using Ledger.Domain.Villages;
+using static Ledger.Domain.Basics.Refusals;
+
+namespace Ledger.Domain.Loans;
+
+/// <summary>From application to approval: guarantee, council, supervisors, public notice, town, county.</summary>
+public static class ApprovalDecider
+{
+    public static GuaranteePledged Pledge(Loan loan, Member guarantor, PledgeGuarantee command)
+    {
+        LoanDecider.RequireOneVillage(loan.Id, [guarantor.Id]);
+        RequireStatus(loan, [LoanStatus.Applied], "pledge");
+        Require(guarantor.Id != loan.MemberId, Rule.GuarantorIndependent, ("guarantor", guarantor.Id));
+        Require(guarantor.Card != Card.Suspended && guarantor.OverdueLoans.IsEmpty, Rule.GuarantorInGoodStanding,
+            ("guarantor", guarantor.Id), ("card", guarantor.Card), ("overdue", guarantor.OverdueLoans.Count));
+        Require(!loan.Guarantors.Contains(guarantor.Id), Rule.PledgedOnce, ("guarantor", guarantor.Id));
+
+        return new(loan.Id, guarantor.Id, command.On);
+    }
+
+    /// <summary>Approves for one tier, by an officer who holds its post and has no part in the loan.</summary>
+    public static LoanApproved Approve(Loan loan, Village village, ApproveLoan command, Occasion occasion)
+    {
+        var officer = occasion.Actor;
+        var waiting = loan.SubstitutePayers.RemoveAll(loan.Guarantors.Contains);
+        RequireStatus(loan, Before(command.Tier), command.Tier.ToString());
+        Require(waiting.IsEmpty, Rule.GuaranteesPledged, ("waitingFor", string.Join(", ", waiting)));
+        Require(village.Holds(PostOf(command.Tier), officer), Rule.ApproverHoldsPost,
+            ("officer", officer), ("post", PostOf(command.Tier)));
+        Require(officer != loan.MemberId && !loan.Guarantors.Contains(officer), Rule.ApproverIndependent,
+            ("officer", officer));
+        if (command.Tier >= Tier.Town)
+            RequireNoticeOver(loan, command.On);
+
+        return new(loan.Id, command.Tier, officer, command.Opinion, command.On);
+    }
+
+    public static NoticePublished Publish(Loan loan, PublishNotice command, LoanTerms terms)
+    {
+        var days = command.Days ?? terms.NoticeDays;
+        RequireStatus(loan, [LoanStatus.SupervisorsApproved], "notice");
+        Require(days >= terms.NoticeDays, Rule.NoticeLongEnough, ("days", days), ("minimum", terms.NoticeDays));
+
+        return new(loan.Id, days, command.On.AddDays(days), command.On);
+    }
+
+    public static ObjectionRaised Raise(Loan loan, RaiseObjection command)
+    {
+        Require(loan is { Status: LoanStatus.OnNotice, Notice: { } notice } && command.On < notice.OverOn,
+            Rule.NoticeOpen, ("on", command.On), ("overOn", loan.Notice?.OverOn));
+
+        return new(loan.Id, loan.Objections.Count + 1, command.Ground, command.On);
+    }
+
+    public static ObjectionResolved Resolve(Loan loan, ResolveObjection command, Occasion occasion)
+    {
+        var open = loan.Objections.Exists(objection => objection.Number == command.Number && objection.Upheld is null);
+        Require(open, Rule.ObjectionOpen, ("number", command.Number));
+
+        return new(loan.Id, command.Number, command.Upheld, command.Finding, occasion.Actor, command.On);
+    }
+
+    /// <summary>Null when the notice is closed already, so that a second day-end changes nothing.</summary>
+    public static NoticeClosed? Close(Loan loan, CloseNotice command)
+    {
+        if (loan.Status != LoanStatus.OnNotice)
+            return null;
+
+        RequireNoticeOver(loan, command.On);
+        return new(loan.Id, command.On);
+    }
+
+    public static LoanRejected Reject(Loan loan, RejectLoan command, Occasion occasion)
+    {
+        RequireStatus(loan, BeforePayout, "rejection");
+
+        return new(loan.Id, command.Reason, occasion.Actor, loan.Guarantors, command.On);
+    }
+
+    public static LoanWithdrawn Withdraw(Loan loan, WithdrawLoan command)
+    {
+        RequireStatus(loan, BeforePayout, "withdrawal");
+
+        return new(loan.Id, command.Reason, loan.Guarantors, command.On);
+    }
+
+    /// <summary>The notice has run out, and no objection is open or upheld.</summary>
+    internal static void RequireNoticeOver(Loan loan, DateOnly on)
+    {
+        Require(loan.Objections.TrueForAll(objection => objection.Upheld is not null), Rule.ObjectionsResolved,
+            ("open", loan.Objections.Count(objection => objection.Upheld is null)));
+        Require(loan.Objections.TrueForAll(objection => objection.Upheld is not true), Rule.NoUpheldObjection,
+            ("upheld", loan.Objections.Count(objection => objection.Upheld is true)));
+        Require(loan.Notice is null || on >= loan.Notice.OverOn, Rule.NoticePeriodOver,
+            ("on", on), ("overOn", loan.Notice?.OverOn));
+    }
+
+    static readonly LoanStatus[] BeforePayout =
+    [
+        LoanStatus.Applied, LoanStatus.CouncilApproved, LoanStatus.SupervisorsApproved, LoanStatus.OnNotice,
+        LoanStatus.NoticeOver, LoanStatus.TownApproved, LoanStatus.Approved,
+    ];
+
+    static LoanStatus[] Before(Tier tier) => tier switch
+    {
+        Tier.Council => [LoanStatus.Applied],
+        Tier.Supervisors => [LoanStatus.CouncilApproved],
+        Tier.Town => [LoanStatus.OnNotice, LoanStatus.NoticeOver],
+        _ => [LoanStatus.TownApproved],
+    };
+
+    static Post PostOf(Tier tier) => tier switch
+    {
+        Tier.Council => Post.Chair,
+        Tier.Supervisors => Post.Supervisor,
+        Tier.Town => Post.TownResponsible,
+        _ => Post.CountyResponsible,
+    };
+
+    static void RequireStatus(Loan loan, LoanStatus[] allowed, string step) =>
+        Require(allowed.Contains(loan.Status), Rule.StepsInOrder, ("step", step), ("status", loan.Status));
+}

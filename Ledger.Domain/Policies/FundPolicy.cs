@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Ledger.Domain.Basics;
+using static Ledger.Domain.Basics.Refusals;
+
+namespace Ledger.Domain.Policies;
+
+/// <summary>The county's policy: all its versions, ordered by effective date.</summary>
+public sealed record FundPolicy(string Id, ImmutableList<PolicyPublished> Versions) : IFold<FundPolicy>
+{
+    public static string Kind => Keys.PolicyKind;
+
+    /// <summary>The terms for a village on a day. Refuses when no version is in force yet.</summary>
+    public VillageTerms For(string villageId, DateOnly on)
+    {
+        var version = Versions.FindLast(published => published.EffectiveOn <= on);
+        Require(version is not null, Rule.PolicyInForce, ("on", on));
+
+        return new(version.Version, VillageTerms.Of(version, villageId));
+    }
+
+    public static FundPolicy Fold(FundPolicy? policy, IFact fact) => (policy, fact) switch
+    {
+        (null, PolicyPublished e) => new(e.PolicyId, [e]),
+        ({ } p, PolicyPublished e) => p with { Versions = p.Versions.Add(e) },
+        _ => throw new UnreachableException($"{fact.GetType().Name} is no fact of a policy"),
+    };
+}
+
+/// <summary>What holds for one village, and the policy version that it comes from.</summary>
+public sealed record VillageTerms(int Version, Terms Terms)
+{
+    /// <summary>The county's terms, then the town's groups over them, then the village's.</summary>
+    public static Terms Of(PolicyPublished version, string villageId) => version.Overrides
+        .Where(change => Region.Contains(change.Region, villageId))
+        .OrderBy(change => change.Region.Length)
+        .Aggregate(version.Terms, (terms, change) => new(
+            change.Fee ?? terms.Fee,
+            change.Loan ?? terms.Loan,
+            change.Card ?? terms.Card,
+            change.Share ?? terms.Share,
+            change.Membership ?? terms.Membership,
+            change.Income ?? terms.Income,
+            change.Book ?? terms.Book,
+            change.Oversight ?? terms.Oversight));
+}

@@ -44,7 +44,8 @@ sealed record ClusterFolder(string Root)
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(Root);
         else
-            Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(
+                Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await privileges.GiveAway(Root, ct);
     }
 
@@ -76,5 +77,7 @@ sealed record ClusterFolder(string Root)
     }
 
     static int? Number(string file) =>
-        File.Exists(file) ? int.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture) : null;
+        File.Exists(file) && int.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

@@ -55,7 +55,8 @@ static class NpmPostgres
     /// Only the code, not the rest of npm's output, which may name private registries and their users.
     /// </summary>
     static string ErrorCode(Finished npm) =>
-        npm.Output.Split('\n').FirstOrDefault(line => line.StartsWith("npm error code", StringComparison.Ordinal))
+        npm.Output.Split('\n')
+            .FirstOrDefault(line => line.StartsWith("npm error code", StringComparison.Ordinal))
         ?? $"npm ended with {npm.ExitCode}";
 
     static string PackageFolder(string folder) => Path.Combine(folder, "node_modules", Package);

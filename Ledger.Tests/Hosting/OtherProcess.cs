@@ -19,7 +19,8 @@ sealed class OtherProcess : IDisposable
     /// <summary>
     /// Starts it through a prefix such as <c>setpriv …</c>; returns when it has its cluster.
     /// </summary>
-    public static async Task<OtherProcess> Start(PostgresSettings settings, string programs, params string[] prefix)
+    public static async Task<OtherProcess> Start(
+        PostgresSettings settings, string programs, params string[] prefix)
     {
         string[] command = [.. prefix, Path.Combine(programs, "Ledger.Tests")];
         var process = Process.Start(new ProcessStartInfo(command[0], command[1..])

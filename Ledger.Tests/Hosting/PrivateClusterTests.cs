@@ -25,7 +25,8 @@ public sealed class PrivateClusterTests : IDisposable
         }
 
         await using var second = await Start();
-        Assert.Equal("还款", await Queries.Ask((await Queries.Connections(second)).Owner!, "select said from fact"));
+        var reopened = (await Queries.Connections(second)).Owner!;
+        Assert.Equal("还款", await Queries.Ask(reopened, "select said from fact"));
     }
 
     [Fact]
@@ -133,7 +134,10 @@ public sealed class PrivateClusterTests : IDisposable
         Assert.DoesNotContain(password, printed, StringComparison.Ordinal);
     }
 
-    string Server() => File.ReadLines(Path.Combine(place.Settings.DataFolder, "data", "postmaster.pid")).First();
+    /// <summary>The server's process id.</summary>
+    string Server() =>
+        File.ReadLines(Path.Combine(place.Settings.DataFolder, "data", "postmaster.pid")).First();
 
-    Task<PostgresHost> Start() => PostgresHost.FindOrStart(place.Settings, TestContext.Current.CancellationToken);
+    Task<PostgresHost> Start() =>
+        PostgresHost.FindOrStart(place.Settings, TestContext.Current.CancellationToken);
 }

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Runs once, when the volume is empty. The same roles as a private cluster has (Ledger.Api/Hosting/ClusterRoles.cs).
+# Runs once, when the volume is empty. The same roles as in Ledger.Api/Hosting/ClusterRoles.cs.
 set -euo pipefail
 
 # \getenv keeps the passwords out of the command line, which every process on the machine may read.

@@ -11,8 +11,7 @@ sealed record Finished(int ExitCode, string Output)
 /// <summary>Runs other programs to their end.</summary>
 static class ChildProcess
 {
-    // Another user may be unable to enter our current folder, and initdb refuses to start in one it cannot
-    // enter.
+    // The server's user may be barred from our current folder, and initdb refuses to start in such a place.
     static readonly string Anywhere = Path.GetPathRoot(AppContext.BaseDirectory)!;
 
     public static async Task<Finished> Run(

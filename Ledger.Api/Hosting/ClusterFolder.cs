@@ -77,7 +77,8 @@ sealed record ClusterFolder(string Root)
     }
 
     static int? Number(string file) =>
-        File.Exists(file) && int.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var number)
+        File.Exists(file)
+        && int.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
 }

@@ -25,7 +25,7 @@ static class ClusterSettings
         shared_buffers = '256MB'
         # Imports and rebuilds write in bursts; with less room a checkpoint would interrupt each of them.
         max_wal_size = '2GB'
-        # Half the log for a tenth of a core.
+        # The same bursts, with less to write; worth its processor time where disks are slow.
         wal_compression = on
         # Solid-state disks: an index look-up costs about as much as reading on.
         random_page_cost = 1.1

@@ -32,9 +32,9 @@ static class FileLock
         {
             return new(path, FileMode.OpenOrCreate, access, share);
         }
-        // The platform tells "somebody else holds it" only in this way; a missing folder is a kind of its
-        // own.
-        catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException))
+        // The platform tells "somebody else holds it" only in this way. A folder that was swept away in the
+        // meantime is nobody's to hold either.
+        catch (IOException)
         {
             return null;
         }

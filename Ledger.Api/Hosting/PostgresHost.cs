@@ -25,8 +25,7 @@ public sealed class PostgresHost : IAsyncDisposable
     /// <summary>
     /// Takes the configured connections, or else finds PostgreSQL and starts or joins the private cluster.
     /// </summary>
-    /// <exception cref="PostgresUnavailableException">Nothing is configured, and no PostgreSQL can be
-    /// had.</exception>
+    /// <exception cref="PostgresUnavailableException">None is configured, and none can be had.</exception>
     public static async Task<PostgresHost> FindOrStart(PostgresSettings settings, CancellationToken ct) =>
         settings.Application is { } application
             ? new(new DatabaseConnections(
@@ -36,14 +35,15 @@ public sealed class PostgresHost : IAsyncDisposable
             : new(await Private(settings, ct));
 
     /// <summary>
-    /// Starts a cluster in a new temporary folder, for tests; disposing deletes it. Nothing configured is
-    /// used.
+    /// Starts a cluster in a new temporary folder, for tests; disposing deletes it. A configured connection
+    /// is not used, so that no test meets real data.
     /// </summary>
     /// <exception cref="PostgresUnavailableException">No PostgreSQL can be had.</exception>
     public static async Task<PostgresHost> StartThrowAway(PostgresSettings settings, CancellationToken ct)
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"ledger-{Guid.NewGuid():N}");
-        return new(await Private(settings with { DataFolder = folder }, ct)) { isThrowAway = true };
+        var cluster = await Private(settings with { DataFolder = ThrowAwayFolders.New() }, ct);
+        await ThrowAwayFolders.Sweep(cluster.Binaries, ct);
+        return new(cluster) { isThrowAway = true };
     }
 
     /// <summary>

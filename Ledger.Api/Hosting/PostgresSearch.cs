@@ -6,8 +6,8 @@ namespace Ledger.Api.Hosting;
 /// Finds PostgreSQL programs: the folder asked for, this machine's usual places, then the npm package.
 /// </summary>
 /// <remarks>
-/// <c>cluster</c> is the major version that wrote the cluster to be opened, and no other can open it; null for a new
-/// one. <c>privileges</c> are those of the user who will run what is found.
+/// <c>cluster</c> is the major version that wrote the cluster to be opened, and no other can open it; null
+/// for a new one. <c>privileges</c> are those of the user who will run what is found.
 /// </remarks>
 sealed class PostgresSearch(PostgresSettings settings, int? cluster, Privileges privileges)
 {

@@ -3,9 +3,7 @@ namespace Ledger.Api.Hosting;
 /// <summary>A PostgreSQL cluster of the ledger's own. The last process that uses it stops it.</summary>
 /// <remarks>
 /// Processes find each other through two lock files, which the operating system frees when a process dies.
-/// So a
-/// cluster that a killed run left behind is simply found running, and whoever uses it next stops it at the
-/// end.
+/// So a cluster that a killed run left behind is simply found running, and whoever uses it next stops it.
 /// </remarks>
 sealed class PrivateCluster : IAsyncDisposable
 {
@@ -22,10 +20,12 @@ sealed class PrivateCluster : IAsyncDisposable
     readonly Privileges privileges;
     FileStream? use;
 
-    PrivateCluster(PostgresBinaries binaries, ClusterFolder folder, Privileges privileges) =>
+    public PrivateCluster(PostgresBinaries binaries, ClusterFolder folder, Privileges privileges) =>
         (this.binaries, this.folder, this.privileges) = (binaries, folder, privileges);
 
     public ClusterRoles Roles { get; private set; } = null!;
+
+    public PostgresBinaries Binaries => binaries;
 
     public string Folder => folder.Root;
 
@@ -38,6 +38,7 @@ sealed class PrivateCluster : IAsyncDisposable
     {
         var cluster = new PrivateCluster(binaries, folder, privileges);
         await folder.Create(privileges, ct);
+        // If anything below fails, the locks end with the process, and the next one takes over what it finds.
         await using var starting = await FileLock.Exclusive(folder.StartLock, ct);
         // Waits while a process that was the last one is stopping the server.
         cluster.use = await FileLock.Shared(folder.UseLock, ct);
@@ -53,9 +54,18 @@ sealed class PrivateCluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         use?.Dispose();
-        await using var last = FileLock.TryExclusive(folder.UseLock);
-        if (last is not null)
-            await PgCtl(["stop", "--mode=fast"], CancellationToken.None);
+        await StopUnlessUsed();
+    }
+
+    /// <summary>False when a process uses the cluster, and then nothing was done.</summary>
+    public async Task<bool> StopUnlessUsed()
+    {
+        await using var alone = FileLock.TryExclusive(folder.UseLock);
+        if (alone is null)
+            return false;
+
+        await PgCtl(["stop", "--mode=fast"], CancellationToken.None);
+        return true;
     }
 
     async Task Initialise(ClusterPasswords passwords, CancellationToken ct)
@@ -92,8 +102,7 @@ sealed class PrivateCluster : IAsyncDisposable
         for (var attempt = 0; attempt < StartAttempts; attempt++)
         {
             var port = await folder.Configure(ct);
-            // pg_ctl gives the server a session of its own, so the terminal's Ctrl-C does not reach it
-            // before us.
+            // pg_ctl gives the server a session of its own, which the terminal's Ctrl-C does not reach.
             var started = await PgCtl(["start", $"--log={folder.Log}"], ct);
             if (started.Succeeded)
                 return new(port, passwords);

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Ledger.Api.Hosting;
+using Microsoft.Extensions.Configuration;
 
 namespace Ledger.Tests.Hosting;
 
@@ -39,6 +40,21 @@ public sealed class FindingPostgresTests : IDisposable
         Assert.Contains("Timezone=UTC", connections.Application, StringComparison.Ordinal);
         Assert.Null(connections.Owner);
         Assert.DoesNotContain("hush", $"{host.Source} {connections} {settings}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void folders_are_configured_relative_to_the_project_root()
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Ledger:Data"] = "books" })
+            .Build();
+
+        var settings = PostgresSettings.From(configuration);
+
+        var root = Path.GetDirectoryName(settings.DataFolder)!;
+        Assert.True(File.Exists(Path.Combine(root, "Ledger.slnx")));
+        Assert.Equal(Path.Combine(root, "books"), settings.DataFolder);
+        Assert.Equal(Path.Combine(root, ".ledger", "cache"), settings.CacheFolder);
     }
 
     [Fact]

@@ -70,6 +70,18 @@ public sealed class PrivateClusterTests : IDisposable
     }
 
     [Fact]
+    public async Task a_test_cluster_left_by_a_killed_process_is_swept_away_by_the_next()
+    {
+        var left = Path.Combine(Path.GetTempPath(), $"ledger-throwaway-{Guid.NewGuid():N}");
+        using var killed = await OtherProcess.Start(place.Settings with { DataFolder = left }, Programs);
+        await killed.Die();
+
+        await using var next =
+            await PostgresHost.StartThrowAway(place.Settings, TestContext.Current.CancellationToken);
+        Assert.False(Directory.Exists(left));
+    }
+
+    [Fact]
     public async Task a_killed_server_is_started_again()
     {
         await using var host = await Start();

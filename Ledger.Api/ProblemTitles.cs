@@ -2,7 +2,7 @@ using Ledger.Domain.Basics;
 
 namespace Ledger.Api;
 
-/// <summary>One line for each kind of problem; a rule's own line is its name in the catalogue.</summary>
+/// <summary>One line for each kind of problem; what a rule says stands in the detail.</summary>
 public static class ProblemTitles
 {
     static readonly Dictionary<string, (string Chinese, string English)> Own = new()
@@ -24,14 +24,12 @@ public static class ProblemTitles
         ["bug"] = ("系统出错，已记录", "The ledger made a mistake; it has been logged"),
     };
 
-    static readonly Dictionary<string, Rule> Rules = Enum.GetValues<Rule>().ToDictionary(RuleTexts.Code);
+    static readonly (string Chinese, string English) Refused = ("不符合规定，未执行", "Refused by a rule; nothing was carried out");
+    static readonly HashSet<string> Rules = [.. Enum.GetValues<Rule>().Select(RuleTexts.Code)];
 
-    public static string Of(string code, bool chinese)
+    public static string Of(string code, Language language)
     {
-        if (Rules.ContainsKey(code))
-            return chinese ? "不符合规定，未执行" : "Refused by a rule; nothing was carried out";
-
-        var (zh, en) = Own[code];
-        return chinese ? zh : en;
+        var (zh, en) = Rules.Contains(code) ? Refused : Own[code];
+        return language == Language.Chinese ? zh : en;
     }
 }

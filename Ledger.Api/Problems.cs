@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Ledger.Api.Execution;
 using Ledger.Api.Http;
 using Ledger.Domain.Basics;
@@ -15,11 +14,10 @@ public static class Problems
     public static IResult Of(HttpContext http, int status, string code, string? detail = null,
         params ReadOnlySpan<(string Name, object? Value)> more)
     {
-        var chinese = IsChinese(http);
         var problem = new ProblemDetails
         {
             Type = $"urn:ledger:problem:{code}",
-            Title = ProblemTitles.Of(code, chinese),
+            Title = ProblemTitles.Of(code, LanguageOf(http)),
             Status = status,
             Detail = detail,
             Instance = http.Request.Path,
@@ -33,9 +31,9 @@ public static class Problems
 
     public static IResult Of(HttpContext http, BadFieldsException bad)
     {
-        var chinese = IsChinese(http);
+        var language = LanguageOf(http);
         var errors = bad.Faults.GroupBy(fault => fault.Field)
-            .ToDictionary(field => field.Key, field => field.Select(fault => FaultTexts.Of(fault, chinese)).ToArray());
+            .ToDictionary(field => field.Key, field => field.Select(fault => FaultTexts.Of(fault, language)).ToArray());
         return Of(http, StatusCodes.Status400BadRequest, "badFields",
             string.Join("; ", errors.Select(error => $"{error.Key}: {string.Join(", ", error.Value)}")), ("errors", errors));
     }
@@ -43,8 +41,7 @@ public static class Problems
     /// <summary>A refusal names its rule and the figures; a batch's refusals are listed by index.</summary>
     public static IResult Of(HttpContext http, Refused refused, bool isBatch)
     {
-        var chinese = IsChinese(http);
-        var described = refused.Refusals.Select(refusal => Describe(refusal, chinese)).ToList();
+        var described = refused.Refusals.Select(refusal => Describe(refusal, LanguageOf(http))).ToList();
         var first = described[0];
         return isBatch
             ? Of(http, StatusCodes.Status422UnprocessableEntity, "batchRefused",
@@ -69,15 +66,18 @@ public static class Problems
         await result.ExecuteAsync(http);
     }
 
-    public static bool IsChinese(HttpContext http) => !http.Request.GetTypedHeaders().AcceptLanguage
+    /// <summary>English where the caller prefers it to all else; Chinese otherwise.</summary>
+    public static Language LanguageOf(HttpContext http) => http.Request.GetTypedHeaders().AcceptLanguage
         .OrderByDescending(language => language.Quality ?? 1)
         .Take(1)
-        .Any(language => language.Value.StartsWith("en", StringComparison.OrdinalIgnoreCase));
+        .Any(language => language.Value.StartsWith("en", StringComparison.OrdinalIgnoreCase))
+            ? Language.English
+            : Language.Chinese;
 
-    static Described Describe(Refusal refusal, bool chinese) => new(
+    static Described Describe(Refusal refusal, Language language) => new(
         refusal.Index,
         RuleTexts.Code(refusal.Rule),
-        RuleTexts.Sentence(RuleTexts.Of(refusal.Rule), chinese, refusal.Figures),
+        RuleTexts.Sentence(RuleTexts.Of(refusal.Rule), language, refusal.Figures),
         refusal.Figures);
 
     static string CodeOf(int status) => status switch

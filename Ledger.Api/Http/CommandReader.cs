@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Ledger.Domain.Basics;
@@ -28,7 +29,7 @@ public static partial class CommandReader
             buffer.Write(fields++ > 0 ? ","u8 : ""u8);
             JsonEncode(buffer, name);
             buffer.Write(":"u8);
-            JsonEncode(buffer, (string)value!);
+            Encode<T>(buffer, name, (string)value!);
         }
 
         buffer.Write(fields > 0 && !isEmpty ? ","u8 : ""u8);
@@ -66,6 +67,18 @@ public static partial class CommandReader
     {
         var faults = FieldRules.Faults(command, path).ToList();
         return faults.Count == 0 ? command : throw new BadFieldsException(faults);
+    }
+
+    /// <summary>A number in the address is one in the command.</summary>
+    static void Encode<T>(ArrayBufferWriter<byte> buffer, string name, string value)
+    {
+        var property = typeof(T).GetProperty(char.ToUpperInvariant(name[0]) + name[1..])!;
+        if (property.PropertyType != typeof(int))
+            JsonEncode(buffer, value);
+        else if (value.Length <= 6 && value.All(char.IsAsciiDigit))
+            buffer.Write(Encoding.ASCII.GetBytes(value.TrimStart('0') is { Length: > 0 } digits ? digits : "0"));
+        else
+            throw new BadFieldsException(name, "malformed");
     }
 
     static void JsonEncode(ArrayBufferWriter<byte> buffer, string text) =>

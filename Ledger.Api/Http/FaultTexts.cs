@@ -1,3 +1,5 @@
+using Ledger.Domain.Basics;
+
 namespace Ledger.Api.Http;
 
 /// <summary>Plain sentences for what is wrong with a field. <c>{0}</c> is the figure.</summary>
@@ -23,10 +25,10 @@ public static class FaultTexts
         ["notAllowed"] = ("不支持：{0}", "is not supported: {0}"),
     };
 
-    public static string Of(Fault fault, bool chinese)
+    public static string Of(Fault fault, Language language)
     {
         var (zh, en) = All[fault.Code];
-        return (chinese ? zh : en).Replace("{0}", fault.Figure, StringComparison.Ordinal);
+        return (language == Language.Chinese ? zh : en).Replace("{0}", fault.Figure, StringComparison.Ordinal);
     }
 
     public static IEnumerable<string> Codes => All.Keys;

@@ -15,7 +15,7 @@ public static class WriteEndpoint
     public const string PositionHeader = "Ledger-Position";
 
     /// <param name="created">The address of what the command creates; null when it creates nothing.</param>
-    public static async Task<IResult> Handle<T>(HttpContext http, bool needsVersion, Func<T, string>? created)
+    public static async Task<IResult> Handle<T>(HttpContext http, Func<T, string>? created)
         where T : ICommand
     {
         var key = http.Request.Headers[KeyHeader].ToString();
@@ -23,7 +23,7 @@ public static class WriteEndpoint
             return refusal;
 
         var version = VersionTag.Parse(http.Request.Headers.IfMatch.ToString());
-        if (needsVersion && version is null)
+        if (version is null && http.GetEndpoint()!.Metadata.GetMetadata<NeedsVersionMark>() is not null)
             return Problems.Of(http, StatusCodes.Status428PreconditionRequired, "versionMissing");
 
         var command = CommandReader.Read<T>(await Body(http), http.Request.RouteValues);
@@ -43,7 +43,7 @@ public static class WriteEndpoint
 
     public static async Task<byte[]> Body(HttpContext http)
     {
-        using var body = new MemoryStream((int)(http.Request.ContentLength is <= CommandReader.LargestBody and var size ? size.Value : 0));
+        using var body = new MemoryStream();
         var chunk = new byte[16 * 1024];
         while (await http.Request.Body.ReadAsync(chunk, http.RequestAborted) is var read && read > 0)
         {

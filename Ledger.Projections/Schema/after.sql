@@ -27,3 +27,8 @@ revoke delete, truncate on ledger.mt_streams from {app};
 -- Which program set the schema up; the same one need not look again.
 create table if not exists ledger.installed (fingerprint text primary key, at timestamptz not null default now());
 grant select on ledger.installed to {app};
+
+grant usage on schema wolverine to {app};
+grant select, insert, update, delete on all tables in schema wolverine to {app};
+grant usage, select on all sequences in schema wolverine to {app};
+grant execute on all functions in schema wolverine to {app};

@@ -44,10 +44,10 @@ public static class MemberDecider
 
     public static SharesBroughtForward BringForward(Member member, BringSharesForward command)
     {
-        Require(!member.BroughtForward && member.Equity.IsZero, Rule.BroughtForwardOnce,
-            ("id", member.Id), ("amount", member.Equity));
         foreach (var lot in command.OwnLots)
             Require(lot.Amount.IsPositive, Rule.AmountPositive, ("amount", lot.Amount));
+        Require(!member.BroughtForward && member.Equity.IsZero, Rule.BroughtForwardOnce,
+            ("id", member.Id), ("amount", member.Equity));
 
         return new(member.Id, command.OwnLots, command.Matched, command.Gifted, command.On);
     }

@@ -39,13 +39,13 @@ public static class LoanDecider
             command.TermMonths, command.SubstitutePayers, terms.Version, terms.Terms.Fee, command.On);
     }
 
-    /// <summary>Pays the approved principal out. The village book checks the money.</summary>
+    /// <summary>Pays the approved principal out, when the notice is over. The village book checks the money.</summary>
     public static LoanDisbursed Disburse(
         Loan loan, Member member, DisburseLoan command, Terms terms, Money outstanding)
     {
         Require(member.Id == loan.MemberId, Rule.WithinOneVillage, ("loan", loan.MemberId), ("other", member.Id));
         RequireWithinLimit(member, loan.Principal, terms, outstanding);
-        ApprovalDecider.RequireNoticeOver(loan, command.BookedOn);
+        ApprovalDecider.RequireNoticeOver(loan, command.ValueOn);
         Require(loan.Status == LoanStatus.Approved, Rule.ApprovedByAllTiers,
             ("loan", loan.Id), ("status", loan.Status));
 

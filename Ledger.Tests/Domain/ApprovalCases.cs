@@ -77,6 +77,8 @@ static class ApprovalCases
             () => Disburse(LoanStatus.Outstanding), () => Disburse(LoanStatus.Approved)),
         new(Rule.NoticePeriodOver, "paying out during the notice",
             () => Disburse(LoanStatus.Approved, "2026-03-07"), () => Disburse(LoanStatus.Approved, "2026-03-08")),
+        new(Rule.NoticePeriodOver, "money that moved during the notice and is booked after it",
+            () => DisburseValued("2026-03-07"), () => DisburseValued("2026-03-08")),
     ];
 
     static void Pledge(string guarantor, LoanStatus status = LoanStatus.Applied) => ApprovalDecider.Pledge(
@@ -104,4 +106,7 @@ static class ApprovalCases
 
     static void Disburse(LoanStatus status, string on = "2026-03-11") => LoanDecider.Disburse(
         LoanAt(status), MemberWith(1_000), Payout with { BookedOn = On(on), ValueOn = On(on) }, Defaults, default);
+
+    static void DisburseValued(string on) => LoanDecider.Disburse(
+        LoanAt(LoanStatus.Approved), MemberWith(1_000), Payout with { ValueOn = On(on) }, Defaults, default);
 }

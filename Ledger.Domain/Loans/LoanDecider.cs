@@ -32,8 +32,12 @@ public static class LoanDecider
         Loan? loan, Member member, BringLoanForward command, VillageTerms terms)
     {
         Require(command.Outstanding.IsPositive, Rule.AmountPositive, ("amount", command.Outstanding));
+        Require(!command.FeeOwed.IsNegative, Rule.AmountPositive, ("amount", command.FeeOwed));
         RequireOneVillage(command.LoanId, [member.Id, .. command.SubstitutePayers]);
         Require(loan is null, Rule.BroughtForwardOnce, ("id", command.LoanId), ("amount", loan?.Principal));
+        // An old loan may have run for longer than today's maximum, but never for no time.
+        Require(command.TermMonths >= 1, Rule.TermWithinMaximum,
+            ("months", command.TermMonths), ("maximum", terms.Terms.Loan.MaximumTermMonths));
 
         return new(command.LoanId, member.Id, command.Purpose, command.Outstanding, command.FeeOwed, command.DueOn,
             command.TermMonths, command.SubstitutePayers, terms.Version, terms.Terms.Fee, command.On);

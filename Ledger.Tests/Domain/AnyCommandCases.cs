@@ -22,6 +22,8 @@ static class AnyCommandCases
         new(Rule.AmountPositive, "a gift that the policy does not give", () => Gift(0), () => Gift(200)),
         new(Rule.AmountPositive, "a loan brought forward",
             () => BringForward(Forward with { Outstanding = default }), () => BringForward(Forward)),
+        new(Rule.AmountPositive, "a fee brought forward",
+            () => BringForward(Forward with { FeeOwed = Money.OfFen(-1) }), () => BringForward(Forward)),
         new(Rule.AmountPositive, "a lot brought forward", () => BringLot(0), () => BringLot(500)),
     ];
 

@@ -29,6 +29,7 @@ static class OpeningCases
         new(Rule.BroughtForwardOnce, "shares", () => BringShares(MemberWith(500)), () => BringShares(Joined())),
         new(Rule.BroughtForwardOnce, "a loan",
             () => BringLoan(LoanAt(LoanStatus.Applied)), () => BringLoan(null)),
+        new(Rule.TermWithinMaximum, "a loan brought forward", () => BringLoan(null, 0), () => BringLoan(null, 36)),
         new(Rule.OpeningCoversBroughtForward, "more than is unallocated", () => Allocate(1_001), () => Allocate(1_000)),
         new(Rule.OpeningCoversBroughtForward, "not what the opening names",
             () => Allocate(399, named: 400), () => Allocate(400, named: 400)),
@@ -48,8 +49,8 @@ static class OpeningCases
     static void BringShares(Member member) => MemberDecider.BringForward(member, new(Borrower,
         [new(Money.Yuan(500), On("2020-01-10"))], default, default, "2026-01-0001", On("2026-01-01")));
 
-    static void BringLoan(Loan? loan) => LoanDecider.BringForward(loan, MemberWith(1_000),
-        new(Id, Borrower, "crops", Money.Yuan(3_000), default, On("2026-06-30"), 12, [], "2026-01-0001", On("2026-01-01")),
+    static void BringLoan(Loan? loan, int months = 12) => LoanDecider.BringForward(loan, MemberWith(1_000),
+        new(Id, Borrower, "crops", Money.Yuan(3_000), default, On("2026-06-30"), months, [], "2026-01-0001", On("2026-01-01")),
         VillageDefaults);
 
     static void Allocate(long yuan, long named = 0)

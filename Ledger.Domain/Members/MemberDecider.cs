@@ -46,6 +46,8 @@ public static class MemberDecider
     {
         foreach (var lot in command.OwnLots)
             Require(lot.Amount.IsPositive, Rule.AmountPositive, ("amount", lot.Amount));
+        Require(!command.Matched.IsNegative, Rule.AmountPositive, ("amount", command.Matched));
+        Require(!command.Gifted.IsNegative, Rule.AmountPositive, ("amount", command.Gifted));
         Require(!member.BroughtForward && member.Equity.IsZero, Rule.BroughtForwardOnce,
             ("id", member.Id), ("amount", member.Equity));
 

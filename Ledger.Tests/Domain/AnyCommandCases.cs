@@ -25,6 +25,10 @@ static class AnyCommandCases
         new(Rule.AmountPositive, "a fee brought forward",
             () => BringForward(Forward with { FeeOwed = Money.OfFen(-1) }), () => BringForward(Forward)),
         new(Rule.AmountPositive, "a lot brought forward", () => BringLot(0), () => BringLot(500)),
+        new(Rule.AmountPositive, "matched shares brought forward",
+            () => BringLot(500, matched: -1), () => BringLot(500, matched: 0)),
+        new(Rule.AmountPositive, "gifted shares brought forward",
+            () => BringLot(500, gifted: -1), () => BringLot(500, gifted: 0)),
     ];
 
     static IEnumerable<RuleCase> Villages =>
@@ -83,8 +87,8 @@ static class AnyCommandCases
     static void BringForward(BringLoanForward command) =>
         LoanDecider.BringForward(null, MemberWith(1_000), command, VillageDefaults);
 
-    static void BringLot(long yuan) => MemberDecider.BringForward(Joined(), new(Borrower,
-        [new(Money.Yuan(yuan), On("2020-01-10"))], default, default, "2026-01-0001", On("2026-01-01")));
+    static void BringLot(long yuan, long matched = 0, long gifted = 0) => MemberDecider.BringForward(Joined(), new(Borrower,
+        [new(Money.Yuan(yuan), On("2020-01-10"))], Money.Yuan(matched), Money.Yuan(gifted), "2026-01-0001", On("2026-01-01")));
 
     static void Pledge(string guarantor) => ApprovalDecider.Pledge(
         LoanAt(LoanStatus.Applied), MemberWith(1_000, guarantor), new(Id, guarantor, On("2026-03-02")));

@@ -25,6 +25,8 @@ static class ShareCases
                 s => s with { MatchingScope = MatchingScope.PoorHouseholds })),
         new(Rule.MembershipOldEnough, "three years of membership",
             () => Match(MemberWith(500), on: "2023-01-09"), () => Match(MemberWith(500), on: "2023-01-10")),
+        new(Rule.MembershipOldEnough, "joined on a leap day",
+            () => Match(JoinedOnLeapDay, on: "2027-02-27"), () => Match(JoinedOnLeapDay, on: "2027-02-28")),
         new(Rule.NothingOverdue, "matching", () => Match(MemberWith(500).Overdue()), () => Match(MemberWith(500))),
         new(Rule.SharesToMatch, "all is matched",
             () => Match(Folded(MemberWith(500), Match(MemberWith(500)))), () => Match(MemberWith(500))),
@@ -36,6 +38,8 @@ static class ShareCases
     ];
 
     static Member Poor => Joined(kind: HouseholdKind.Poor);
+
+    static Member JoinedOnLeapDay => MemberWith(500) with { JoinedOn = On("2024-02-29") };
 
     static void Join(Member? member, string joinedOn) =>
         MemberDecider.Join(member, new(Borrower, false, On(joinedOn), On("2026-03-02")), Clerk);

@@ -39,9 +39,10 @@ public static class BookDecider
     }
 
     /// <summary>Closes the next month that is open.</summary>
-    public static MonthClosed Close(Book book, CloseMonth command)
+    public static MonthClosed Close(Book book, CloseMonth command, Occasion occasion)
     {
         var next = book.ClosedThrough?.Next ?? Month.Of(book.OpenedOn);
+        Require(command.On <= occasion.Today, Rule.NotInTheFuture, ("bookedOn", command.On), ("today", occasion.Today));
         Require(command.Month == next, Rule.MonthsCloseInOrder, ("month", command.Month), ("next", next));
         Require(command.On > command.Month.LastDay, Rule.MonthEnded,
             ("on", command.On), ("lastDay", command.Month.LastDay));

@@ -50,6 +50,9 @@ static class AnyCommandCases
         new(Rule.NotInTheFuture, "joining", () => Join("2027-01-01"), () => Join("2026-12-31")),
         new(Rule.NotInTheFuture, "applying",
             () => Apply(Application with { On = Today.AddDays(1) }), () => Apply(Application with { On = Today })),
+        new(Rule.NotInTheFuture, "approving",
+            () => Pledged.Approved(Tier.Council, Chair, "2027-01-01"), () => Pledged.Approved(Tier.Council, Chair, "2026-12-31")),
+        new(Rule.NotInTheFuture, "closing a month", () => Close("2027-01-01"), () => Close("2026-12-31")),
         new(Rule.NotInTheFuture, "rating", () => Rate("2027-01-01"), () => Rate("2026-12-31")),
         new(Rule.NotInTheFuture, "a voucher", () => Voucher("2027-01-01", "2026-12-31"), () => Voucher("2026-12-31", "2026-12-31")),
         new(Rule.NotInTheFuture, "opening a book", () => Open("2027-01-01"), () => Open("2026-12-31")),
@@ -104,6 +107,9 @@ static class AnyCommandCases
     static void Voucher(string bookedOn, string valueOn) => BookDecider.Post(BookWith(cash: 10),
         Entry(Account.OperatingCosts, Account.Cash, Money.Yuan(1)) with { BookedOn = On(bookedOn), ValueOn = On(valueOn) },
         Clerk);
+
+    static void Close(string on) =>
+        BookDecider.Close(EmptyBook, new(VillageId, Month.Parse("2026-01"), On(on)), Clerk);
 
     static void Open(string on) => Opening.Open(null, new(VillageId, On(on), [], []), Clerk);
 }

@@ -51,7 +51,7 @@ static class VoucherCases
     ];
 
     static Book JanuaryClosed => Folded(BookWith(cash: 30), BookDecider.Close(
-        BookWith(cash: 30), new(VillageId, Month.Parse("2026-01"), On("2026-02-01"))));
+        BookWith(cash: 30), new(VillageId, Month.Parse("2026-01"), On("2026-02-01")), Clerk));
 
     static void Post(Book book, string on) => BookDecider.Post(book,
         Entry(Account.OperatingCosts, Account.Cash, Money.Yuan(1)) with { BookedOn = On(on), ValueOn = On(on) }, Clerk);
@@ -91,5 +91,5 @@ static class VoucherCases
     }
 
     static void Close(string month, string on) =>
-        BookDecider.Close(BookWith(cash: 30), new(VillageId, Month.Parse(month), On(on)));
+        BookDecider.Close(BookWith(cash: 30), new(VillageId, Month.Parse(month), On(on)), Clerk);
 }

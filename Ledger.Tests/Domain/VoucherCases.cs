@@ -1,5 +1,6 @@
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
+using Ledger.Domain.Loans;
 using static Ledger.Tests.Samples;
 
 namespace Ledger.Tests.Domain;
@@ -34,6 +35,9 @@ static class VoucherCases
             () => Reverse(VoucherKind.Payout), () => Reverse(VoucherKind.Manual)),
         new(Rule.VoucherReversible, "taken back before",
             () => Reverse(VoucherKind.Manual, times: 2), () => Reverse(VoucherKind.Manual)),
+        new(Rule.VoucherReversible, "a repayment's voucher taken back before",
+            () => ReverseRepayments("2026-06-0001", "2026-06-0001"),
+            () => ReverseRepayments("2026-06-0001", "2026-06-0002")),
         new(Rule.ReturnWithinReleased, "one yuan too much", () => Return(101), () => Return(100)),
         new(Rule.AmountPositive, "money back to the county", () => Return(0), () => Return(1)),
     ];
@@ -76,6 +80,18 @@ static class VoucherCases
         for (var time = 1; time <= times; time++)
             book = Folded(book, BookDecider.Reverse(
                 book, new(VillageId, original.Number, On("2026-03-03"), "entered twice"), original, Clerk));
+    }
+
+    static void ReverseRepayments(params IEnumerable<string> vouchers)
+    {
+        var loan = SampleLoans.LoanAt(LoanStatus.Outstanding);
+        var repaid = LoanServicing.Repay(loan, SampleLoans.Payment(Money.Yuan(10), "2026-06-11"));
+        var reversed = new RepaymentReversed(
+            loan.Id, 1, repaid.Amount, repaid.OverdueFee, repaid.Fee, repaid.Principal, "twice", On("2026-06-12"));
+        var book = BookWith(bank: 30);
+        foreach (var voucher in vouchers)
+            book = Folded(book, BookDecider.Post(
+                book, Postings.For(reversed, repaid, Account.LoansOut, voucher, Clerk), Clerk));
     }
 
     static (VoucherPosted County, VoucherPosted Village) Release(long yuan) => VoucherDecider.Release(

@@ -18,6 +18,8 @@ public static class BookDecider
             ("openedOn", book.OpenedOn), ("closedThrough", book.ClosedThrough));
         RequireLines(entry);
         RequireDuties(entry.Duties);
+        Require(entry.Reverses is not { } number || !book.Reversed.Contains(number), Rule.VoucherReversible,
+            ("number", entry.Reverses), ("kind", "reversed before"));
         RequireMoney(book, entry);
 
         return new(book.Id, NextNumber(book, entry.BookedOn), entry.Kind, entry.BookedOn, entry.ValueOn, entry.Summary,
@@ -29,19 +31,18 @@ public static class BookDecider
     public static VoucherPosted Reverse(
         Book book, ReverseVoucher command, VoucherPosted original, Occasion occasion)
     {
-        var why = original.Kind != VoucherKind.Manual ? original.Kind.ToString()
-            : book.Reversed.Contains(original.Number) ? "reversed before"
-            : null;
-        Require(why is null, Rule.VoucherReversible, ("number", original.Number), ("kind", why));
+        Require(original.Kind == VoucherKind.Manual, Rule.VoucherReversible,
+            ("number", original.Number), ("kind", original.Kind));
 
         return Post(book, new(VoucherKind.Reversal, command.BookedOn, command.BookedOn, command.Reason,
             RedLetter(original.Lines), new(occasion.Actor), Reverses: original.Number), occasion);
     }
 
     /// <summary>Closes the next month that is open.</summary>
-    public static MonthClosed Close(Book book, CloseMonth command)
+    public static MonthClosed Close(Book book, CloseMonth command, Occasion occasion)
     {
         var next = book.ClosedThrough?.Next ?? Month.Of(book.OpenedOn);
+        Require(command.On <= occasion.Today, Rule.NotInTheFuture, ("bookedOn", command.On), ("today", occasion.Today));
         Require(command.Month == next, Rule.MonthsCloseInOrder, ("month", command.Month), ("next", next));
         Require(command.On > command.Month.LastDay, Rule.MonthEnded,
             ("on", command.On), ("lastDay", command.Month.LastDay));

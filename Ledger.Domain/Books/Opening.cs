@@ -10,11 +10,14 @@ public static class Opening
     {
         Require(command.On <= occasion.Today, Rule.NotInTheFuture, ("bookedOn", command.On), ("today", occasion.Today));
         Require(book is null, Rule.BookNotYetOpen, ("book", command.BookId));
+        RequireOneBalanceAnAccount(command);
+        foreach (var balance in command.Balances)
+            Require(balance.Debit.IsZero || balance.Credit.IsZero, Rule.LineOneSided,
+                ("account", balance.Account), ("debit", balance.Debit), ("credit", balance.Credit));
         // A balance between entities has two sides and begins with money that moves, so that they always cancel.
         Require(command.Balances.All(balance => balance.Account != Account.InterEntity),
             Rule.BusinessAccountsByBusiness,
             ("account", Account.InterEntity), ("name", Account.InterEntity.Chinese));
-        RequireOneBalanceAnAccount(command);
 
         BookOpened opened = new(command.BookId, command.Entity, command.On.Year, command.On);
         if (command.Balances.Count == 0)

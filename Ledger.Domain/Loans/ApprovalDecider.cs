@@ -26,6 +26,7 @@ public static class ApprovalDecider
     {
         var officer = occasion.Actor;
         var waiting = loan.SubstitutePayers.RemoveAll(loan.Guarantors.Contains);
+        Require(command.On <= occasion.Today, Rule.NotInTheFuture, ("bookedOn", command.On), ("today", occasion.Today));
         RequireStatus(loan, Before(command.Tier), command.Tier.ToString());
         Require(waiting.IsEmpty, Rule.GuaranteesPledged, ("waitingFor", string.Join(", ", waiting)));
         Require(village.Holds(PostOf(command.Tier), officer), Rule.ApproverHoldsPost,

@@ -32,20 +32,24 @@ public static class LoanDecider
         Loan? loan, Member member, BringLoanForward command, VillageTerms terms)
     {
         Require(command.Outstanding.IsPositive, Rule.AmountPositive, ("amount", command.Outstanding));
+        Require(!command.FeeOwed.IsNegative, Rule.AmountPositive, ("amount", command.FeeOwed));
         RequireOneVillage(command.LoanId, [member.Id, .. command.SubstitutePayers]);
         Require(loan is null, Rule.BroughtForwardOnce, ("id", command.LoanId), ("amount", loan?.Principal));
+        // An old loan may have run for longer than today's maximum, but never for no time.
+        Require(command.TermMonths >= 1, Rule.TermWithinMaximum,
+            ("months", command.TermMonths), ("maximum", terms.Terms.Loan.MaximumTermMonths));
 
         return new(command.LoanId, member.Id, command.Purpose, command.Outstanding, command.FeeOwed, command.DueOn,
             command.TermMonths, command.SubstitutePayers, terms.Version, terms.Terms.Fee, command.On);
     }
 
-    /// <summary>Pays the approved principal out. The village book checks the money.</summary>
+    /// <summary>Pays the approved principal out, when the notice is over. The village book checks the money.</summary>
     public static LoanDisbursed Disburse(
         Loan loan, Member member, DisburseLoan command, Terms terms, Money outstanding)
     {
         Require(member.Id == loan.MemberId, Rule.WithinOneVillage, ("loan", loan.MemberId), ("other", member.Id));
         RequireWithinLimit(member, loan.Principal, terms, outstanding);
-        ApprovalDecider.RequireNoticeOver(loan, command.BookedOn);
+        ApprovalDecider.RequireNoticeOver(loan, command.ValueOn);
         Require(loan.Status == LoanStatus.Approved, Rule.ApprovedByAllTiers,
             ("loan", loan.Id), ("status", loan.Status));
 

@@ -17,9 +17,9 @@ public static class LoanServicing
         Require(command.ValueOn <= command.BookedOn, Rule.ValueDateNotAfterBooking,
             ("valueOn", command.ValueOn), ("bookedOn", command.BookedOn));
         var course = RequireOutstanding(loan);
+        Require(command.ValueOn >= course.From, Rule.LoanOutstanding, ("loan", loan.Id), ("status", loan.Status));
         Require(command.Payer == loan.MemberId || loan.SubstitutePayers.Contains(command.Payer), Rule.PayerAllowed,
             ("payer", command.Payer));
-        Require(command.ValueOn >= course.From, Rule.LoanOutstanding, ("loan", loan.Id), ("status", loan.Status));
 
         var repaid = new LoanRepaid(loan.Id, loan.LastNumber + 1, command.Amount, default, default, default,
             command.Payer, command.PaidInto, command.BookedOn, command.ValueOn);

@@ -69,6 +69,7 @@ public sealed record Member(
         ({ } m, DebtRevived e) => m with
         {
             OpenLoans = m.OpenLoans.Add(e.LoanId),
+            OverdueLoans = e.IsOverdue ? m.OverdueLoans.Add(e.LoanId) : m.OverdueLoans,
             OnTimeLoans = Math.Max(0, m.OnTimeLoans - (e.WasOnTime ? 1 : 0)),
         },
         _ => throw new UnreachableException($"{fact.GetType().Name} cannot follow {member?.Id ?? "nothing"}"),

@@ -44,10 +44,12 @@ public static class MemberDecider
 
     public static SharesBroughtForward BringForward(Member member, BringSharesForward command)
     {
-        Require(!member.BroughtForward && member.Equity.IsZero, Rule.BroughtForwardOnce,
-            ("id", member.Id), ("amount", member.Equity));
         foreach (var lot in command.OwnLots)
             Require(lot.Amount.IsPositive, Rule.AmountPositive, ("amount", lot.Amount));
+        Require(!command.Matched.IsNegative, Rule.AmountPositive, ("amount", command.Matched));
+        Require(!command.Gifted.IsNegative, Rule.AmountPositive, ("amount", command.Gifted));
+        Require(!member.BroughtForward && member.Equity.IsZero, Rule.BroughtForwardOnce,
+            ("id", member.Id), ("amount", member.Equity));
 
         return new(member.Id, command.OwnLots, command.Matched, command.Gifted, command.On);
     }
@@ -59,15 +61,15 @@ public static class MemberDecider
     /// <summary>1:1 on own shares, less what was matched before (domain rule 1∶1配股).</summary>
     static Money Match(Member member, DateOnly on, ShareTerms terms)
     {
-        var oldEnough = on.AddMonths(-terms.MatchingMonths);
+        bool OldEnough(DateOnly since) => since.AddMonths(terms.MatchingMonths) <= on;
         var byLot = terms.MatchingAge == MatchingAge.LotAge;
         var eligible = byLot
-            ? member.OwnLots.Where(lot => lot.PaidOn <= oldEnough).Sum(lot => lot.Amount)
+            ? member.OwnLots.Where(lot => OldEnough(lot.PaidOn)).Sum(lot => lot.Amount)
             : member.Own;
         var amount = Money.Min(eligible, terms.MatchedMaximum) - member.Matched;
         Require(terms.MatchingScope == MatchingScope.AllMembers || member.PoorHousehold, Rule.MatchingScope,
             ("member", member.Id), ("scope", terms.MatchingScope));
-        Require(byLot || member.JoinedOn <= oldEnough, Rule.MembershipOldEnough,
+        Require(byLot || OldEnough(member.JoinedOn), Rule.MembershipOldEnough,
             ("joinedOn", member.JoinedOn), ("from", member.JoinedOn.AddMonths(terms.MatchingMonths)));
         Require(member.OverdueLoans.IsEmpty, Rule.NothingOverdue, ("loans", string.Join(", ", member.OverdueLoans)));
         Require(amount.IsPositive, Rule.SharesToMatch, ("eligible", eligible), ("matched", member.Matched),

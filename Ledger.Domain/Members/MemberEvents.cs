@@ -54,7 +54,9 @@ public sealed record DebtOverdue(string MemberId, string LoanId, int DaysOverdue
 public sealed record DebtCleared(string MemberId, string LoanId, bool OnTime, DateOnly On) : IFact;
 
 /// <summary>A settled loan is owed again, because its last repayment was taken back.</summary>
-public sealed record DebtRevived(string MemberId, string LoanId, bool WasOnTime, DateOnly On) : IFact;
+/// <param name="IsOverdue">It had reached an overdue stage before it was settled, and is in it again.</param>
+public sealed record DebtRevived(
+    string MemberId, string LoanId, bool WasOnTime, bool IsOverdue, DateOnly On) : IFact;
 
 /// <summary>The three-card rating (三卡评级), and suspended.</summary>
 public enum Card

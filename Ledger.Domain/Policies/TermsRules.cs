@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ledger.Domain.Basics;
 using static Ledger.Domain.Basics.Refusals;
 using static Ledger.Domain.Policies.PolicyDecider;
@@ -101,7 +102,7 @@ static class TermsRules
         InRange(oversight.BadLoanMaximum is >= 0 and <= 1, "oversight.badLoanMaximum", oversight.BadLoanMaximum);
         InRange(oversight.ReportDay is >= 1 and <= 28, "oversight.reportDay", oversight.ReportDay);
         InRange(oversight.AllowanceRates.All(rate => rate is >= 0 and <= 1), "oversight.allowanceRates",
-            string.Join("/", oversight.AllowanceRates));
+            string.Join("/", oversight.AllowanceRates.Select(rate => rate.ToString(CultureInfo.InvariantCulture))));
     }
 
     static bool Ascending(IReadOnlyList<int> days) => days.Zip(days.Skip(1)).All(pair => pair.First < pair.Second);

@@ -22,7 +22,8 @@ public static class ReverseRepaymentHandler
         loan.Append(reversed);
         book.Append(voucher);
         if (before.Status == LoanStatus.Settled)
-            borrower.Append(new DebtRevived(command.MemberId, command.LoanId, before.SettledOnTime, command.BookedOn));
+            borrower.Append(new DebtRevived(
+                command.MemberId, command.LoanId, before.SettledOnTime, before.Stage > 0, command.BookedOn));
         return new(command.LoanId, [voucher.Number]);
     }
 }

@@ -3,6 +3,7 @@ using Ledger.Api.Execution;
 using Ledger.Api.Hosting;
 using Ledger.Api.Http;
 using Ledger.Api.Messages;
+using Ledger.Api.Queries;
 using Ledger.Projections;
 using Marten;
 using Npgsql;
@@ -19,7 +20,7 @@ public static class Wiring
     {
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(NpgsqlDataSource.Create(connections.Application));
+        services.AddSingleton(_ => NpgsqlDataSource.Create(connections.Application));
         services.AddStore();
         services.AddMessages();
         services.AddSingleton(new CommandRunner(typeof(Wiring).Assembly));
@@ -28,6 +29,8 @@ public static class Wiring
         services.AddSingleton<ILedger>(provider => provider.GetRequiredService<GroupCommitter>());
         services.AddHostedService(provider => provider.GetRequiredService<GroupCommitter>());
         services.AddSingleton<OwnWrites>();
+        services.AddSingleton<StateReader>();
+        services.AddDescription();
         services.ConfigureHttpJsonOptions(json => LedgerJson.Configure(json.SerializerOptions));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     }

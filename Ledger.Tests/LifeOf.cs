@@ -28,7 +28,7 @@ static class LifeOf
         return CardDecider.AfterClearing(member, cleared, Defaults.Card) is { } rated ? Folded(member, rated) : member;
     }
 
-    /// <summary>A loan with all approvals: notice from the day after the application, county six days after it.</summary>
+    /// <summary>A loan with all approvals: notice from the day after the application, county four days after it.</summary>
     public static Loan Approved(Member member, long yuan, DateOnly on, FeeTerms fee)
     {
         var id = $"{VillageId}-{on.Year:0000}-001";
@@ -40,8 +40,8 @@ static class LifeOf
         loan = ApprovedBy(loan, Tier.Council, Chair, on);
         loan = ApprovedBy(loan, Tier.Supervisors, Supervisor, on);
         loan = Folded(loan, ApprovalDecider.Publish(loan, new(id, null, on.AddDays(1)), Defaults.Loan));
-        loan = ApprovedBy(loan, Tier.Town, TownOfficer, on.AddDays(5));
-        return ApprovedBy(loan, Tier.County, CountyOfficer, on.AddDays(6));
+        loan = ApprovedBy(loan, Tier.Town, TownOfficer, on.AddDays(4));
+        return ApprovedBy(loan, Tier.County, CountyOfficer, on.AddDays(4));
     }
 
     public static LoanDisbursed PayOut(Loan loan, Member member, DateOnly on) =>

@@ -25,7 +25,7 @@ static class Mistakes
     {
         var loan = village.Households.SelectMany(household => village.Member(household).OpenLoans)
             .Select(village.Loan)
-            .First(open => open.OwedOn(village.Today).Total > Money.Yuan(2000) && open.Repayments.IsEmpty);
+            .First(open => open.OwedOn(village.Today).Total > Money.Yuan(2000) && open.Course!.Payments.IsEmpty);
         var facts = Pay(village, loan, Money.Yuan(1000));
         village.Chronicle.InDays(1, () =>
         {

@@ -35,7 +35,7 @@ static class Repaying
             return;
 
         var before = today.AddDays(-3);
-        var seenLate = loan.Repayments.IsEmpty && loan.Course!.From <= before && village.Dice.Percent(6);
+        var seenLate = loan.Course!.Payments.IsEmpty && loan.Course!.From <= before && village.Dice.Percent(6);
         var valueOn = seenLate ? before : today;
         Pay(village, loan, loan.OwedOn(valueOn).Total, payer, valueOn);
         if (village.Dice.Percent(72))

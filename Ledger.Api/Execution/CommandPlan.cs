@@ -50,9 +50,9 @@ public sealed class CommandPlan
         return _handle.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
     }
 
-    /// <summary>Every handler of an assembly: a static class with a static <c>Handle(command, …)</c>.</summary>
+    /// <summary>Every handler of an assembly: a static class named <c>…Handler</c> with a static <c>Handle(command, …)</c>.</summary>
     public static IReadOnlyDictionary<Type, CommandPlan> In(Assembly assembly) => assembly.GetTypes()
-        .Where(type => type is { IsAbstract: true, IsSealed: true })
+        .Where(type => type is { IsAbstract: true, IsSealed: true } && type.Name.EndsWith("Handler", StringComparison.Ordinal))
         .Select(type => type.GetMethod("Handle", BindingFlags.Public | BindingFlags.Static))
         .Where(handle => handle?.GetParameters() is [var first, ..] && typeof(ICommand).IsAssignableFrom(first.ParameterType))
         .Select(handle => new CommandPlan(handle!))

@@ -36,6 +36,8 @@ public sealed class CommandRunner(Assembly handlers)
                 var answer = plan.Run(command, workspace, occasion);
                 answers.Add(JsonSerializer.Serialize(answer, answer.GetType(), LedgerJson.Stored));
                 marks.Add(mark);
+                foreach (var key in plan.WriteKeys(command))
+                    workspace.Stream(key).Sign(request.Envelope);
             }
             catch (RefusedException refused)
             {

@@ -23,7 +23,6 @@ public enum Rule
 
     // Opening a book.
     BookNotYetOpen,
-    OpeningWithinYear,
     SubLedgerWithinControl,
     BroughtForwardOnce,
     OpeningCoversBroughtForward,

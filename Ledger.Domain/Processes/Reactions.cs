@@ -7,6 +7,9 @@ namespace Ledger.Domain.Processes;
 /// <summary>What the ledger itself asks for because of a fact. Each command changes nothing the second time.</summary>
 public static class Reactions
 {
+    /// <summary>The facts that anything follows from.</summary>
+    public static IReadOnlyList<Type> Triggers { get; } = [typeof(LoanSettled), typeof(LoanRejected), typeof(LoanWithdrawn)];
+
     public static IEnumerable<ICommand> To(IFact fact) => fact switch
     {
         LoanSettled e => Release(e.LoanId, e.Guarantors, e.On),

@@ -13,9 +13,6 @@ namespace Ledger.Projections.Views;
 /// of the columns; so no row type is spelled out a second time.</remarks>
 public sealed class ViewTable
 {
-    /// <summary>The schema of the store's own tables.</summary>
-    public const string Schema = "ledger";
-
     static readonly JsonSerializerOptions RowJson = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -31,8 +28,8 @@ public sealed class ViewTable
     /// <param name="key">The names of the primary key's columns.</param>
     public ViewTable(string name, IReadOnlyList<(string Name, string Type)> columns, params IReadOnlyList<string> key)
     {
-        Name = $"{Schema}.{name}";
-        Definition = new(new PostgresqlObjectName(Schema, name, SchemaUtils.IdentifierUsage.General));
+        Name = $"{LedgerStore.Schema}.{name}";
+        Definition = new(new PostgresqlObjectName(LedgerStore.Schema, name, SchemaUtils.IdentifierUsage.General));
         foreach (var column in columns)
             Add(column.Name, column.Type, key.Contains(column.Name));
         _columns = string.Join(", ", columns.Select(column => column.Name));

@@ -7,9 +7,9 @@ namespace Ledger.Projections.Views;
 public static class ViewsClock
 {
     internal const string PositionSql =
-        $"select coalesce((select last_seq_id from {ViewTable.Schema}.mt_event_progression where name = '{LedgerViews.Shard}'), 0)";
+        $"select coalesce((select last_seq_id from {LedgerStore.Schema}.mt_event_progression where name = '{LedgerViews.Shard}'), 0)";
 
-    const string WrittenSql = $"select coalesce(max(seq_id), 0) from {ViewTable.Schema}.mt_events";
+    const string WrittenSql = $"select coalesce(max(seq_id), 0) from {LedgerStore.Schema}.mt_events";
 
     /// <summary>How long a waiter sleeps when nothing wakes it. A page of this process wakes it at once; the sleep is
     /// for pages that another process commits, and costs one key look-up each time.</summary>

@@ -37,12 +37,12 @@ public static class ViewsRebuild
     {
         await using var command = connection.CreateCommand();
         command.CommandText = $"""
-            insert into {ViewTable.Schema}.mt_event_progression (name, last_seq_id)
+            insert into {LedgerStore.Schema}.mt_event_progression (name, last_seq_id)
             select '{LedgerViews.Shard}', 0 on conflict (name) do nothing;
-            select 1 from {ViewTable.Schema}.mt_event_progression where name = '{LedgerViews.Shard}' for update;
-            update {ViewTable.Schema}.mt_event_progression set last_seq_id = greatest(last_seq_id,
-                coalesce((select last_seq_id from {ViewTable.Schema}.mt_event_progression where name = 'HighWaterMark'),
-                    (select max(seq_id) from {ViewTable.Schema}.mt_events), 0)),
+            select 1 from {LedgerStore.Schema}.mt_event_progression where name = '{LedgerViews.Shard}' for update;
+            update {LedgerStore.Schema}.mt_event_progression set last_seq_id = greatest(last_seq_id,
+                coalesce((select last_seq_id from {LedgerStore.Schema}.mt_event_progression where name = 'HighWaterMark'),
+                    (select max(seq_id) from {LedgerStore.Schema}.mt_events), 0)),
                 last_updated = transaction_timestamp()
             where name = '{LedgerViews.Shard}' returning last_seq_id;
             """;

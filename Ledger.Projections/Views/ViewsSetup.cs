@@ -31,13 +31,10 @@ public static class ViewsSetup
             (errors.SkipApplyErrors, errors.SkipSerializationErrors, errors.SkipUnknownEvents) = (false, false, false);
     }
 
-    /// <summary>A commit of this process wakes the daemon; the polling times are for commits of other processes.</summary>
+    /// <summary>A commit wakes the daemon by notification; polling is for a notification that was lost.</summary>
     static void Hurry(StoreOptions options)
     {
-        var signal = new ViewsSignal();
-        options.Projections.Wakeup = signal;
-        options.Listeners.Add(signal);
-        options.Projections.AsyncListeners.Add(signal);
+        options.Projections.AsyncListeners.Add(new ViewsSignal());
         options.Projections.FastPollingTime = TimeSpan.FromMilliseconds(50);
         options.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(250);
     }

@@ -7,6 +7,7 @@ using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
 using Ledger.Domain.Policies;
 using Ledger.Domain.Villages;
+using Ledger.Projections.Views;
 using Marten;
 
 namespace Ledger.Projections;
@@ -46,6 +47,7 @@ public static class LedgerStore
         AddFold<Member>(options);
         AddFold<Loan>(options);
         AddFold<Book>(options);
+        options.AddViews();
     }
 
     /// <summary>Marten can fold a stream on demand; the stored states are the executor's (docs/decisions/0003).</summary>

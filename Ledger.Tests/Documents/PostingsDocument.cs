@@ -30,6 +30,9 @@ public sealed class PostingsDocument
         Enum.GetValues<VoucherKind>().Except([VoucherKind.Opening, VoucherKind.Manual, VoucherKind.Reversal]),
         Entries.Select(sample => sample.Entry.Kind).Distinct(), strict: true);
 
+    static VoucherPosted RepaidInTime =>
+        BookDecider.Post(Samples.EmptyBook, Postings.For(InTime, Account.LoansOut, Clerk), Clerk);
+
     static IReadOnlyList<(string Title, Entry Entry)> Entries =>
     [
         ("A household pays for shares", Postings.For(Fact<SharesSubscribed>(), Clerk)),
@@ -41,7 +44,7 @@ public sealed class PostingsDocument
         ("An overdue loan is repaid", Postings.For(WhenOverdue, Account.OverdueLoans, Clerk)),
         ("A late entry gives back a fee that was too high", Postings.For(Fact<LoanRepaid>(), Account.LoansOut, Clerk)),
         ("A repayment is taken back",
-            Postings.For(Fact<RepaymentReversed>(), InTime, Account.LoansOut, "2026-02-0003", Clerk)),
+            Postings.For(Fact<RepaymentReversed>(), RepaidInTime, Account.LoansOut, Clerk)),
         ("A loan becomes overdue", Postings.For(Fact<LoanAssessed>(), Clerk)),
         ("Public money arrives",
             Postings.For(new ReceiveFiscalFunds(

@@ -30,7 +30,6 @@ public sealed class ViewsHost : IAsyncLifetime
         {
             options.Connection(connections.Owner!);
             LedgerStore.Configure(options, TimeProvider.System);
-            options.AddViews();
             configure?.Invoke(options);
         });
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);

@@ -31,6 +31,19 @@ public sealed record LoanRegister(LoanTotals Totals, Slice<LoanRecord> Loans)
             return new LoanRegister(totals[0], Cursor.Cut(loans, limit, loan => loan.Loan.Id));
         }, cancellation);
 
+    /// <summary>A village's register as it was at the end of a day: its loans are folded anew where they changed since.</summary>
+    public static async Task<Answer<LoanRegister>> AsOf(
+        IDocumentStore store, LoanQuery query, CancellationToken cancellation)
+    {
+        var answer = await OfVillage(store, query.Region, query.AsOf, cancellation);
+        var wanted = answer.Value.Where(loan => query.Status is null || loan.Loan.Status == query.Status).ToList();
+        var after = Cursor.Read(query.After) ?? "";
+        var page = wanted.Where(loan => string.CompareOrdinal(loan.Loan.Id, after) > 0).Take(query.Limit + 1).ToList();
+        var totals = new LoanTotals(wanted.Count, wanted.Sum(loan => loan.Outstanding),
+            wanted.Where(loan => loan.Loan.Stage > 0).Sum(loan => loan.Outstanding));
+        return new(answer.Position, answer.AsOf, new(totals, Cursor.Cut(page, query.Limit, loan => loan.Loan.Id)));
+    }
+
     /// <summary>Every loan of a village as it was at the end of a day.</summary>
     public static Task<Answer<IReadOnlyList<LoanRecord>>> OfVillage(
         IDocumentStore store, string villageId, DateOnly asOf, CancellationToken cancellation) =>

@@ -1,1 +1,3 @@
-return;
+using Ledger.Api;
+
+return await Server.Run(args);

@@ -6,6 +6,7 @@ namespace Ledger.Api.Execution;
 public abstract class EventStream(string key, long version)
 {
     readonly List<IFact> _facts = [];
+    readonly List<Envelope> _origins = [];
 
     public string Key { get; } = key;
 
@@ -18,6 +19,9 @@ public abstract class EventStream(string key, long version)
     /// <summary>Facts that wait for the commit, in order.</summary>
     public IReadOnlyList<IFact> Facts => _facts;
 
+    /// <summary>Whose request each of the facts is from.</summary>
+    public IReadOnlyList<Envelope> Origins => _origins;
+
     public abstract object? Snapshot { get; }
 
     public bool Exists => Version > 0;
@@ -27,7 +31,19 @@ public abstract class EventStream(string key, long version)
     /// <summary>Remembers where the stream stands; calling the answer takes it back there.</summary>
     public abstract Action Mark();
 
-    protected void CutTo(int facts) => _facts.RemoveRange(facts, _facts.Count - facts);
+    /// <summary>Says whose request the facts since the last call are from.</summary>
+    public void Sign(Envelope origin)
+    {
+        while (_origins.Count < _facts.Count)
+            _origins.Add(origin);
+    }
+
+    protected void CutTo(int facts)
+    {
+        _facts.RemoveRange(facts, _facts.Count - facts);
+        if (_origins.Count > facts)
+            _origins.RemoveRange(facts, _origins.Count - facts);
+    }
 }
 
 /// <inheritdoc cref="EventStream"/>

@@ -48,7 +48,7 @@ public sealed class UsageFeeProperties
         var fully = rest.Total.IsZero ? partly : Pay(partly, [new(schedule.End, rest.Total, 0)]);
 
         Assert.Equal(schedule.Loan.Principal, fully.Booked.Principal);
-        Assert.Equal(fully.Repayments.Sum(repaid => repaid.Amount), fully.Booked.Total);
+        Assert.Equal(fully.Course!.Payments.Sum(payment => payment.Amount), fully.Booked.Total);
         Assert.Equal(default, fully.OwedOn(schedule.End.AddDays(1_000)));
         Assert.NotNull(LoanServicing.SettleWhenPaid(fully, schedule.End));
     });

@@ -1,0 +1,123 @@
+using System.Reflection;
+using Ledger.Domain.Basics;
+
+namespace Ledger.Api.Execution;
+
+/// <summary>One parameter of a handler, and how it is found.</summary>
+abstract class Need
+{
+    static readonly NullabilityInfoContext Nullability = new();
+
+    public abstract object? Resolve(ICommand command, Workspace workspace, Occasion occasion);
+
+    public static Need Of(Type command, ParameterInfo parameter) =>
+        parameter.ParameterType == command ? new CommandNeed()
+        : parameter.ParameterType == typeof(Occasion) ? new OccasionNeed()
+        : parameter.GetCustomAttribute<WriteAttribute>() is { } write ? new StreamNeed(command, parameter, write.IdProperty, mustExist: true)
+        : parameter.GetCustomAttribute<StartAttribute>() is { } start ? new StreamNeed(command, parameter, start.IdProperty, mustExist: false)
+        : parameter.GetCustomAttribute<ReadAttribute>() is { } read ? new StateNeed(command, parameter, read.IdProperty)
+        : parameter.GetCustomAttribute<ReadEachAttribute>() is { } each ? new EachNeed(command, parameter, each)
+        : parameter.GetCustomAttribute<VoucherAttribute>() is { } voucher ? new VoucherNeed(command, voucher)
+        : throw new InvalidOperationException($"{command.Name}: nothing says where '{parameter.Name}' comes from");
+
+    /// <summary>A property of the command or of an interface of it, as text.</summary>
+    protected static Func<ICommand, string> IdIn(Type command, string property)
+    {
+        var getter = new[] { command }.Concat(command.GetInterfaces())
+            .Select(type => type.GetProperty(property, typeof(string)))
+            .FirstOrDefault(found => found is not null)
+            ?? throw new InvalidOperationException($"{command.Name} has no id '{property}'");
+        return instance => (string)getter.GetValue(instance)!;
+    }
+
+    protected static bool MayBeMissing(ParameterInfo parameter)
+    {
+        lock (Nullability)
+            return Nullability.Create(parameter).WriteState == NullabilityState.Nullable;
+    }
+}
+
+sealed class CommandNeed : Need
+{
+    public override object Resolve(ICommand command, Workspace workspace, Occasion occasion) => command;
+}
+
+sealed class OccasionNeed : Need
+{
+    public override object Resolve(ICommand command, Workspace workspace, Occasion occasion) => occasion;
+}
+
+sealed class StreamNeed(Type command, ParameterInfo parameter, string idProperty, bool mustExist) : Need
+{
+    readonly Func<ICommand, string> _id = IdIn(command, idProperty);
+    readonly string _kind = StateKind.KindOf(parameter.ParameterType.GetGenericArguments()[0]);
+
+    public string Key(ICommand command) => Keys.Stream(_kind, _id(command));
+
+    public override object Resolve(ICommand command, Workspace workspace, Occasion occasion)
+    {
+        var stream = workspace.Stream(Key(command));
+        return stream.Exists || !mustExist ? stream : throw new MissingStreamException(stream.Key);
+    }
+}
+
+sealed class StateNeed(Type command, ParameterInfo parameter, string idProperty) : Need
+{
+    readonly Func<ICommand, string> _id = IdIn(command, idProperty);
+    readonly string _kind = StateKind.KindOf(parameter.ParameterType);
+    readonly bool _mayBeMissing = MayBeMissing(parameter);
+
+    public string Key(ICommand command) => Keys.Stream(_kind, _id(command));
+
+    public override object? Resolve(ICommand command, Workspace workspace, Occasion occasion)
+    {
+        var stream = workspace.Stream(Key(command));
+        return stream.Exists || _mayBeMissing ? stream.Snapshot : throw new MissingStreamException(stream.Key);
+    }
+}
+
+/// <summary>A list of states that another state names, such as a member's open loans.</summary>
+sealed class EachNeed : Need
+{
+    readonly Func<ICommand, string> _ownerKey;
+    readonly PropertyInfo _ids;
+    readonly string _kind;
+    readonly MethodInfo _list;
+
+    public EachNeed(Type command, ParameterInfo parameter, ReadEachAttribute each)
+    {
+        var state = parameter.ParameterType.GetGenericArguments()[0];
+        var owner = parameter.Member is MethodInfo handle
+            ? handle.GetParameters().Single(other => other.Name == each.Parameter)
+            : throw new InvalidOperationException();
+        var (ownerState, id) = owner.GetCustomAttribute<WriteAttribute>() is { } write
+            ? (owner.ParameterType.GetGenericArguments()[0], write.IdProperty)
+            : (owner.ParameterType, owner.GetCustomAttribute<ReadAttribute>()!.IdProperty);
+        var (ownerKind, ownerId) = (StateKind.KindOf(ownerState), IdIn(command, id));
+        _ownerKey = instance => Keys.Stream(ownerKind, ownerId(instance));
+        _ids = ownerState.GetProperty(each.IdsProperty)!;
+        _kind = StateKind.KindOf(state);
+        _list = typeof(EachNeed).GetMethod(nameof(List), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(state);
+    }
+
+    public IEnumerable<string> KeysOf(ICommand command, Workspace workspace) =>
+        workspace.Stream(_ownerKey(command)).Snapshot is { } owner
+            ? ((IEnumerable<string>)_ids.GetValue(owner)!).Select(id => Keys.Stream(_kind, id))
+            : [];
+
+    public override object? Resolve(ICommand command, Workspace workspace, Occasion occasion) =>
+        _list.Invoke(null, [KeysOf(command, workspace).Select(key => workspace.Stream(key).Snapshot)]);
+
+    static IReadOnlyList<T> List<T>(IEnumerable<object?> states) => [.. states.Cast<T>()];
+}
+
+sealed class VoucherNeed(Type command, VoucherAttribute voucher) : Need
+{
+    readonly Func<ICommand, string> _book = IdIn(command, voucher.BookProperty);
+    readonly Func<ICommand, string> _number = IdIn(command, voucher.NumberProperty);
+
+    public VoucherKey Key(ICommand command) => new(_book(command), _number(command));
+
+    public override object Resolve(ICommand command, Workspace workspace, Occasion occasion) =>
+        workspace.Voucher(Key(command)) ?? throw new MissingStreamException($"{_book(command)}#{_number(command)}");
+}

@@ -1,0 +1,35 @@
+using Ledger.Domain.Basics;
+
+namespace Ledger.Api.Http;
+
+/// <summary>Plain sentences for what is wrong with a field. <c>{0}</c> is the figure.</summary>
+public static class FaultTexts
+{
+    static readonly Dictionary<string, (string Chinese, string English)> All = new()
+    {
+        ["notAnObject"] = ("请求体必须是一个JSON对象", "the body must be a JSON object"),
+        ["tooLarge"] = ("请求体超过1 MB", "the body is over 1 MB"),
+        ["missing"] = ("缺少此项", "is missing"),
+        ["unknown"] = ("没有这个项目", "is no field of this request"),
+        ["repeated"] = ("此项重复，或已在地址中给出", "is given twice, or stands in the address already"),
+        ["malformed"] = ("格式不对；金额写作\"1261.41\"，最多两位小数，日期写作\"2025-03-31\"",
+            "is malformed; amounts are written \"1261.41\" with at most two decimals, dates \"2025-03-31\""),
+        ["negative"] = ("金额不能为负：{0}", "an amount cannot be negative: {0}"),
+        ["absurd"] = ("金额过大：{0}", "the amount is beyond all measure: {0}"),
+        ["dateRange"] = ("日期须在2000-01-01至2099-12-31之间：{0}", "the date must lie in 2000-01-01 to 2099-12-31: {0}"),
+        ["numberRange"] = ("数值须在0至100000之间：{0}", "the number must lie in 0 to 100000: {0}"),
+        ["notAnId"] = ("编号格式不对：{0}", "is no such id: {0}"),
+        ["tooLong"] = ("文字超过200字：{0}", "is longer than 200 characters: {0}"),
+        ["tooMany"] = ("最多1000项：{0}", "at most 1000 items: {0}"),
+        ["controlCharacter"] = ("含有控制字符", "contains a control character"),
+        ["notAllowed"] = ("不支持：{0}", "is not supported: {0}"),
+    };
+
+    public static string Of(Fault fault, Language language)
+    {
+        var (zh, en) = All[fault.Code];
+        return (language == Language.Chinese ? zh : en).Replace("{0}", fault.Figure, StringComparison.Ordinal);
+    }
+
+    public static IEnumerable<string> Codes => All.Keys;
+}

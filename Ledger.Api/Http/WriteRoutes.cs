@@ -1,0 +1,35 @@
+using Ledger.Domain.Basics;
+
+namespace Ledger.Api.Http;
+
+/// <summary>Addresses that take a command. Names in braces are fields of it, and stand nowhere else.</summary>
+public static class WriteRoutes
+{
+    /// <param name="created">The address of what the command creates.</param>
+    public static RouteHandlerBuilder Writes<TCommand, TAnswer>(
+        this IEndpointRouteBuilder routes, string pattern, Func<TCommand, string>? created = null)
+        where TCommand : ICommand
+    {
+        var endpoint = routes.MapPost(pattern, Task<IResult> (HttpContext http) => WriteEndpoint.Handle(http, created))
+            .Accepts<TCommand>("application/json")
+            .WithName(typeof(TCommand).Name)
+            .WithMetadata(new WritesCommand(typeof(TCommand)));
+        return created is null ? endpoint.Produces<TAnswer>() : endpoint.Produces<TAnswer>(StatusCodes.Status201Created);
+    }
+
+    /// <summary>The caller must have seen the version that he changes: If-Match.</summary>
+    public static RouteHandlerBuilder NeedsVersion(this RouteHandlerBuilder endpoint) =>
+        endpoint.WithMetadata(NeedsVersionMark.Instance);
+}
+
+/// <summary>The command that an address takes; for its description.</summary>
+public sealed record WritesCommand(Type Command);
+
+public sealed class NeedsVersionMark
+{
+    NeedsVersionMark()
+    {
+    }
+
+    public static NeedsVersionMark Instance { get; } = new();
+}

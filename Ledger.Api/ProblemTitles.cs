@@ -1,0 +1,35 @@
+using Ledger.Domain.Basics;
+
+namespace Ledger.Api;
+
+/// <summary>One line for each kind of problem; what a rule says stands in the detail.</summary>
+public static class ProblemTitles
+{
+    static readonly Dictionary<string, (string Chinese, string English)> Own = new()
+    {
+        ["badFields"] = ("请求内容有误", "The request has fields that cannot be accepted"),
+        ["badRequest"] = ("请求有误", "The request cannot be read"),
+        ["batchRefused"] = ("整批未执行：其中有不符合规定的", "Nothing of the batch was carried out: rules refuse parts of it"),
+        ["notSignedIn"] = ("请先登录", "Nobody is signed in"),
+        ["notFound"] = ("没有找到", "There is no such thing"),
+        ["methodNotAllowed"] = ("此地址不支持该操作", "This address does not take that method"),
+        ["unsupportedMediaType"] = ("请求须为application/json", "The request must be application/json"),
+        ["keyMissing"] = ("缺少Idempotency-Key请求头", "The Idempotency-Key header is missing"),
+        ["keyReused"] = ("该Idempotency-Key已用于另一请求", "This Idempotency-Key was used for another request"),
+        ["versionMissing"] = ("缺少If-Match请求头", "The If-Match header is missing"),
+        ["stale"] = ("内容已被他人更改，请刷新后再试", "It has changed since it was read; read it again"),
+        ["contended"] = ("同时操作过多，请重试", "Too many at once changed the same thing; try again"),
+        ["tooManyRequests"] = ("请求过多，请稍后再试", "Too many requests; try again later"),
+        ["viewsBehind"] = ("数据正在更新，请稍后再试", "The view has not caught up yet; try again"),
+        ["bug"] = ("系统出错，已记录", "The ledger made a mistake; it has been logged"),
+    };
+
+    static readonly (string Chinese, string English) Refused = ("不符合规定，未执行", "Refused by a rule; nothing was carried out");
+    static readonly HashSet<string> Rules = [.. Enum.GetValues<Rule>().Select(RuleTexts.Code)];
+
+    public static string Of(string code, Language language)
+    {
+        var (zh, en) = Rules.Contains(code) ? Refused : Own[code];
+        return language == Language.Chinese ? zh : en;
+    }
+}

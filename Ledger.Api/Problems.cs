@@ -1,0 +1,94 @@
+using Ledger.Api.Execution;
+using Ledger.Api.Http;
+using Ledger.Domain.Basics;
+using Ledger.Projections;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Ledger.Api;
+
+/// <summary>Every answer that is not a success: RFC 9457, in Chinese, or English where the caller prefers it.</summary>
+public static class Problems
+{
+    /// <summary>A problem as a result; what carries no code of its own is named after its status.</summary>
+    public static IResult Of(HttpContext http, int status, string code, string? detail = null,
+        params ReadOnlySpan<(string Name, object? Value)> more)
+    {
+        var problem = new ProblemDetails
+        {
+            Type = $"urn:ledger:problem:{code}",
+            Title = ProblemTitles.Of(code, LanguageOf(http)),
+            Status = status,
+            Detail = detail,
+            Instance = http.Request.Path,
+        };
+        problem.Extensions["code"] = code;
+        problem.Extensions["traceId"] = http.TraceIdentifier;
+        foreach (var (name, value) in more)
+            problem.Extensions[name] = value;
+        return Results.Json(problem, LedgerJson.Stored, "application/problem+json; charset=utf-8", status);
+    }
+
+    public static IResult Of(HttpContext http, BadFieldsException bad)
+    {
+        var language = LanguageOf(http);
+        var errors = bad.Faults.GroupBy(fault => fault.Field)
+            .ToDictionary(field => field.Key, field => field.Select(fault => FaultTexts.Of(fault, language)).ToArray());
+        return Of(http, StatusCodes.Status400BadRequest, "badFields",
+            string.Join("; ", errors.Select(error => $"{error.Key}: {string.Join(", ", error.Value)}")), ("errors", errors));
+    }
+
+    /// <summary>A refusal names its rule and the figures; a batch's refusals are listed by index.</summary>
+    public static IResult Of(HttpContext http, Refused refused, bool isBatch)
+    {
+        var described = refused.Refusals.Select(refusal => Describe(refusal, LanguageOf(http))).ToList();
+        var first = described[0];
+        return isBatch
+            ? Of(http, StatusCodes.Status422UnprocessableEntity, "batchRefused",
+                string.Join("; ", described.Select(refusal => $"[{refusal.Index}] {refusal.Detail}")), ("refusals", described))
+            : Of(http, StatusCodes.Status422UnprocessableEntity, first.Code, first.Detail, ("figures", first.Figures));
+    }
+
+    /// <summary>What no endpoint answered: bad bodies, unknown paths, bugs. No stack trace ever leaves the server.</summary>
+    public static async Task Unhandled(HttpContext http)
+    {
+        var failure = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var result = failure switch
+        {
+            BadFieldsException bad => Of(http, bad),
+            RefusedException refused => Of(http, new([new(0, refused.Rule, refused.Figures)], false), isBatch: false),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+                Of(http, new BadFieldsException("$", "tooLarge")),
+            BadHttpRequestException bad => Of(http, bad.StatusCode, "badRequest"),
+            TimeoutException => Of(http, StatusCodes.Status503ServiceUnavailable, "viewsBehind"),
+            null => Of(http, http.Response.StatusCode, CodeOf(http.Response.StatusCode)),
+            _ => Of(http, StatusCodes.Status500InternalServerError, "bug"),
+        };
+        await result.ExecuteAsync(http);
+    }
+
+    /// <summary>English where the caller prefers it to all else; Chinese otherwise.</summary>
+    public static Language LanguageOf(HttpContext http) => http.Request.GetTypedHeaders().AcceptLanguage
+        .OrderByDescending(language => language.Quality ?? 1)
+        .Take(1)
+        .Any(language => language.Value.StartsWith("en", StringComparison.OrdinalIgnoreCase))
+            ? Language.English
+            : Language.Chinese;
+
+    static Described Describe(Refusal refusal, Language language) => new(
+        refusal.Index,
+        RuleTexts.Code(refusal.Rule),
+        RuleTexts.Sentence(RuleTexts.Of(refusal.Rule), language, refusal.Figures),
+        refusal.Figures);
+
+    static string CodeOf(int status) => status switch
+    {
+        404 => "notFound",
+        405 => "methodNotAllowed",
+        415 => "unsupportedMediaType",
+        429 => "tooManyRequests",
+        _ => "badRequest",
+    };
+
+    sealed record Described(int Index, string Code, string Detail, IReadOnlyDictionary<string, string> Figures);
+}

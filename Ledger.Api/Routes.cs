@@ -1,0 +1,89 @@
+using Ledger.Api.Handlers;
+using Ledger.Api.Http;
+using Ledger.Api.Queries;
+using Ledger.Domain.Books;
+using Ledger.Domain.Loans;
+using Ledger.Domain.Members;
+using Ledger.Domain.Policies;
+using Ledger.Domain.Villages;
+
+namespace Ledger.Api;
+
+/// <summary>Every address of the program, on one page.</summary>
+public static class Routes
+{
+    public static void MapLedger(this WebApplication app)
+    {
+        app.MapOpenApi();
+        var api = app.MapGroup("/api/v1");
+        MapCounty(api);
+        MapBooks(api);
+        MapMembers(api);
+        MapLoans(api);
+        MapProcesses(api);
+        MapStates(api);
+    }
+
+    static void MapCounty(RouteGroupBuilder api)
+    {
+        api.Writes<PublishPolicy, PolicyAnswer>("policies/{policyId}/versions", c => $"/api/v1/policies/{c.PolicyId}");
+        api.Writes<RegisterVillage, Done>("villages", c => $"/api/v1/villages/{c.VillageId}");
+        api.Writes<AppointOfficer, Done>("villages/{villageId}/officers");
+        api.Writes<RelieveOfficer, Done>("villages/{villageId}/officers/{officerId}/relief");
+        api.Writes<ReleaseFunds, Posted>("villages/{villageId}/releases");
+        api.Writes<ReturnFunds, Posted>("villages/{villageId}/returns");
+    }
+
+    static void MapBooks(RouteGroupBuilder api)
+    {
+        api.Writes<OpenBook, Posted>("books/{entity}", c => $"/api/v1/books/{c.BookId}");
+        api.Writes<ReceiveFiscalFunds, Posted>("books/{entity}/fiscal-receipts");
+        api.Writes<PostVoucher, Posted>("books/{entity}/vouchers");
+        api.Writes<ReverseVoucher, Posted>("books/{entity}/vouchers/{number}/reversal");
+        api.Writes<CloseMonth, MonthAnswer>("books/{entity}/months/{month}/close").NeedsVersion();
+    }
+
+    static void MapMembers(RouteGroupBuilder api)
+    {
+        api.Writes<JoinVillage, Done>("members", c => $"/api/v1/members/{c.MemberId}");
+        api.Writes<SubscribeShares, Posted>("members/{memberId}/shares");
+        api.Writes<GrantShares, Granted>("members/{memberId}/grants");
+        api.Writes<BringSharesForward, Posted>("members/{memberId}/brought-forward");
+        api.Writes<RateMember, Done>("members/{memberId}/ratings");
+    }
+
+    static void MapLoans(RouteGroupBuilder api)
+    {
+        api.Writes<ApplyForLoan, Applied>("loans", c => $"/api/v1/loans/{c.LoanId}");
+        api.Writes<BringLoanForward, Posted>("loans/{loanId}/brought-forward");
+
+        var loan = api.MapGroup("loans/{loanId}");
+        loan.Writes<PledgeGuarantee, Done>("pledges").NeedsVersion();
+        loan.Writes<ApproveLoan, Done>("approvals").NeedsVersion();
+        loan.Writes<PublishNotice, NoticeAnswer>("notice").NeedsVersion();
+        loan.Writes<RaiseObjection, ObjectionAnswer>("objections").NeedsVersion();
+        loan.Writes<ResolveObjection, Done>("objections/{number}/resolution").NeedsVersion();
+        loan.Writes<CloseNotice, Changed>("notice/closing").NeedsVersion();
+        loan.Writes<RejectLoan, Done>("rejection").NeedsVersion();
+        loan.Writes<WithdrawLoan, Done>("withdrawal").NeedsVersion();
+        loan.Writes<DisburseLoan, Disbursed>("payout").NeedsVersion();
+        loan.Writes<RepayLoan, Repaid>("repayments").NeedsVersion();
+        loan.Writes<ReverseRepayment, Posted>("repayments/{number}/reversal").NeedsVersion();
+        loan.Writes<AssessLoan, Assessed>("assessment").NeedsVersion();
+    }
+
+    static void MapStates(RouteGroupBuilder api)
+    {
+        api.Reads<FundPolicy>("policies/{policyId}", StateEndpoints.Policy);
+        api.Reads<Village>("villages/{villageId}", StateEndpoints.Village);
+        api.Reads<MemberAnswer>("members/{memberId}", StateEndpoints.Member);
+        api.Reads<Book>("books/{entity}/{year:int}", StateEndpoints.Book);
+        api.Reads<LoanAnswer>("loans/{loanId}", StateEndpoints.Loan);
+        api.Reads<RepaymentPreview>("loans/{loanId}/repayment-preview", StateEndpoints.PreviewRepayment);
+    }
+
+    static void MapProcesses(RouteGroupBuilder api)
+    {
+        api.MapPost("batches", (Delegate)BatchEndpoint.Handle).Accepts<Batch>("application/json").WithName("Batch");
+    }
+}

@@ -1,0 +1,65 @@
+using Ledger.Api.Hosting;
+using Spectre.Console;
+
+namespace Ledger.Api;
+
+/// <summary>The program's life: find PostgreSQL, bring the schema up, serve until Ctrl-C.</summary>
+public static class Server
+{
+    /// <returns>0 after Ctrl-C; 2 for unknown words, and when no PostgreSQL can be had.</returns>
+    public static async Task<int> Run(string[] args)
+    {
+        try
+        {
+            return args.FirstOrDefault(word => !word.StartsWith('-')) switch
+            {
+                null => await Serve(args),
+                var verb => Usage(verb),
+            };
+        }
+        catch (PostgresUnavailableException unavailable)
+        {
+            await Console.Error.WriteLineAsync(unavailable.Message);
+            return 2;
+        }
+    }
+
+    static async Task<int> Serve(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        await using var postgres = await PostgresHost.FindOrStart(PostgresSettings.From(builder.Configuration), default);
+        var connections = await postgres.Database("ledger", default);
+        await SchemaInstaller.Install(connections, default);
+        await using var app = Build(builder, connections);
+        await app.StartAsync();
+        AnsiConsole.WriteLine($"{postgres.Source}");
+        AnsiConsole.WriteLine($"{string.Join(" ", app.Urls)}");
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    /// <summary>The web application on a database whose schema is there.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder, DatabaseConnections connections)
+    {
+        builder.AddLedger(connections);
+        var app = builder.Build();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = Problems.Unhandled,
+            SuppressDiagnosticsCallback = failure => failure.Exception is Http.BadFieldsException or Ledger.Domain.Basics.RefusedException or TimeoutException,
+        });
+        app.UseStatusCodePages(status => Problems.Unhandled(status.HttpContext));
+        app.MapLedger();
+        return app;
+    }
+
+    static int Usage(string verb)
+    {
+        Console.Error.WriteLine($"""
+            没有命令“{verb}”。There is no command '{verb}'.
+              (none)   serve what the database holds
+              demo     load the demonstration data first
+            """);
+        return 2;
+    }
+}

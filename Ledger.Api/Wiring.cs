@@ -1,0 +1,73 @@
+using JasperFx;
+using Ledger.Api.Execution;
+using Ledger.Api.Hosting;
+using Ledger.Api.Http;
+using Ledger.Api.Messages;
+using Ledger.Api.Queries;
+using Ledger.Projections;
+using Marten;
+using Npgsql;
+using Wolverine;
+using Wolverine.ErrorHandling;
+using Wolverine.Marten;
+
+namespace Ledger.Api;
+
+/// <summary>What the program is made of.</summary>
+public static class Wiring
+{
+    public static void AddLedger(this WebApplicationBuilder builder, DatabaseConnections connections)
+    {
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => NpgsqlDataSource.Create(connections.Application));
+        services.AddStore();
+        services.AddMessages();
+        services.AddSingleton(new CommandRunner(typeof(Wiring).Assembly));
+        services.AddSingleton<CommandNames>();
+        services.AddSingleton<GroupCommitter>();
+        services.AddSingleton<ILedger>(provider => provider.GetRequiredService<GroupCommitter>());
+        services.AddHostedService(provider => provider.GetRequiredService<GroupCommitter>());
+        services.AddSingleton<OwnWrites>();
+        services.AddSingleton<StateReader>();
+        services.AddDescription();
+        services.ConfigureHttpJsonOptions(json => LedgerJson.Configure(json.SerializerOptions));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+    }
+
+    /// <summary>Marten on the container's data source; views and reactions run on one process at a time.</summary>
+    public static void AddStore(this IServiceCollection services)
+    {
+        services.AddMarten(provider =>
+            {
+                var options = new StoreOptions();
+                options.Connection(provider.GetRequiredService<NpgsqlDataSource>());
+                LedgerStore.Configure(options, provider.GetRequiredService<TimeProvider>());
+                return options;
+            })
+            .UseLightweightSessions()
+            .IntegrateWithWolverine(wolverine =>
+            {
+                wolverine.MessageStorageSchemaName = "wolverine";
+                wolverine.UseWolverineManagedEventSubscriptionDistribution = true;
+            })
+            .SubscribeToEvents(new ReactionSubscription());
+    }
+
+    /// <summary>Wolverine carries what is not a command of somebody: the ledger's own, each in the durable inbox.</summary>
+    public static void AddMessages(this IServiceCollection services) => services.AddWolverine(ExtensionDiscovery.ManualOnly, options =>
+    {
+        options.Discovery.DisableConventionalDiscovery().IncludeType(typeof(LedgerMessages));
+        options.Policies.UseDurableLocalQueues();
+        options.Policies.OnException<NotCarriedOutException>(failure => failure.Outcome is Contended)
+            .RetryWithCooldown(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1));
+        options.AutoBuildMessageStorageOnStartup = AutoCreate.None;
+        options.UseSystemTextJsonForSerialization(LedgerJson.Configure);
+        options.UseRuntimeCompilation();
+        // A process that takes the views and reactions over does so within seconds of the other one's end.
+        options.Durability.FirstHealthCheckExecution = TimeSpan.FromMilliseconds(100);
+        options.Durability.HealthCheckPollingTime = TimeSpan.FromSeconds(2);
+        options.Durability.CheckAssignmentPeriod = TimeSpan.FromSeconds(2);
+        options.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(10);
+    });
+}

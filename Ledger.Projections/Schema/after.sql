@@ -1,0 +1,34 @@
+-- History cannot be rewritten: not by the application, whose role has no right to, and not by a slip of the owner.
+create or replace function ledger.refuse_rewriting() returns trigger language plpgsql as $$
+begin
+    raise exception 'events are never changed or deleted' using errcode = 'insufficient_privilege';
+end $$;
+
+create or replace trigger events_are_for_ever before update or delete on ledger.mt_events
+    for each row execute function ledger.refuse_rewriting();
+create or replace trigger events_are_not_emptied before truncate on ledger.mt_events
+    for each statement execute function ledger.refuse_rewriting();
+create or replace trigger answers_are_for_ever before update or delete on ledger.request
+    for each row execute function ledger.refuse_rewriting();
+
+-- A red-letter voucher looks for the one that it takes back.
+create index if not exists voucher_by_number on ledger.mt_events (stream_id, (data ->> 'number'))
+    where type = 'voucher-posted.v1';
+
+-- The application role: no DDL; events are added and read.
+grant usage on schema ledger to {app};
+grant select, insert, update, delete on all tables in schema ledger to {app};
+grant usage, select on all sequences in schema ledger to {app};
+grant execute on all functions in schema ledger to {app};
+revoke update, delete, truncate on ledger.mt_events from {app};
+revoke update, delete, truncate on ledger.request from {app};
+revoke delete, truncate on ledger.mt_streams from {app};
+
+-- Which program set the schema up; the same one need not look again.
+create table if not exists ledger.installed (fingerprint text primary key, at timestamptz not null default now());
+grant select on ledger.installed to {app};
+
+grant usage on schema wolverine to {app};
+grant select, insert, update, delete on all tables in schema wolverine to {app};
+grant usage, select on all sequences in schema wolverine to {app};
+grant execute on all functions in schema wolverine to {app};

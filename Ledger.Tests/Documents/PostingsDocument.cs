@@ -41,7 +41,7 @@ public sealed class PostingsDocument
         ("An overdue loan is repaid", Postings.For(WhenOverdue, Account.OverdueLoans, Clerk)),
         ("A late entry gives back a fee that was too high", Postings.For(Fact<LoanRepaid>(), Account.LoansOut, Clerk)),
         ("A repayment is taken back",
-            Postings.For(Fact<RepaymentReversed>(), InTime, Account.LoansOut, "2026-02-0003", Clerk)),
+            Postings.For(Fact<RepaymentReversed>(), VoucherOf(InTime), Account.LoansOut, Clerk)),
         ("A loan becomes overdue", Postings.For(Fact<LoanAssessed>(), Clerk)),
         ("Public money arrives",
             Postings.For(new ReceiveFiscalFunds(
@@ -62,6 +62,9 @@ public sealed class PostingsDocument
     };
 
     static LoanRepaid WhenOverdue => InTime with { OverdueFee = Money.Yuan(20), Principal = Money.Yuan(930) };
+
+    static VoucherPosted VoucherOf(LoanRepaid repaid) =>
+        BookDecider.Post(EmptyBook, Postings.For(repaid, Account.LoansOut, Clerk), Clerk);
 
     static ReleaseFunds Release => new(VillageId, Money.Yuan(100_000), On("2026-01-06"), On("2026-01-06"), "拨付借款资金");
 

@@ -17,10 +17,8 @@ public sealed partial class SourceRulesTests
         file => Assert.True(Lines(file.Text) <= LimitOf(file.Path), $"{file.Path} has {Lines(file.Text)} lines"));
 
     [Fact]
-    public void a_file_has_a_name_of_its_own() => Assert.Distinct(Projects
-        .SelectMany(SourceCode.Of)
-        .Select(file => Path.GetFileName(file.Path))
-        .Where(name => name is not ("Program.cs" or "GlobalUsings.cs")));
+    public void a_file_has_a_name_of_its_own_in_its_project() => Assert.All(Projects, project => Assert.Distinct(
+        SourceCode.Of(project).Select(file => Path.GetFileName(file.Path))));
 
     [Fact]
     public void a_namespace_is_its_folder() => Assert.Empty(Projects

@@ -30,9 +30,6 @@ public sealed class PostingsDocument
         Enum.GetValues<VoucherKind>().Except([VoucherKind.Opening, VoucherKind.Manual, VoucherKind.Reversal]),
         Entries.Select(sample => sample.Entry.Kind).Distinct(), strict: true);
 
-    static VoucherPosted RepaidInTime =>
-        BookDecider.Post(Samples.EmptyBook, Postings.For(InTime, Account.LoansOut, Clerk), Clerk);
-
     static IReadOnlyList<(string Title, Entry Entry)> Entries =>
     [
         ("A household pays for shares", Postings.For(Fact<SharesSubscribed>(), Clerk)),
@@ -44,7 +41,7 @@ public sealed class PostingsDocument
         ("An overdue loan is repaid", Postings.For(WhenOverdue, Account.OverdueLoans, Clerk)),
         ("A late entry gives back a fee that was too high", Postings.For(Fact<LoanRepaid>(), Account.LoansOut, Clerk)),
         ("A repayment is taken back",
-            Postings.For(Fact<RepaymentReversed>(), RepaidInTime, Account.LoansOut, Clerk)),
+            Postings.For(Fact<RepaymentReversed>(), VoucherOf(InTime), Account.LoansOut, Clerk)),
         ("A loan becomes overdue", Postings.For(Fact<LoanAssessed>(), Clerk)),
         ("Public money arrives",
             Postings.For(new ReceiveFiscalFunds(
@@ -65,6 +62,9 @@ public sealed class PostingsDocument
     };
 
     static LoanRepaid WhenOverdue => InTime with { OverdueFee = Money.Yuan(20), Principal = Money.Yuan(930) };
+
+    static VoucherPosted VoucherOf(LoanRepaid repaid) =>
+        BookDecider.Post(EmptyBook, Postings.For(repaid, Account.LoansOut, Clerk), Clerk);
 
     static ReleaseFunds Release => new(VillageId, Money.Yuan(100_000), On("2026-01-06"), On("2026-01-06"), "拨付借款资金");
 

@@ -11,7 +11,8 @@ public static class ViewsSetup
     {
         foreach (var table in LedgerViews.All.SelectMany(view => view.Tables))
             options.Storage.ExtendedSchemaObjects.Add(table.Definition);
-        options.Projections.Add(new LedgerViews(), ProjectionLifecycle.Async, LedgerViews.Name, shard => SetUp(shard, pageSize));
+        options.Projections.Add(
+            new LedgerViews(), ProjectionLifecycle.Async, LedgerViews.Name, shard => SetUp(shard, pageSize));
         NeverSkip(options);
         Hurry(options);
         return options;

@@ -26,7 +26,8 @@ public sealed record VoucherRecord(
         IDocumentStore store, string bookId, string number, DateOnly asOf, CancellationToken cancellation) =>
         ViewSnapshot.Answer(store, asOf, async snapshot =>
         {
-            var rows = await snapshot.Rows(Sql, [bookId, number], row => (Voucher: Voucher(row, bookId, number), Line: LineOf(row)));
+            var rows = await snapshot.Rows(Sql, [bookId, number], row =>
+                (Voucher: Voucher(row, bookId, number), Line: LineOf(row)));
             return rows.Count == 0 ? null : rows[0].Voucher with { Lines = [.. rows.Select(row => row.Line)] };
         }, cancellation);
 

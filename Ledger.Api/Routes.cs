@@ -1,5 +1,6 @@
 using Ledger.Api.Handlers;
 using Ledger.Api.Http;
+using Ledger.Api.Messages;
 using Ledger.Api.Queries;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
@@ -106,5 +107,7 @@ public static class Routes
     static void MapProcesses(RouteGroupBuilder api)
     {
         api.MapPost("batches", (Delegate)BatchEndpoint.Handle).Accepts<Batch>("application/json").WithName("Batch");
+        api.MapPost("counties/{county}/day-ends", (Delegate)DayEndEndpoint.Handle)
+            .Accepts<DayEndRequest>("application/json").Produces<DayEndSent>(StatusCodes.Status202Accepted).WithName("DayEnd");
     }
 }

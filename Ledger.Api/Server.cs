@@ -13,7 +13,8 @@ public static class Server
         {
             return args.FirstOrDefault(word => !word.StartsWith('-')) switch
             {
-                null => await Serve(args),
+                null => await Serve(args, isDemo: false),
+                "demo" => await Serve([.. args.Where(word => word != "demo")], isDemo: true),
                 var verb => Usage(verb),
             };
         }
@@ -24,7 +25,7 @@ public static class Server
         }
     }
 
-    static async Task<int> Serve(string[] args)
+    static async Task<int> Serve(string[] args, bool isDemo)
     {
         var builder = WebApplication.CreateBuilder(args);
         await using var postgres = await PostgresHost.FindOrStart(PostgresSettings.From(builder.Configuration), default);
@@ -32,8 +33,10 @@ public static class Server
         await SchemaInstaller.Install(connections, default);
         await using var app = Build(builder, connections);
         await app.StartAsync();
-        AnsiConsole.WriteLine($"{postgres.Source}");
-        AnsiConsole.WriteLine($"{string.Join(" ", app.Urls)}");
+        await Console.Out.WriteLineAsync(postgres.Source);
+        if (isDemo)
+            await Demo.Run(app.Services, AnsiConsole.Console, app.Lifetime.ApplicationStopping);
+        await Console.Out.WriteLineAsync($"{string.Join(" ", app.Urls)}  (Ctrl-C)");
         await app.WaitForShutdownAsync();
         return 0;
     }

@@ -22,13 +22,14 @@ public static class LedgerStore
     public const string RoleHeader = "role";
     public const string ClientHeader = "client";
 
-    public static void Configure(StoreOptions options, TimeProvider clock)
+    /// <param name="viewsPage">The most events that the views fold and write together.</param>
+    public static void Configure(StoreOptions options, TimeProvider clock, int viewsPage = 2_000)
     {
         options.DatabaseSchemaName = Schema;
         options.Events.DatabaseSchemaName = Schema;
         // The schema belongs to another role (docs/operations.md): at run time nothing is created or altered.
         options.AutoCreateSchemaObjects = AutoCreate.None;
-        options.UseSystemTextJsonForSerialization(LedgerJson.Stored);
+        options.UseSystemTextJsonForSerialization(LedgerJson.Stored, casing: Weasel.Core.Casing.CamelCase);
 
         options.Events.StreamIdentity = StreamIdentity.AsString;
         // Appends in one call per stream; the time is the server's, given by the clock that tests can set.
@@ -47,7 +48,7 @@ public static class LedgerStore
         AddFold<Member>(options);
         AddFold<Loan>(options);
         AddFold<Book>(options);
-        options.AddViews();
+        options.AddViews(viewsPage);
     }
 
     /// <summary>Marten can fold a stream on demand; the stored states are the executor's (docs/decisions/0003).</summary>

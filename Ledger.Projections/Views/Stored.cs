@@ -6,5 +6,6 @@ namespace Ledger.Projections.Views;
 static class Stored
 {
     /// <summary>The camel-case name, as in JSON.</summary>
-    public static string NameOf<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+    public static string NameOf<T>(T value) where T : struct, Enum =>
+        JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -87,5 +87,6 @@ public sealed class ViewTable
             column.NotNull();
     }
 
-    static string Of(string source, string columns) => $"{source}.{columns.Replace(", ", $", {source}.", StringComparison.Ordinal)}";
+    static string Of(string source, string columns) =>
+        $"{source}.{columns.Replace(", ", $", {source}.", StringComparison.Ordinal)}";
 }

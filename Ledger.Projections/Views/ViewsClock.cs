@@ -7,7 +7,10 @@ namespace Ledger.Projections.Views;
 public static class ViewsClock
 {
     internal const string PositionSql =
-        $"select coalesce((select last_seq_id from {LedgerStore.Schema}.mt_event_progression where name = '{LedgerViews.Shard}'), 0)";
+        $"""
+        select coalesce(
+            (select last_seq_id from {LedgerStore.Schema}.mt_event_progression where name = '{LedgerViews.Shard}'), 0)
+        """;
 
     const string WrittenSql = $"select coalesce(max(seq_id), 0) from {LedgerStore.Schema}.mt_events";
 

@@ -6,20 +6,21 @@ namespace Ledger.Projections.Views;
 /// <summary>Registers the read side with the store.</summary>
 public static class ViewsSetup
 {
-    public static StoreOptions AddViews(this StoreOptions options)
+    /// <param name="pageSize">The most events that are folded and written together.</param>
+    public static StoreOptions AddViews(this StoreOptions options, int pageSize)
     {
         foreach (var table in LedgerViews.All.SelectMany(view => view.Tables))
             options.Storage.ExtendedSchemaObjects.Add(table.Definition);
-        options.Projections.Add(new LedgerViews(), ProjectionLifecycle.Async, LedgerViews.Name, Shard);
+        options.Projections.Add(
+            new LedgerViews(), ProjectionLifecycle.Async, LedgerViews.Name, shard => SetUp(shard, pageSize));
         NeverSkip(options);
         Hurry(options);
         return options;
     }
 
-    static void Shard(AsyncOptions shard)
+    static void SetUp(AsyncOptions shard, int pageSize)
     {
-        // Each page is folded in memory and written by one statement a table: larger pages cost less per event.
-        (shard.BatchSize, shard.MaximumHopperSize) = (2_000, 10_000);
+        (shard.BatchSize, shard.MaximumHopperSize) = (pageSize, 5 * pageSize);
         foreach (var table in LedgerViews.All.SelectMany(view => view.Tables))
             shard.DeleteDataInTableOnTeardown(table.Name);
     }

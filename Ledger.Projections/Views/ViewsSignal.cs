@@ -22,7 +22,8 @@ sealed class ViewsSignal : IChangeListener
         return Task.CompletedTask;
     }
 
-    public Task BeforeCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token) => Task.CompletedTask;
+    public Task BeforeCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token) =>
+        Task.CompletedTask;
 
     static TaskCompletionSource NewPage() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -19,6 +19,7 @@ public sealed class IndexTests(ToldStory told)
         ["trial balance"] = (TrialBalance.Sql, [Story.Cigou, Day, Day]),
         ["account ledger"] = (AccountLedger.LinesSql, [$"{Story.Cigou}/2026", "1001", Day, 1L, 1, Day, 10]),
         ["account ledger's opening"] = (AccountLedger.OpeningSql, [$"{Story.Cigou}/2026", "1001", Day, 1L, 1]),
+        ["voucher"] = (VoucherRecord.Sql, [$"{Story.Cigou}/2026", "2026-01-0001"]),
         ["sub-ledger"] = (SubLedgerBalances.Sql, [Story.Cigou, "2101", Day]),
         ["county balances"] = (EntityBalances.Sql, ["610921", "610922", Day]),
         ["village names"] = (VillageView.NamesSql, ["610921", "610922"]),

@@ -96,6 +96,22 @@ public sealed class JournalTests(ToldStory told)
     }
 
     [Fact]
+    public async Task a_voucher_is_found_by_its_number_with_the_lines_it_was_posted_with()
+    {
+        foreach (var posted in told.Story.Log.Select(item => item.Fact).OfType<VoucherPosted>())
+        {
+            var found = (await VoucherRecord.Find(
+                told.Store, posted.BookId, posted.Number, Story.Day(6, 30), Cancellation)).Value!;
+            Assert.Equal((posted.Kind, posted.BookedOn, posted.ValueOn, posted.Summary, posted.Cause, posted.Reverses),
+                (found.Kind, found.BookedOn, found.ValueOn, found.Summary, found.Cause, found.Reverses));
+            Assert.Equal(posted.Lines, found.Lines);
+        }
+
+        Assert.Null((await VoucherRecord.Find(
+            told.Store, $"{Story.Cigou}/2026", "2026-01-9999", Story.Day(6, 30), Cancellation)).Value);
+    }
+
+    [Fact]
     public void what_is_no_cursor_starts_from_the_beginning() => Assert.Null(Cursor.Read("'; drop table"));
 
     async Task<AccountLedger> Ledger(DateOnly from) => (await AccountLedger.Read(

@@ -13,12 +13,12 @@ public sealed class KnownAssociationsTests(ViewsHost host)
     static readonly DateOnly On = new(2026, 1, 1);
 
     //        village         cash      bank         loans     members   fiscal     fees       other      expense
-    static readonly (string Village, string Cash, string Bank, string Loans, string Members, string Fiscal, string Fees, string Other, string Expense)[] Openings =
+    static readonly Known[] Openings =
     [
-        ("610921107201", "0",   "191816.41", "556000", "54600", "693780", "250.00",  "1011.41", "1825"),
-        ("610921107202", "0",   "307102.74", "451000", "39400", "713420", "5282.74", "0",       "0"),
-        ("610921107203", "0",   "237406.44", "555000", "48300", "741740", "2366.44", "0",       "0"),
-        ("610921107204", "237", "170990.74", "370000", "42700", "500000", "290.74",  "0",       "1763"),
+        new("610921107201", "0",   "191816.41", "556000", "54600", "693780", "250.00",  "1011.41", "1825"),
+        new("610921107202", "0",   "307102.74", "451000", "39400", "713420", "5282.74", "0",       "0"),
+        new("610921107203", "0",   "237406.44", "555000", "48300", "741740", "2366.44", "0",       "0"),
+        new("610921107204", "237", "170990.74", "370000", "42700", "500000", "290.74",  "0",       "1763"),
     ];
 
     [Fact]
@@ -54,8 +54,7 @@ public sealed class KnownAssociationsTests(ViewsHost host)
         Assert.Equal([74.35m, 59.49m, 70.04m, 68.36m], rows.Select(row => row.LoanRatio!.Value));
     }
 
-    static IEnumerable<(string, IFact)> Facts(
-        (string Village, string Cash, string Bank, string Loans, string Members, string Fiscal, string Fees, string Other, string Expense) opening)
+    static IEnumerable<(string, IFact)> Facts(Known opening)
     {
         OpeningBalance[] balances =
         [
@@ -68,10 +67,16 @@ public sealed class KnownAssociationsTests(ViewsHost host)
         return Opening.Open(null, command, new(On, "accountant")).Select(fact => ($"book/{command.BookId}", fact));
     }
 
+    sealed record Known(
+        string Village, string Cash, string Bank, string Loans, string Members, string Fiscal, string Fees, string Other,
+        string Expense);
+
     static OpeningBalance Debit(Account account, string yuan) => new(account, Money.Parse(yuan), default);
 
     static OpeningBalance Credit(Account account, string yuan) => new(account, default, Money.Parse(yuan));
 
-    static string Text(SummaryRow row) => FormattableString.Invariant(
-        $"{row.Bank} {row.Loans} {row.Assets} {row.LoanRatio} {row.MemberFund} {row.FiscalFund} {row.Liabilities} {row.NetAssets} {row.UsageFees} {row.OtherIncome} {row.Income} {row.Expense} {row.Surplus}");
+    static string Text(SummaryRow row) => FormattableString.Invariant($"""
+        {row.Bank} {row.Loans} {row.Assets} {row.LoanRatio} {row.MemberFund} {row.FiscalFund} {row.Liabilities}
+        {row.NetAssets} {row.UsageFees} {row.OtherIncome} {row.Income} {row.Expense} {row.Surplus}
+        """).ReplaceLineEndings(" ");
 }

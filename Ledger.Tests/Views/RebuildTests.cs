@@ -43,6 +43,20 @@ public sealed class RebuildTests(ViewsHost host)
     }
 
     [Fact]
+    public async Task many_pages_in_a_row_do_not_overtake_each_other()
+    {
+        var story = await Story.Told();
+        await using var store = await host.NewStore(pageSize: 5);
+        await ViewsHost.Append(store, story.Log);
+        await ViewsHost.CatchUp(store);
+        var inPages = await ViewsHost.Contents(store);
+
+        await ViewsRebuild.Run(store, Cancellation);
+
+        Assert.Equal(await ViewsHost.Contents(store), inPages);
+    }
+
+    [Fact]
     public async Task the_daemon_goes_on_where_the_rebuild_ended()
     {
         var story = await Story.Told();

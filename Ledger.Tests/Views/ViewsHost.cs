@@ -22,15 +22,14 @@ public sealed class ViewsHost : IAsyncLifetime
         _host = await PostgresHost.StartThrowAway(_place.Settings, CancellationToken.None);
 
     /// <summary>An empty store with views. The caller disposes of it.</summary>
-    public async Task<DocumentStore> NewStore(Action<StoreOptions>? configure = null)
+    public async Task<DocumentStore> NewStore(int pageSize = 2_000)
     {
         var connections = await _host!.Database(
             $"views_{Interlocked.Increment(ref _databases)}", TestContext.Current.CancellationToken);
         var store = DocumentStore.For(options =>
         {
             options.Connection(connections.Owner!);
-            LedgerStore.Configure(options, TimeProvider.System);
-            configure?.Invoke(options);
+            LedgerStore.Configure(options, TimeProvider.System, pageSize);
         });
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
         return store;

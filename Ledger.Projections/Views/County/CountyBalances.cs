@@ -29,7 +29,8 @@ public sealed record CountyBalances(
         var villages = entities.Where(entity => Region.IsVillage(entity.Region)).ToList();
         return new(
             entities.FirstOrDefault(entity => Region.IsCounty(entity.Region)) ?? EntityBalances.Sum(county, []),
-            [.. villages.GroupBy(village => Region.TownOf(village.Region)).Select(town => EntityBalances.Sum(town.Key, town))],
+            [.. villages.GroupBy(village => Region.TownOf(village.Region))
+                .Select(town => EntityBalances.Sum(town.Key, town))],
             villages,
             EntityBalances.Sum(county, entities));
     }

@@ -69,7 +69,8 @@ public sealed record LoanRegister(LoanTotals Totals, Slice<LoanRecord> Loans)
         """;
 
     internal static string TotalsSql(bool byStatus) => $"""
-        select count(*), coalesce(sum(outstanding_fen), 0)::bigint, coalesce(sum(outstanding_fen) filter (where stage > 0), 0)::bigint
+        select count(*), coalesce(sum(outstanding_fen), 0)::bigint,
+            coalesce(sum(outstanding_fen) filter (where stage > 0), 0)::bigint
         from {LoanView.Table.Name}
         where village >= $1 and village < $2 {(byStatus ? "and status = $3" : "")}
         """;

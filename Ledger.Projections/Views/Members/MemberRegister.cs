@@ -7,7 +7,8 @@ namespace Ledger.Projections.Views.Members;
 /// <param name="Region">Village, town or county code.</param>
 /// <param name="Card">Only households on this card; null for all.</param>
 /// <param name="After">The cursor of an earlier answer; null for the beginning.</param>
-public sealed record MemberQuery(string Region, DateOnly AsOf, Card? Card = null, string? After = null, int Limit = 100);
+public sealed record MemberQuery(
+    string Region, DateOnly AsOf, Card? Card = null, string? After = null, int Limit = 100);
 
 /// <summary>The member households of a region, as the log has them now.</summary>
 public static class MemberRegister
@@ -30,7 +31,8 @@ public static class MemberRegister
     /// <summary>One household as it was at the end of a day; null when there was none.</summary>
     public static Task<Answer<Member?>> Find(
         IDocumentStore store, string memberId, DateOnly asOf, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, asOf, snapshot => AsOf.One<Member>(snapshot, MemberView.Table, memberId, asOf), cancellation);
+        ViewSnapshot.Answer(
+            store, asOf, snapshot => AsOf.One<Member>(snapshot, MemberView.Table, memberId, asOf), cancellation);
 
     internal static string Sql(bool byCard) => $"""
         select {EntryView<Member>.Columns} from {MemberView.Table.Name}

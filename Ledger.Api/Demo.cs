@@ -64,19 +64,21 @@ public static class Demo
     {
         var (village, money) = (answer.Value, answer.Value.Money);
         var table = new Table { Title = new($"{village.Name} 责任视图 {answer.AsOf:yyyy-MM-dd}") }.AddColumns("项目", "内容");
-        table.AddRow("责任人", string.Join("\n", village.Officers.Select(officer => $"{officer.Post} {officer.OfficerId} 自 {officer.Since:yyyy-MM-dd}")));
+        table.AddRow("责任人", string.Join("\n", village.Officers.Select(officer => $"{Named(officer.Post)} {officer.OfficerId} 自 {officer.Since:yyyy-MM-dd}")));
         table.AddRow("资金来源", $"自缴 {money.OwnShares} 配股 {money.MatchedShares} 赠股 {money.GiftedShares}\n财政 {money.FiscalFund} 总会往来 {money.Between}");
         table.AddRow("资金占用", $"现金 {money.Cash} 银行 {money.Bank}\n借出 {money.Lent} 逾期 {money.Overdue}");
         table.AddRow("借出率 / 不良率", $"{money.LoanRatio}% / {money.BadLoanRatio}%");
         table.AddRow("收入 / 支出 / 结余", $"{money.Income} / {money.Expense} / {money.Surplus}");
         table.AddRow("会员", $"{village.Members.All} 户，贫困 {village.Members.Poor} 户；"
-            + string.Join(" ", village.Members.ByCard.Select(card => $"{card.Key} {card.Value}")));
+            + string.Join(" ", village.Members.ByCard.Select(card => $"{Named(card.Key)} {card.Value}")));
         table.AddRow("借款", string.Join("\n", village.Loans.Select(stage =>
-            $"{stage.Status}{(stage.Stage > 0 ? $" 逾期{stage.Stage}级" : "")} {stage.Count} 笔 {stage.Outstanding}")));
+            $"{Named(stage.Status)}{(stage.Stage > 0 ? $" 逾期{stage.Stage}级" : "")} {stage.Count} 笔 {stage.Outstanding}")));
         table.AddRow("公示 / 异议", $"{village.Notices.Count} / {village.Objections.Count}");
-        table.AddRow("预警", village.Warnings.Count == 0 ? "无" : string.Join(" ", village.Warnings));
+        table.AddRow("预警", village.Warnings.Count == 0 ? "无" : string.Join(" ", village.Warnings.Select(Named)));
         return table;
     }
+
+    static string Named<T>(T name) where T : struct, Enum => Words.Of(name, Language.Chinese);
 
     static TableColumn Right(string title) => new TableColumn(title).RightAligned();
 

@@ -33,12 +33,19 @@ public static class Server
         await SchemaInstaller.Install(connections, default);
         await using var app = Build(builder, connections);
         await app.StartAsync();
-        await Console.Out.WriteLineAsync(postgres.Source);
-        if (isDemo)
-            await Demo.Run(app.Services, AnsiConsole.Console, app.Lifetime.ApplicationStopping);
-        await Console.Out.WriteLineAsync($"{string.Join(" ", app.Urls)}  (Ctrl-C)");
-        await app.WaitForShutdownAsync();
-        return 0;
+        try
+        {
+            await Console.Out.WriteLineAsync(postgres.Source);
+            if (isDemo)
+                await Demo.Run(app.Services, AnsiConsole.Console, app.Lifetime.ApplicationStopping);
+            await Console.Out.WriteLineAsync($"{string.Join(" ", app.Urls)}  (Ctrl-C)");
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        finally
+        {
+            await app.StopAsync();
+        }
     }
 
     /// <summary>The web application on a database whose schema is there.</summary>

@@ -58,7 +58,7 @@ public sealed class PostgresHost : IAsyncDisposable
         if (cluster is not null)
             await cluster.DisposeAsync();
         if (isThrowAway)
-            Directory.Delete(DataFolder!, recursive: true);
+            ThrowAwayFolders.Delete(DataFolder!);
     }
 
     static async Task<PrivateCluster> Private(PostgresSettings settings, CancellationToken ct)

@@ -20,7 +20,20 @@ static class ThrowAwayFolders
         {
             var cluster = new PrivateCluster(binaries, folder, await Privileges.For(folder.Root, ct));
             if (await cluster.StopUnlessUsed())
-                Directory.Delete(folder.Root, recursive: true);
+                Delete(folder.Root);
+        }
+    }
+
+    /// <summary>Its own process and a later one's sweep may both come to delete it; either finishes.</summary>
+    public static void Delete(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // The other one was a file ahead.
         }
     }
 }

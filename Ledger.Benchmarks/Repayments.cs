@@ -9,8 +9,8 @@ namespace Ledger.Benchmarks;
 /// <summary>Repayments through HTTP against one durable insert through HTTP, in alternating pairs.</summary>
 static class Repayments
 {
-    static readonly int[] ClientCounts = [1, 16, 64, 256];
-    static readonly TimeSpan Turn = TimeSpan.FromSeconds(3);
+    static readonly int[] ClientCounts = Environment.GetEnvironmentVariable("LEDGER_BENCH_CLIENTS") is { } one ? [int.Parse(one, CultureInfo.InvariantCulture)] : [1, 16, 64, 256];
+    static readonly TimeSpan Turn = TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable("LEDGER_BENCH_TURN") ?? "3", CultureInfo.InvariantCulture));
     const int Pairs = 3;
 
     public static async Task<Table> Measure(Place place)

@@ -11,11 +11,8 @@ public static class Server
     {
         try
         {
-            return args.FirstOrDefault(word => !word.StartsWith('-')) switch
-            {
-                null => await Serve(args),
-                var verb => Usage(verb),
-            };
+            // A verb stands first; later words can be the values of options, as in --urls http://….
+            return args is [{ } verb, ..] && !verb.StartsWith('-') ? Usage(verb) : await Serve(args);
         }
         catch (PostgresUnavailableException unavailable)
         {

@@ -10,6 +10,9 @@ namespace Ledger.Projections;
 /// <summary>How facts, states and answers are written: camel case, Chinese as it is, money as "1261.41".</summary>
 public static class LedgerJson
 {
+    /// <summary>Values of an enum by name, never by number. Stands first: the options below are made with it.</summary>
+    internal static JsonStringEnumConverter Enums { get; } = new(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+
     /// <summary>For stored facts and states: what is unknown is left alone, so that a field can be added later.</summary>
     public static JsonSerializerOptions Stored { get; } = Create(JsonUnmappedMemberHandling.Skip);
 
@@ -43,7 +46,7 @@ public static class LedgerJson
         options.Converters.Add(new MoneyConverter());
         options.Converters.Add(new MonthConverter());
         options.Converters.Add(new AccountConverter());
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(Enums);
     }
 
     /// <summary>A property without a setter is computed from the others: it is neither stored nor accepted.</summary>

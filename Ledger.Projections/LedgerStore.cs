@@ -8,6 +8,7 @@ using Ledger.Domain.Members;
 using Ledger.Domain.Policies;
 using Ledger.Domain.Villages;
 using Marten;
+using Weasel.Core;
 
 namespace Ledger.Projections;
 
@@ -27,7 +28,10 @@ public static class LedgerStore
         options.Events.DatabaseSchemaName = Schema;
         // The schema belongs to another role (docs/operations.md): at run time nothing is created or altered.
         options.AutoCreateSchemaObjects = AutoCreate.None;
-        options.UseSystemTextJsonForSerialization(LedgerJson.Stored);
+        // Of given options Marten keeps neither the casing nor the converter of enums: it would store "Kind": 1. Its own
+        // converter would write "Manual", so ours goes before it.
+        options.UseSystemTextJsonForSerialization(LedgerJson.Stored, EnumStorage.AsString, Casing.CamelCase,
+            json => json.Converters.Insert(0, LedgerJson.Enums));
 
         options.Events.StreamIdentity = StreamIdentity.AsString;
         // Appends in one call per stream; the time is the server's, given by the clock that tests can set.

@@ -9,7 +9,7 @@ using static Ledger.Tests.Samples;
 namespace Ledger.Tests.Integration;
 
 /// <summary>What a county and its villages begin with, as commands. Everything is dated 1 January 2026.</summary>
-static class Founding
+static class Foundation
 {
     public const string Registrar = "county-01";
     public const string Opening = "2026-01-0001";

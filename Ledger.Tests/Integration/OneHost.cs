@@ -14,14 +14,14 @@ public sealed class OneHostFixture(Cluster cluster) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Host = await LedgerHost.Start(await cluster.NewDatabase());
-        await Host.Do(Founding.Registrar, Founding.TheCounty);
+        await Host.Do(Foundation.Registrar, Foundation.TheCounty);
     }
 
     /// <summary>A new village, with so many members who owe 1,000 yuan each.</summary>
     public async Task<string> NewVillage(int borrowers = 1)
     {
         var village = FormattableString.Invariant($"{Samples.County}{++villages:000000}");
-        await Host.Do(Founding.Registrar, Founding.Village(village, borrowers));
+        await Host.Do(Foundation.Registrar, Foundation.Village(village, borrowers));
         return village;
     }
 

@@ -1,4 +1,4 @@
-using static Ledger.Tests.Integration.Founding;
+using static Ledger.Tests.Integration.Foundation;
 
 namespace Ledger.Tests.Integration;
 
@@ -19,18 +19,4 @@ public sealed class RepaymentTests(OneHostFixture shared)
         Assert.Equal("2026-06-0001", answer.Json.GetProperty("voucher").GetString());
         Assert.True(answer.Headers.Contains("Ledger-Position"));
     }
-}
-
-/// <summary>The body of a repayment into the cash box on 15 June.</summary>
-static class Repayment
-{
-    public static object Of(string village, int borrower, string amount) => new
-    {
-        memberId = MemberId(village, borrower),
-        amount,
-        payer = MemberId(village, borrower),
-        paidInto = "cash",
-        bookedOn = "2026-06-15",
-        valueOn = "2026-06-15",
-    };
 }

@@ -56,6 +56,7 @@ public static class Problems
         var result = failure switch
         {
             BadFieldsException bad => Of(http, bad),
+            RefusedException refused => Of(http, new([new(0, refused.Rule, refused.Figures)], false), isBatch: false),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
                 Of(http, new BadFieldsException("$", "tooLarge")),
             BadHttpRequestException bad => Of(http, bad.StatusCode, "badRequest"),

@@ -1,5 +1,6 @@
 using Ledger.Api.Handlers;
 using Ledger.Api.Http;
+using Ledger.Api.Queries;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
@@ -13,12 +14,14 @@ public static class Routes
 {
     public static void MapLedger(this WebApplication app)
     {
+        app.MapOpenApi();
         var api = app.MapGroup("/api/v1");
         MapCounty(api);
         MapBooks(api);
         MapMembers(api);
         MapLoans(api);
         MapProcesses(api);
+        MapStates(api);
     }
 
     static void MapCounty(RouteGroupBuilder api)
@@ -67,6 +70,16 @@ public static class Routes
         loan.Writes<RepayLoan, Repaid>("repayments").NeedsVersion();
         loan.Writes<ReverseRepayment, Posted>("repayments/{number}/reversal").NeedsVersion();
         loan.Writes<AssessLoan, Assessed>("assessment").NeedsVersion();
+    }
+
+    static void MapStates(RouteGroupBuilder api)
+    {
+        api.Reads<FundPolicy>("policies/{policyId}", StateEndpoints.Policy);
+        api.Reads<Village>("villages/{villageId}", StateEndpoints.Village);
+        api.Reads<MemberAnswer>("members/{memberId}", StateEndpoints.Member);
+        api.Reads<Book>("books/{entity}/{year:int}", StateEndpoints.Book);
+        api.Reads<LoanAnswer>("loans/{loanId}", StateEndpoints.Loan);
+        api.Reads<RepaymentPreview>("loans/{loanId}/repayment-preview", StateEndpoints.PreviewRepayment);
     }
 
     static void MapProcesses(RouteGroupBuilder api)

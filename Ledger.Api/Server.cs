@@ -43,7 +43,7 @@ public static class Server
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = Problems.Unhandled,
-            SuppressDiagnosticsCallback = failure => failure.Exception is Http.BadFieldsException or TimeoutException,
+            SuppressDiagnosticsCallback = failure => failure.Exception is Http.BadFieldsException or Ledger.Domain.Basics.RefusedException or TimeoutException,
         });
         app.UseStatusCodePages(status => Problems.Unhandled(status.HttpContext));
         app.MapLedger();

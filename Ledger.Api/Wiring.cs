@@ -3,6 +3,7 @@ using Ledger.Api.Execution;
 using Ledger.Api.Hosting;
 using Ledger.Api.Http;
 using Ledger.Api.Messages;
+using Ledger.Api.Queries;
 using Ledger.Projections;
 using Marten;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,7 +22,7 @@ public static class Wiring
         var services = builder.Services;
         // The clock and the ledger can be brought along by who builds the program: tests choose the day.
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(NpgsqlDataSource.Create(connections.Application));
+        services.AddSingleton(_ => NpgsqlDataSource.Create(connections.Application));
         services.AddStore();
         services.AddMessages();
         services.AddSingleton(new CommandRunner(typeof(Wiring).Assembly));
@@ -30,6 +31,8 @@ public static class Wiring
         services.TryAddSingleton<ILedger>(provider => provider.GetRequiredService<GroupCommitter>());
         services.AddHostedService(provider => provider.GetRequiredService<GroupCommitter>());
         services.AddSingleton<OwnWrites>();
+        services.AddSingleton<StateReader>();
+        services.AddDescription();
         services.ConfigureHttpJsonOptions(json => LedgerJson.Configure(json.SerializerOptions));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     }

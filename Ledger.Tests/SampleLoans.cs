@@ -33,8 +33,8 @@ static class SampleLoans
         LoanStatus.OnNotice => LoanAt(LoanStatus.SupervisorsApproved).OnNotice(),
         LoanStatus.NoticeOver => LoanAt(LoanStatus.OnNotice).Then(loan =>
             ApprovalDecider.Close(loan, new(Id, On("2026-03-08")))!),
-        LoanStatus.TownApproved => LoanAt(LoanStatus.NoticeOver).Approved(Tier.Town, TownOfficer, "2026-03-09"),
-        LoanStatus.Approved => LoanAt(LoanStatus.TownApproved).Approved(Tier.County, CountyOfficer, "2026-03-10"),
+        LoanStatus.TownApproved => LoanAt(LoanStatus.NoticeOver).Approved(Tier.Town, TownOfficer, "2026-03-08"),
+        LoanStatus.Approved => LoanAt(LoanStatus.TownApproved).Approved(Tier.County, CountyOfficer, "2026-03-08"),
         LoanStatus.Outstanding => LoanAt(LoanStatus.Approved).Then(loan =>
             LoanDecider.Disburse(loan, MemberWith(1_000), Payout, Defaults, default)),
         LoanStatus.Settled => LoanAt(LoanStatus.Outstanding).Repaid(Money.Yuan(5_150))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Projections;
 using Npgsql;
@@ -6,13 +7,16 @@ using NpgsqlTypes;
 
 namespace Ledger.Api.Execution;
 
-/// <summary>What a batch reads, in one round trip: answers given before, states to write (locked), states to read.</summary>
-static class BatchStorage
+/// <summary>What a batch reads, in one round trip: states to write (locked), states to read, answers given before.</summary>
+sealed class BatchStorage(StateCache cache)
 {
-    const string Written = """
-        select key, version, state from ledger.write_state where key = any($1) order by key for update
+    // A state that this process knows at the stored version is neither sent nor parsed again.
+    const string Wanted = """
+        select held.key, held.version, case when held.version = wanted.version then null else held.state end
+        from unnest($1, $2) as wanted (key, version)
+        join ledger.write_state held on held.key = wanted.key
         """;
-    const string Read = "select key, version, state from ledger.write_state where key = any($1)";
+    const string Written = Wanted + " order by held.key for update of held";
     const string Answered = "select key, hash, outcome from ledger.request where key = any($1)";
     const string Voucher = """
         select data from ledger.mt_events
@@ -20,93 +24,72 @@ static class BatchStorage
         """;
 
     /// <summary>Locks what will be written, in key order (county first), and loads it with what is only read.</summary>
-    public static async Task<IReadOnlyDictionary<string, StoredOutcome>> Load(
+    public async Task<IReadOnlyDictionary<string, StoredOutcome>> Load(
         NpgsqlConnection connection, Workspace workspace, string[] write, string[] read, string[] requestKeys)
     {
+        var (toWrite, toRead) = (cache.Find(write), cache.Find(read));
         await using var batch = new NpgsqlBatch(connection)
         {
-            BatchCommands = { Command(Written, write), Command(Read, read), Command(Answered, requestKeys) },
+            BatchCommands = { States(Written, toWrite), States(Wanted, toRead), Keyed(Answered, requestKeys) },
         };
         await using var reader = await batch.ExecuteReaderAsync();
-        await AddStreams(reader, workspace);
+        await AddStreams(reader, workspace, toWrite);
         await reader.NextResultAsync();
-        await AddStreams(reader, workspace);
+        await AddStreams(reader, workspace, toRead);
         await reader.NextResultAsync();
 
         var answers = new Dictionary<string, StoredOutcome>();
         while (await reader.ReadAsync())
             answers[reader.GetString(0)] = new(reader.GetFieldValue<byte[]>(1), reader.GetString(2));
-        AddUnknown(workspace, [.. write, .. read]);
         return answers;
     }
 
     /// <summary>Loads states that only other states could name.</summary>
-    public static async Task LoadLater(NpgsqlConnection connection, Workspace workspace, IReadOnlyList<string> keys)
+    public async Task LoadLater(NpgsqlConnection connection, Workspace workspace, IReadOnlyList<string> keys)
     {
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Command(Read, [.. keys]) } };
+        var wanted = cache.Find(keys);
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { States(Wanted, wanted) } };
         await using var reader = await batch.ExecuteReaderAsync();
-        await AddStreams(reader, workspace);
-        AddUnknown(workspace, keys);
+        await AddStreams(reader, workspace, wanted);
     }
 
     public static async Task LoadVoucher(NpgsqlConnection connection, Workspace workspace, VoucherKey key)
     {
         await using var command = new NpgsqlCommand(Voucher, connection)
         {
-            Parameters =
-            {
-                new() { Value = Domain.Basics.Keys.Stream(Domain.Basics.Keys.BookKind, key.BookId) },
-                new() { Value = key.Number },
-            },
+            Parameters = { new() { Value = Keys.Stream(Keys.BookKind, key.BookId) }, new() { Value = key.Number } },
         };
         if (await command.ExecuteScalarAsync() is string json)
             workspace.Add(key, JsonSerializer.Deserialize<VoucherPosted>(json, LedgerJson.Stored)!);
     }
 
-    static NpgsqlBatchCommand Command(string sql, string[] keys) => new(sql)
+    static NpgsqlBatchCommand States(string sql, IReadOnlyDictionary<string, KnownState> wanted)
+    {
+        var command = Keyed(sql, [.. wanted.Keys]);
+        command.Parameters.Add(new() { Value = wanted.Values.Select(known => known.Version).ToArray() });
+        return command;
+    }
+
+    static NpgsqlBatchCommand Keyed(string sql, string[] keys) => new(sql)
     {
         Parameters = { new() { Value = keys, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar } },
     };
 
-    static async Task AddStreams(NpgsqlDataReader reader, Workspace workspace)
+    async Task AddStreams(
+        NpgsqlDataReader reader, Workspace workspace, IReadOnlyDictionary<string, KnownState> wanted)
     {
         while (await reader.ReadAsync())
         {
-            var key = reader.GetString(0);
-            if (workspace.Knows(key))
-                continue;
-
+            var (key, version) = (reader.GetString(0), reader.GetInt64(1));
             var kind = StateKind.OfKey(key);
-            var state = JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(2), kind.State, LedgerJson.Stored);
-            workspace.Add(kind.Open(key, reader.GetInt64(1), state));
+            var state = reader.IsDBNull(2)
+                ? wanted[key].State!
+                : JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(2), kind.State, LedgerJson.Stored)!;
+            workspace.Add(kind.Open(key, version, state));
+            cache.Keep(key, version, state);
         }
-    }
 
-    static void AddUnknown(Workspace workspace, IEnumerable<string> keys)
-    {
-        foreach (var key in keys.Where(key => !workspace.Knows(key)))
+        foreach (var key in wanted.Keys.Where(key => !workspace.Knows(key)))
             workspace.Add(StateKind.OfKey(key).Open(key, 0, null));
     }
-}
-
-/// <summary>The first answer to a request, as it is kept.</summary>
-sealed record StoredOutcome(byte[] Hash, string Json)
-{
-    /// <summary>The form that is stored; only answers and refusals are.</summary>
-    public static string ToJson(Outcome outcome) => outcome switch
-    {
-        Completed done => JsonSerializer.Serialize(new Form(done.Answers, null), LedgerJson.Stored),
-        Refused refused => JsonSerializer.Serialize(new Form(null, refused.Refusals), LedgerJson.Stored),
-        _ => throw new InvalidOperationException($"{outcome.GetType().Name} is not stored"),
-    };
-
-    public Outcome Outcome()
-    {
-        var form = JsonSerializer.Deserialize<Form>(Json, LedgerJson.Stored)!;
-        return form.Refusals is { } refusals
-            ? new Refused(refusals, IsReplay: true)
-            : new Completed(form.Answers!, null, IsReplay: true);
-    }
-
-    sealed record Form(IReadOnlyList<string>? Answers, IReadOnlyList<Refusal>? Refusals);
 }

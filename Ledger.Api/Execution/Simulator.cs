@@ -9,7 +9,7 @@ namespace Ledger.Api.Execution;
 public sealed class Simulator(CommandRunner runner, Func<DateOnly> today) : ILedger
 {
     readonly Dictionary<string, (long Version, object? State)> _states = [];
-    readonly Dictionary<string, Outcome> _answers = [];
+    readonly Dictionary<string, (byte[]? Hash, Outcome Outcome)> _answers = [];
     readonly List<(string Stream, IFact Fact)> _log = [];
 
     /// <summary>Every fact so far, in the order in which commands made them.</summary>
@@ -23,7 +23,7 @@ public sealed class Simulator(CommandRunner runner, Func<DateOnly> today) : ILed
     public async Task<Outcome> Execute(Request request, CancellationToken cancellation)
     {
         if (request.Key is { } key && _answers.TryGetValue(key, out var first))
-            return first is Completed completed ? completed with { IsReplay = true } : first;
+            return first.Hash.AsSpan().SequenceEqual(request.Hash) ? Again(first.Outcome) : new KeyReused();
 
         var workspace = new Workspace();
         foreach (var command in request.Commands)
@@ -35,9 +35,16 @@ public sealed class Simulator(CommandRunner runner, Func<DateOnly> today) : ILed
             return Task.CompletedTask;
         });
         if (request.Key is not null && outcome is Completed or Refused)
-            _answers[request.Key!] = outcome;
+            _answers[request.Key!] = (request.Hash, outcome);
         return outcome is Completed ? await Commit((Completed)outcome, workspace, request, cancellation) : outcome;
     }
+
+    static Outcome Again(Outcome first) => first switch
+    {
+        Completed completed => completed with { IsReplay = true },
+        Refused refused => refused with { IsReplay = true },
+        _ => first,
+    };
 
     async Task<Outcome> Commit(
         Completed outcome, Workspace workspace, Request request, CancellationToken cancellation)

@@ -38,10 +38,14 @@ public static class Postings
 
     /// <summary>The red letter of a repayment: the same sides, negative.</summary>
     /// <remarks>Principal goes back to where the loan's principal stands now.</remarks>
-    public static Entry For(RepaymentReversed e, LoanRepaid original, Account principal, string voucher, Occasion by) =>
+    public static Entry For(RepaymentReversed e, VoucherPosted original, Account principal, Occasion by) =>
         new(VoucherKind.RepaymentReversal, e.On, e.On, "冲销收回借款",
-            BookDecider.RedLetter(For(original, principal, by).Lines), new(by.Actor), Cause: LoanKey(e.LoanId),
-            Reverses: voucher);
+            [
+                .. BookDecider.RedLetter(original.Lines).Select(line =>
+                    line.Account == Account.LoansOut || line.Account == Account.OverdueLoans
+                        ? line with { Account = principal }
+                        : line),
+            ], new(by.Actor), Cause: LoanKey(e.LoanId), Reverses: original.Number);
 
     /// <summary>Principal only, of the same loan, when it becomes overdue.</summary>
     public static Entry For(LoanAssessed e, Occasion by) =>

@@ -26,7 +26,6 @@ public enum LoanStatus
 /// <param name="Guarantors">Who pledged so far.</param>
 /// <param name="Course">The fee's course since payout; null before.</param>
 /// <param name="Booked">What repayments have booked so far, by part.</param>
-/// <param name="Repayments">Repayments that stand, by number.</param>
 /// <param name="LastNumber">The number of the last repayment ever, standing or taken back.</param>
 /// <param name="Stage">The overdue stage it was assessed at last; 0 for none.</param>
 public sealed record Loan(
@@ -46,7 +45,6 @@ public sealed record Loan(
     ImmutableList<Objection> Objections,
     FeeCourse? Course,
     Dues Booked,
-    ImmutableList<LoanRepaid> Repayments,
     int LastNumber,
     int Stage,
     int DaysOverdue,
@@ -91,7 +89,6 @@ public sealed record Loan(
         {
             Course = course.With(e),
             Booked = l.Booked + new Dues(e.OverdueFee, e.Fee, e.Principal),
-            Repayments = l.Repayments.Add(e),
             LastNumber = e.Number,
         },
         ({ Course: { } course } l, RepaymentReversed e) => l with
@@ -100,7 +97,6 @@ public sealed record Loan(
             SettledOnTime = false,
             Course = course.Without(e.Number),
             Booked = l.Booked - new Dues(e.OverdueFee, e.Fee, e.Principal),
-            Repayments = l.Repayments.RemoveAll(repaid => repaid.Number == e.Number),
         },
         ({ } l, LoanAssessed e) => l with { Stage = e.Stage, DaysOverdue = e.DaysOverdue },
         ({ } l, LoanSettled e) => l with { Status = LoanStatus.Settled, SettledOnTime = e.OnTime },
@@ -109,12 +105,12 @@ public sealed record Loan(
 
     static Loan Applied(LoanApplied e) => new(
         e.LoanId, e.MemberId, e.Purpose, e.Principal, e.TermMonths, [.. e.SubstitutePayers], e.PolicyVersion, e.Fee, e.On,
-        LoanStatus.Applied, [], [], null, [], null, default, [], 0, 0, 0, false);
+        LoanStatus.Applied, [], [], null, [], null, default, 0, 0, 0, false);
 
     static Loan BroughtForward(LoanBroughtForward e) => new(
         e.LoanId, e.MemberId, e.Purpose, e.Outstanding, e.TermMonths, [.. e.SubstitutePayers], e.PolicyVersion, e.Fee, e.On,
         LoanStatus.Outstanding, [], [], null, [], new(e.Outstanding, e.FeeOwed, e.On, e.DueOn, e.TermMonths, []),
-        default, [], 0, 0, 0, false);
+        default, 0, 0, 0, false);
 
     static LoanStatus After(Tier tier) => tier switch
     {

@@ -52,6 +52,9 @@ public static class LoanDecider
         ApprovalDecider.RequireNoticeOver(loan, command.ValueOn);
         Require(loan.Status == LoanStatus.Approved, Rule.ApprovedByAllTiers,
             ("loan", loan.Id), ("status", loan.Status));
+        foreach (var approval in loan.Approvals)
+            Require(approval.On <= command.ValueOn, Rule.ApprovedByAllTiers,
+                ("loan", loan.Id), ("status", FormattableString.Invariant($"{approval.Tier} {approval.On:yyyy-MM-dd}")));
 
         return new(loan.Id, member.Id, loan.Principal, command.PaidFrom, command.ValueOn.AddMonths(loan.TermMonths),
             command.BookedOn, command.ValueOn);

@@ -37,16 +37,27 @@ public static class LoanServicing
     {
         Require(command.MemberId == loan.MemberId, Rule.WithinOneVillage,
             ("loan", loan.MemberId), ("other", command.MemberId));
-        var lastNumber = loan.Repayments.IsEmpty ? 0 : loan.Repayments[^1].Number;
+        var payments = loan.Course?.Payments ?? [];
+        var lastNumber = payments.IsEmpty ? 0 : payments[^1].Number;
         Require(lastNumber == command.Number && lastNumber > 0, Rule.LatestRepaymentFirst,
             ("number", command.Number), ("last", lastNumber));
-        var last = loan.Repayments[^1];
+        var last = payments[^1];
         Require(original.Cause == Postings.LoanKey(loan.Id) && original.Kind == VoucherKind.Repayment
-                && original.Lines.Sum(line => line.Debit) == last.Amount && original.BookedOn == last.BookedOn,
+                && original.Lines.Sum(line => line.Debit) == last.Amount && original.ValueOn == last.ValueOn,
             Rule.VoucherReversible, ("number", original.Number), ("kind", original.Kind));
 
-        return new(loan.Id, last.Number, last.Amount, last.OverdueFee, last.Fee, last.Principal,
+        return new(loan.Id, last.Number, last.Amount, Credited(original, Account.OverdueFees),
+            Credited(original, Account.UsageFees), Credited(original, Account.LoansOut, Account.OverdueLoans),
             command.Reason, command.BookedOn);
+    }
+
+    /// <summary>What a repayment's voucher booked of a part of it.</summary>
+    static Money Credited(VoucherPosted repayment, params ReadOnlySpan<Account> accounts)
+    {
+        var sum = Money.Zero;
+        foreach (var line in repayment.Lines)
+            sum += accounts.Contains(line.Account) ? line.Credit : Money.Zero;
+        return sum;
     }
 
     /// <summary>The overdue stage of a day; null when the loan is in it, or beyond it, already.</summary>

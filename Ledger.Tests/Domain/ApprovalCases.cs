@@ -75,6 +75,8 @@ static class ApprovalCases
             () => Disburse(LoanStatus.TownApproved), () => Disburse(LoanStatus.Approved)),
         new(Rule.ApprovedByAllTiers, "paid out already",
             () => Disburse(LoanStatus.Outstanding), () => Disburse(LoanStatus.Approved)),
+        new(Rule.ApprovedByAllTiers, "money that moved before the county approved",
+            () => DisburseApprovedOn("2026-03-12"), () => DisburseApprovedOn("2026-03-11")),
         new(Rule.NoticePeriodOver, "paying out during the notice",
             () => Disburse(LoanStatus.Approved, "2026-03-07"), () => Disburse(LoanStatus.Approved, "2026-03-08")),
         new(Rule.NoticePeriodOver, "money that moved during the notice and is booked after it",
@@ -106,6 +108,10 @@ static class ApprovalCases
 
     static void Disburse(LoanStatus status, string on = "2026-03-11") => LoanDecider.Disburse(
         LoanAt(status), MemberWith(1_000), Payout with { BookedOn = On(on), ValueOn = On(on) }, Defaults, default);
+
+    static void DisburseApprovedOn(string on) => LoanDecider.Disburse(
+        LoanAt(LoanStatus.TownApproved).Approved(Tier.County, CountyOfficer, on), MemberWith(1_000),
+        Payout with { BookedOn = On("2026-03-13") }, Defaults, default);
 
     static void DisburseValued(string on) => LoanDecider.Disburse(
         LoanAt(LoanStatus.Approved), MemberWith(1_000), Payout with { ValueOn = On(on) }, Defaults, default);

@@ -23,9 +23,9 @@ static class ServicingCases
             () => LoanAt(LoanStatus.Outstanding).Repaid(Money.OfFen(515_000))),
         new(Rule.LatestRepaymentFirst, "the first of two", () => Reverse(1), () => Reverse(2)),
         new(Rule.LatestRepaymentFirst, "none is left",
-            () => LoanServicing.Reverse(LoanAt(LoanStatus.Outstanding), Reversal(1), VoucherOf(TwiceRepaid)), () => Reverse(2)),
+            () => LoanServicing.Reverse(LoanAt(LoanStatus.Outstanding), Reversal(1), LastVoucher), () => Reverse(2)),
         new(Rule.WithinOneVillage, "whose repayment is taken back",
-            () => LoanServicing.Reverse(TwiceRepaid, Reversal(2) with { MemberId = FirstPayer }, VoucherOf(TwiceRepaid)),
+            () => LoanServicing.Reverse(TwiceRepaid, Reversal(2) with { MemberId = FirstPayer }, LastVoucher),
             () => Reverse(2)),
         new(Rule.VoucherReversible, "another loan's voucher",
             () => Reverse(2, voucher => voucher with { Cause = "loan/" + VillageId + "-2026-002" }), () => Reverse(2)),
@@ -33,8 +33,9 @@ static class ServicingCases
             () => Reverse(2, voucher => voucher with { Lines = [.. voucher.Lines.Skip(1)] }), () => Reverse(2)),
     ];
 
-    static Loan TwiceRepaid => LoanAt(LoanStatus.Outstanding)
-        .Repaid(Money.Yuan(1_000), "2026-06-11").Repaid(Money.Yuan(2_000), "2026-07-11");
+    static Loan OnceRepaid => LoanAt(LoanStatus.Outstanding).Repaid(Money.Yuan(1_000), "2026-06-11");
+
+    static Loan TwiceRepaid => OnceRepaid.Repaid(Money.Yuan(2_000), "2026-07-11");
 
     static ReverseRepayment Reversal(int number) => new(Id, Borrower, number, "2026-07-0001", "wrong loan", On("2026-07-12"));
 
@@ -46,11 +47,11 @@ static class ServicingCases
 
     static void Reverse(int number, Func<VoucherPosted, VoucherPosted>? change = null)
     {
-        var voucher = VoucherOf(TwiceRepaid);
+        var voucher = LastVoucher;
         LoanServicing.Reverse(TwiceRepaid, Reversal(number), change is null ? voucher : change(voucher));
     }
 
     /// <summary>The voucher of the last repayment.</summary>
-    static VoucherPosted VoucherOf(Loan loan) =>
-        BookDecider.Post(EmptyBook, Postings.For(loan.Repayments[^1], Account.LoansOut, Clerk), Clerk);
+    static VoucherPosted LastVoucher => BookDecider.Post(EmptyBook,
+        Postings.For(LoanServicing.Repay(OnceRepaid, Payment(Money.Yuan(2_000), "2026-07-11")), Account.LoansOut, Clerk), Clerk);
 }

@@ -89,9 +89,10 @@ static class VoucherCases
         var reversed = new RepaymentReversed(
             loan.Id, 1, repaid.Amount, repaid.OverdueFee, repaid.Fee, repaid.Principal, "twice", On("2026-06-12"));
         var book = BookWith(bank: 30);
+        var original = BookDecider.Post(book, Postings.For(repaid, Account.LoansOut, Clerk), Clerk);
         foreach (var voucher in vouchers)
             book = Folded(book, BookDecider.Post(
-                book, Postings.For(reversed, repaid, Account.LoansOut, voucher, Clerk), Clerk));
+                book, Postings.For(reversed, original with { Number = voucher }, Account.LoansOut, Clerk), Clerk));
     }
 
     static (VoucherPosted County, VoucherPosted Village) Release(long yuan) => VoucherDecider.Release(

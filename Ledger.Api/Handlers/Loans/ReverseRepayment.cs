@@ -16,7 +16,7 @@ public static class ReverseRepaymentHandler
     {
         var before = loan.State;
         var reversed = LoanServicing.Reverse(before, command, original);
-        var entry = Postings.For(reversed, before.Repayments[^1], before.PrincipalAccount, original.Number, occasion);
+        var entry = Postings.For(reversed, original, before.PrincipalAccount, occasion);
         var voucher = BookDecider.Post(book.State, entry, occasion);
 
         loan.Append(reversed);

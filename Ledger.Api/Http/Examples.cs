@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ledger.Domain.Basics;
+using Ledger.Domain.Books;
+using Ledger.Domain.Loans;
+using Ledger.Domain.Members;
+using Ledger.Domain.Policies;
+using Ledger.Domain.Villages;
+using Ledger.Projections;
+
+namespace Ledger.Api.Http;
+
+/// <summary>One plausible command of each kind, for the description of the interface.</summary>
+public static class Examples
+{
+    const string Village = "610921107201";
+    const string Member = "610921107201-0042";
+    const string Loan = "610921107201-2025-017";
+    static readonly DateOnly Day = new(2025, 3, 31);
+    static readonly Money Thousand = Money.Yuan(1_000);
+
+    static readonly Dictionary<Type, ICommand> All = new ICommand[]
+    {
+        new PublishPolicy("610921", Day, "610921-s01", "汉扶互字〔2025〕1号", DefaultTerms.Value, [], Day),
+        new RegisterVillage(Village, "茨沟村", "漩涡镇茨沟村扶贫互助资金协会", Day),
+        new AppointOfficer(Village, Post.Accountant, "610921107201-0003", Day),
+        new RelieveOfficer(Village, Post.Accountant, "610921107201-0003", Day),
+        new OpenBook(Village, Day,
+            [new(Account.Bank, Money.Yuan(500_000), default), new(Account.FiscalFund, default, Money.Yuan(500_000))], []),
+        new ReceiveFiscalFunds(Village, Money.Yuan(500_000), "2025-1", Day, Day, "财政拨入互助资金"),
+        new ReleaseFunds(Village, Thousand, Day, Day, "总会拨付借款资金"),
+        new ReturnFunds(Village, Thousand, Day, Day, "归还总会资金"),
+        new PostVoucher(Village, Day, Day, "办公费",
+            [Line.Dr(Account.OperatingCosts, Money.Yuan(120)), Line.Cr(Account.Cash, Money.Yuan(120))], 1),
+        new ReverseVoucher(Village, "2025-03-0017", Day, "金额有误"),
+        new CloseMonth(Village, new(2025, 3), new(2025, 4, 2)),
+        new JoinVillage(Member, false, Day, Day),
+        new SubscribeShares(Member, Thousand, PaidInto.Cash, Day, Day),
+        new GrantShares(Member, ShareClass.Matched, Day),
+        new BringSharesForward(Member, [new(Thousand, new(2014, 5, 1))], default, default, "2025-03-0001", Day),
+        new RateMember(Member, Card.Blue, RatingReason.YearlyReview, "评级会议2025-1号", null, Day),
+        new ReleaseGuarantee(Member, Loan, Day),
+        new ApplyForLoan(Loan, Member, "livestock", Money.Yuan(5_000), 12, [$"{Village}-0007", $"{Village}-0011"], Day),
+        new BringLoanForward(Loan, Member, "livestock", Money.Yuan(3_000), Money.Yuan(45), new(2025, 9, 30), 12,
+            [], "2025-03-0001", Day),
+        new PledgeGuarantee(Loan, $"{Village}-0007", Day),
+        new ApproveLoan(Loan, Tier.Council, "同意", Day),
+        new PublishNotice(Loan, 3, Day),
+        new RaiseObjection(Loan, "用途不符", Day),
+        new ResolveObjection(Loan, 1, false, "经核实用途属实", Day),
+        new CloseNotice(Loan, Day),
+        new RejectLoan(Loan, "资料不全", Day),
+        new WithdrawLoan(Loan, "本人撤回", Day),
+        new DisburseLoan(Loan, Member, PaidInto.Bank, Day, Day),
+        new RepayLoan(Loan, Member, Thousand, Member, PaidInto.Cash, Day, Day),
+        new ReverseRepayment(Loan, Member, 1, "2025-03-0018", "录入错误", Day),
+        new AssessLoan(Loan, Member, Day),
+    }.ToDictionary(command => command.GetType());
+
+    public static IReadOnlyCollection<ICommand> Commands => All.Values;
+
+    /// <summary>The example as a body: without the fields that stand in the address.</summary>
+    public static JsonNode BodyOf(Type command, IEnumerable<string> inAddress)
+    {
+        var body = JsonSerializer.SerializeToNode(All[command], command, LedgerJson.Stored)!.AsObject();
+        foreach (var name in inAddress)
+            body.Remove(name);
+        return body;
+    }
+}

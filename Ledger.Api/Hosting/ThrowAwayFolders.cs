@@ -17,10 +17,6 @@ static class ThrowAwayFolders
             // The port is written under the lock of use, so a cluster that is being created is left alone.
             .Where(folder => folder.Port is not null);
         foreach (var folder in started)
-        {
-            var cluster = new PrivateCluster(binaries, folder, await Privileges.For(folder.Root, ct));
-            if (await cluster.StopUnlessUsed())
-                Directory.Delete(folder.Root, recursive: true);
-        }
+            await new PrivateCluster(binaries, folder, await Privileges.For(folder.Root, ct)).Delete();
     }
 }

@@ -10,10 +10,10 @@ public sealed class BadInputTests(OneHostFixture shared)
 {
     const string Body = """
         {"memberId":"610921107201-0001","amount":"100.00","payer":"610921107201-0001",
-        "paidInto":"cash","bookedOn":"2026-06-15","valueOn":"2026-06-15"}
+        "paidInto":"cash","bookedOn":"2025-06-15","valueOn":"2025-06-15"}
         """;
     const string Amount = "\"100.00\"";
-    const string ValueOn = "\"valueOn\":\"2026-06-15\"";
+    const string ValueOn = "\"valueOn\":\"2025-06-15\"";
 
     /// <summary>Replace what, by what, and the field that is named.</summary>
     public static TheoryData<string, string, string, string> Faults => new()
@@ -23,7 +23,7 @@ public sealed class BadInputTests(OneHostFixture shared)
         { "an actor in the body", "{\"memberId\"", "{\"actor\":\"chair\",\"memberId\"", "actor" },
         { "a missing field", "\"amount\":\"100.00\",", "", "amount" },
         { "a field given twice", "{\"memberId\"", "{\"amount\":\"1.00\",\"memberId\"", "amount" },
-        { "a field that stands in the address", "{\"memberId\"", "{\"loanId\":\"610921107201-2026-002\",\"memberId\"", "loanId" },
+        { "a field that stands in the address", "{\"memberId\"", "{\"loanId\":\"610921107201-2025-002\",\"memberId\"", "loanId" },
         { "a third decimal", Amount, "\"100.001\"", "amount" },
         { "an exponent", Amount, "\"1e3\"", "amount" },
         { "a thousands separator", Amount, "\"1,000.00\"", "amount" },
@@ -35,10 +35,10 @@ public sealed class BadInputTests(OneHostFixture shared)
         { "a negative amount", Amount, "\"-0.01\"", "amount" },
         { "an absurd amount", Amount, "\"100000000.01\"", "amount" },
         { "an amount beyond counting", Amount, "\"99999999999999999999999999999999.00\"", "amount" },
-        { "a date before all books", "\"bookedOn\":\"2026-06-15\"", "\"bookedOn\":\"1999-12-31\"", "bookedOn" },
-        { "a date after all books", "\"bookedOn\":\"2026-06-15\"", "\"bookedOn\":\"2100-01-01\"", "bookedOn" },
-        { "a day that no month has", ValueOn, "\"valueOn\":\"2026-02-30\"", "valueOn" },
-        { "a date with a time", ValueOn, "\"valueOn\":\"2026-06-15T00:00:00Z\"", "valueOn" },
+        { "a date before all books", "\"bookedOn\":\"2025-06-15\"", "\"bookedOn\":\"1999-12-31\"", "bookedOn" },
+        { "a date after all books", "\"bookedOn\":\"2025-06-15\"", "\"bookedOn\":\"2100-01-01\"", "bookedOn" },
+        { "a day that no month has", ValueOn, "\"valueOn\":\"2025-02-30\"", "valueOn" },
+        { "a date with a time", ValueOn, "\"valueOn\":\"2025-06-15T00:00:00Z\"", "valueOn" },
         { "an unknown place for money", "\"cash\"", "\"mattress\"", "paidInto" },
         { "a number for a place", "\"cash\"", "0", "paidInto" },
         { "an id that is none", "\"payer\":\"610921107201-0001\"", "\"payer\":\"wang\"", "payer" },
@@ -110,7 +110,7 @@ public sealed class BadInputTests(OneHostFixture shared)
     public async Task every_bad_field_is_named_at_once()
     {
         var body = Body.Replace(Amount, "\"-5.00\"", StringComparison.Ordinal)
-            .Replace("2026-06-15", "1999-01-01", StringComparison.Ordinal);
+            .Replace("2025-06-15", "1999-01-01", StringComparison.Ordinal);
 
         Assert.Equal(["amount", "bookedOn", "valueOn"], (await Refused(Client.Json(body))).Fields);
     }

@@ -19,7 +19,7 @@ public sealed class BatchTests(OneHostFixture shared)
         Assert.Equal(before + 1000, await shared.Host.CountEvents());
         Assert.Equal(1L, await shared.Host.Ask($"""
             select count(distinct xmin::text) from ledger.mt_events
-            where stream_id = 'book/{village}/2026' and data ->> 'kind' = 'manual'
+            where stream_id = 'book/{village}/2025' and data ->> 'kind' = 'manual'
             """));
     }
 
@@ -95,7 +95,7 @@ public sealed class BatchTests(OneHostFixture shared)
     {
         var answer = await Post([new
         {
-            releaseGuarantee = new { memberId = "610921107201-0001", loanId = "610921107201-2026-001", on = "2026-06-15" },
+            releaseGuarantee = new { memberId = "610921107201-0001", loanId = "610921107201-2025-001", on = "2025-06-15" },
         }]);
 
         Assert.Equal(["commands[0]"], answer.IsProblem(HttpStatusCode.BadRequest, "badFields").Fields);
@@ -123,13 +123,13 @@ public sealed class BatchTests(OneHostFixture shared)
     Task<Answer> Post(IEnumerable<object> commands) => shared.Host.Client.Post("batches", new { commands });
 
     async Task<string?> OwedToCounty(string village) => (string?)await shared.Host.Ask(
-        $"select state -> 'balances' ->> '1141' from ledger.write_state where key = 'book/{village}/2026'");
+        $"select state -> 'balances' ->> '1141' from ledger.write_state where key = 'book/{village}/2025'");
 
     static object Voucher(string village, string amount) => new
     {
         postVoucher = new
         {
-            entity = village, bookedOn = "2026-06-15", valueOn = "2026-06-15", summary = "办公用品", attachments = 1,
+            entity = village, bookedOn = "2025-06-15", valueOn = "2025-06-15", summary = "办公用品", attachments = 1,
             lines = new[]
             {
                 new { account = "5101", debit = amount, credit = "0.00" },
@@ -143,7 +143,7 @@ public sealed class BatchTests(OneHostFixture shared)
         repayLoan = new
         {
             loanId = LoanId(village, 1), memberId = MemberId(village, 1), amount, payer = MemberId(village, 1),
-            paidInto = "cash", bookedOn = "2026-06-15", valueOn = "2026-06-15",
+            paidInto = "cash", bookedOn = "2025-06-15", valueOn = "2025-06-15",
         },
     };
 
@@ -151,7 +151,7 @@ public sealed class BatchTests(OneHostFixture shared)
     {
         releaseFunds = new
         {
-            villageId = village, amount, bookedOn = "2026-06-15", valueOn = "2026-06-15", summary = "拨付互助资金",
+            villageId = village, amount, bookedOn = "2025-06-15", valueOn = "2025-06-15", summary = "拨付互助资金",
         },
     };
 }

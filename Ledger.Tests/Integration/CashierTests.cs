@@ -50,7 +50,7 @@ public sealed class CashierTests(OneHostFixture shared)
             answers.Add(await program.Post($"loans/{LoanId(village, number)}/payout",
                 new
                 {
-                    memberId = MemberId(village, number), paidFrom = "bank", bookedOn = "2026-06-15", valueOn = "2026-06-15",
+                    memberId = MemberId(village, number), paidFrom = "bank", bookedOn = "2025-06-15", valueOn = "2025-06-15",
                 },
                 Ask.Seeing(LoanProcess.ApprovedVersion) with { Actor = $"cashier-{cashier}" }));
         return answers;
@@ -60,7 +60,7 @@ public sealed class CashierTests(OneHostFixture shared)
     async Task PaidExactly(string village, List<Answer> paid)
     {
         var stored = await StoredLog.Read(shared.Host.Connections);
-        var vouchers = stored.FactsOf<VoucherPosted>(Keys.Stream(Keys.BookKind, $"{village}/2026"))
+        var vouchers = stored.FactsOf<VoucherPosted>(Keys.Stream(Keys.BookKind, $"{village}/2025"))
             .Where(voucher => voucher.Kind == VoucherKind.Payout).ToList();
 
         Assert.Equal(

@@ -58,8 +58,8 @@ public sealed class DatabaseSafetyTests(OneHostFixture shared)
         var village = await shared.NewVillage();
 
         Assert.Equal("UTC", await shared.Host.Ask("show timezone"));
-        Assert.Equal(new DateTime(2026, 6, 15, 4, 0, 0, DateTimeKind.Utc), await Stored<DateTime>(village, "max(timestamp)"));
-        Assert.Equal(new DateTime(2026, 6, 15, 4, 0, 0, DateTimeKind.Utc), await Stored<DateTime>(village, "min(timestamp)"));
+        Assert.Equal(new DateTime(2025, 6, 15, 4, 0, 0, DateTimeKind.Utc), await Stored<DateTime>(village, "max(timestamp)"));
+        Assert.Equal(new DateTime(2025, 6, 15, 4, 0, 0, DateTimeKind.Utc), await Stored<DateTime>(village, "min(timestamp)"));
     }
 
     [Fact]
@@ -93,10 +93,10 @@ public sealed class DatabaseSafetyTests(OneHostFixture shared)
         $"loans/{LoanId(village, 1)}/repayments", Repayment.Of(village, 1, "100.00"), ask with { Version = "\"v1\"" });
 
     async Task<T> Stored<T>(string village, string column) =>
-        (T)(await shared.Host.Ask($"select {column} from ledger.mt_events where stream_id = 'book/{village}/2026'"))!;
+        (T)(await shared.Host.Ask($"select {column} from ledger.mt_events where stream_id = 'book/{village}/2025'"))!;
 
     async Task<string> Last(string village, string column) => (string)(await shared.Host.Ask(
-        $"select {column} from ledger.mt_events where stream_id = 'book/{village}/2026' order by version desc limit 1"))!;
+        $"select {column} from ledger.mt_events where stream_id = 'book/{village}/2025' order by version desc limit 1"))!;
 
     static async Task Refused(string connection, string sql)
     {

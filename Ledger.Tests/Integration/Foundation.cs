@@ -8,12 +8,12 @@ using static Ledger.Tests.Samples;
 
 namespace Ledger.Tests.Integration;
 
-/// <summary>What a county and its villages begin with, as commands. Everything is dated 1 January 2026.</summary>
+/// <summary>What a county and its villages begin with, as commands. Everything is dated 1 January 2025.</summary>
 static class Foundation
 {
     public const string Registrar = "county-01";
-    public const string Opening = "2026-01-0001";
-    static readonly DateOnly FirstDay = On("2026-01-01");
+    public const string Opening = "2025-01-0001";
+    static readonly DateOnly FirstDay = On("2025-01-01");
 
     /// <summary>A policy and a book with a million yuan at the bank.</summary>
     public static IReadOnlyList<ICommand> TheCounty =>
@@ -32,7 +32,7 @@ static class Foundation
 
     public static string MemberId(string village, int number) => FormattableString.Invariant($"{village}-{number:0000}");
 
-    public static string LoanId(string village, int number) => FormattableString.Invariant($"{village}-2026-{number:000}");
+    public static string LoanId(string village, int number) => FormattableString.Invariant($"{village}-2025-{number:000}");
 
     public static JoinVillage Join(string member) => new(member, false, On("2020-01-01"), FirstDay);
 
@@ -51,6 +51,6 @@ static class Foundation
     [
         Join(MemberId(village, number)),
         new BringLoanForward(LoanId(village, number), MemberId(village, number), "crops", Money.Yuan(1_000), default,
-            On("2026-12-31"), 12, [], Opening, FirstDay),
+            On("2025-12-31"), 12, [], Opening, FirstDay),
     ];
 }

@@ -10,12 +10,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Ledger.Tests.Integration;
 
-/// <summary>The application in this process, on Kestrel and a free port; its day is 15 June 2026.</summary>
+/// <summary>The application in this process, on Kestrel and a free port; its day is 15 June 2025.</summary>
 /// <remarks>A real server and not an in-memory one: limits, broken bodies and closed connections are then what clients
 /// meet, and a second application on the same database is one line more.</remarks>
 sealed class LedgerHost : IAsyncDisposable
 {
-    public static readonly DateOnly Today = new(2026, 6, 15);
+    public static readonly DateOnly Today = new(2025, 6, 15);
 
     readonly WebApplication app;
 

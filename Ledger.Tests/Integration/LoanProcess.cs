@@ -23,14 +23,14 @@ static class LoanProcess
     [
         (Registrar,
         [
-            new AppointOfficer(village, Post.Chair, Chair, On("2026-01-02")),
-            new AppointOfficer(village, Post.Supervisor, Supervisor, On("2026-01-02")),
-            new AppointOfficer(village, Post.TownResponsible, TownOfficer, On("2026-01-02")),
-            new AppointOfficer(village, Post.CountyResponsible, CountyOfficer, On("2026-01-02")),
+            new AppointOfficer(village, Post.Chair, Chair, On("2025-01-02")),
+            new AppointOfficer(village, Post.Supervisor, Supervisor, On("2025-01-02")),
+            new AppointOfficer(village, Post.TownResponsible, TownOfficer, On("2025-01-02")),
+            new AppointOfficer(village, Post.CountyResponsible, CountyOfficer, On("2025-01-02")),
             .. Numbers(households).SelectMany(number => new ICommand[]
             {
                 Join(MemberId(village, number)),
-                new SubscribeShares(MemberId(village, number), Money.Yuan(500), PaidInto.Cash, On("2026-01-05"), On("2026-01-05")),
+                new SubscribeShares(MemberId(village, number), Money.Yuan(500), PaidInto.Cash, On("2025-01-05"), On("2025-01-05")),
             }),
         ]),
     ];
@@ -42,13 +42,13 @@ static class LoanProcess
         var ids = Numbers(loans).Select(number => LoanId(village, number)).ToList();
 
         yield return ("clerk-1", [.. Numbers(loans).Select(number => new ApplyForLoan(LoanId(village, number),
-            MemberId(village, number), "crops", Money.Yuan(1_000), 12, payers, On("2026-02-01")))]);
-        yield return ("clerk-1", [.. ids.SelectMany(id => payers.Select(payer => new PledgeGuarantee(id, payer, On("2026-02-02"))))]);
-        yield return (Chair, Approvals(ids, Tier.Council, "2026-02-03"));
-        yield return (Supervisor, Approvals(ids, Tier.Supervisors, "2026-02-04"));
-        yield return ("clerk-1", [.. ids.Select(id => new PublishNotice(id, 3, On("2026-02-05")))]);
-        yield return (TownOfficer, Approvals(ids, Tier.Town, "2026-02-09"));
-        yield return (CountyOfficer, Approvals(ids, Tier.County, "2026-02-10"));
+            MemberId(village, number), "crops", Money.Yuan(1_000), 12, payers, On("2025-02-01")))]);
+        yield return ("clerk-1", [.. ids.SelectMany(id => payers.Select(payer => new PledgeGuarantee(id, payer, On("2025-02-02"))))]);
+        yield return (Chair, Approvals(ids, Tier.Council, "2025-02-03"));
+        yield return (Supervisor, Approvals(ids, Tier.Supervisors, "2025-02-04"));
+        yield return ("clerk-1", [.. ids.Select(id => new PublishNotice(id, 3, On("2025-02-05")))]);
+        yield return (TownOfficer, Approvals(ids, Tier.Town, "2025-02-09"));
+        yield return (CountyOfficer, Approvals(ids, Tier.County, "2025-02-10"));
     }
 
     static ICommand[] Approvals(List<string> loans, Tier tier, string on) =>

@@ -47,8 +47,8 @@ public sealed class MissingTests(OneHostFixture shared)
     {
         var village = await shared.NewVillage();
 
-        var answer = await shared.Host.Client.Post($"books/{village}/vouchers/2026-06-0009/reversal",
-            new { bookedOn = "2026-06-15", reason = "记错" });
+        var answer = await shared.Host.Client.Post($"books/{village}/vouchers/2025-06-0009/reversal",
+            new { bookedOn = "2025-06-15", reason = "记错" });
 
         answer.IsProblem(HttpStatusCode.NotFound, "notFound");
     }

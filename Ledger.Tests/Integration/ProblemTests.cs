@@ -43,7 +43,7 @@ public sealed class ProblemTests(OneHostFixture shared)
 
         var answer = await broken.Client.Post("books/610921/fiscal-receipts", new
         {
-            amount = "1.00", fund = "f", bookedOn = "2026-06-15", valueOn = "2026-06-15", summary = "s",
+            amount = "1.00", fund = "f", bookedOn = "2025-06-15", valueOn = "2025-06-15", summary = "s",
         });
 
         answer.IsProblem(HttpStatusCode.InternalServerError, "bug");
@@ -55,7 +55,7 @@ public sealed class ProblemTests(OneHostFixture shared)
     [Theory]
     [InlineData("POST", "nowhere", HttpStatusCode.NotFound, "notFound")]
     [InlineData("GET", "nowhere", HttpStatusCode.NotFound, "notFound")]
-    [InlineData("GET", "loans/610921107201-2026-001/repayments", HttpStatusCode.MethodNotAllowed, "methodNotAllowed")]
+    [InlineData("GET", "loans/610921107201-2025-001/repayments", HttpStatusCode.MethodNotAllowed, "methodNotAllowed")]
     [InlineData("DELETE", "books/610921/vouchers", HttpStatusCode.MethodNotAllowed, "methodNotAllowed")]
     [InlineData("PATCH", "batches", HttpStatusCode.MethodNotAllowed, "methodNotAllowed")]
     public async Task an_address_or_method_that_is_not_there_is_a_problem(

@@ -11,7 +11,7 @@ static class Repayment
         amount,
         payer = MemberId(village, borrower),
         paidInto = "cash",
-        bookedOn = "2026-06-15",
-        valueOn = "2026-06-15",
+        bookedOn = "2025-06-15",
+        valueOn = "2025-06-15",
     };
 }

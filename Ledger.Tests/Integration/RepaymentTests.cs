@@ -16,7 +16,7 @@ public sealed class RepaymentTests(OneHostFixture shared)
 
         Assert.Equal("27.33", answer.Json.GetProperty("fee").GetString());
         Assert.Equal("927.33", answer.Json.GetProperty("outstanding").GetString());
-        Assert.Equal("2026-06-0001", answer.Json.GetProperty("voucher").GetString());
+        Assert.Equal("2025-06-0001", answer.Json.GetProperty("voucher").GetString());
         Assert.True(answer.Headers.Contains("Ledger-Position"));
     }
 }

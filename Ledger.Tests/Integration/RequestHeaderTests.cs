@@ -79,7 +79,7 @@ public sealed class RequestHeaderTests(OneHostFixture shared)
         var village = await shared.NewVillage();
         var ask = new Ask(Version: version);
         var join = await shared.Host.Client.Post("members",
-            new { memberId = MemberId(village, 9), poorHousehold = false, joinedOn = "2026-06-01", on = "2026-06-15" }, ask);
+            new { memberId = MemberId(village, 9), poorHousehold = false, joinedOn = "2025-06-01", on = "2025-06-15" }, ask);
 
         Assert.Equal(["If-Match"], (await Repay(village, ask)).IsProblem(HttpStatusCode.BadRequest, "badFields").Fields);
         Assert.Equal(["If-Match"], join.IsProblem(HttpStatusCode.BadRequest, "badFields").Fields);

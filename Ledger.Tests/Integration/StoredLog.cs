@@ -3,10 +3,6 @@ using System.Text.Json.Nodes;
 using Ledger.Api.Hosting;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
-using Ledger.Domain.Loans;
-using Ledger.Domain.Members;
-using Ledger.Domain.Policies;
-using Ledger.Domain.Villages;
 using Ledger.Projections;
 using Npgsql;
 
@@ -17,7 +13,7 @@ sealed class StoredLog
 {
     static readonly Dictionary<string, Type> Types = EventNames.All.ToDictionary(named => named.Value, named => named.Key);
 
-    readonly List<(string Stream, long Version, IFact Fact, string Json)> events = [];
+    readonly List<(string Stream, long Version, IFact Fact, string Json, string Cause)> events = [];
     readonly Dictionary<string, (long Version, string Json)> states = [];
 
     /// <summary>By stream, its facts in order, each as its stored name and its JSON in the field's own order.</summary>
@@ -27,6 +23,9 @@ sealed class StoredLog
     public IEnumerable<T> FactsOf<T>(string stream) =>
         events.Where(stored => stored.Stream == stream).Select(stored => stored.Fact).OfType<T>();
 
+    /// <summary>Facts by what caused them: the key of a request.</summary>
+    public IEnumerable<IGrouping<string, IFact>> ByCause => events.GroupBy(stored => stored.Cause, stored => stored.Fact);
+
     public static string Tell(IFact fact) =>
         $"{EventNames.All[fact.GetType()]} {JsonSerializer.Serialize(fact, fact.GetType(), LedgerJson.Stored)}";
 
@@ -35,11 +34,11 @@ sealed class StoredLog
         var log = new StoredLog();
         await using var database = NpgsqlDataSource.Create(connections.Application);
         await using (var rows = await database.CreateCommand(
-            "select stream_id, version, type, data from ledger.mt_events where type <> 'tombstone' order by seq_id")
+            "select stream_id, version, type, data, coalesce(causation_id, '') from ledger.mt_events where type <> 'tombstone' order by seq_id")
             .ExecuteReaderAsync())
             while (await rows.ReadAsync())
                 log.events.Add((rows.GetString(0), rows.GetInt64(1),
-                    (IFact)JsonSerializer.Deserialize(rows.GetString(3), Types[rows.GetString(2)], LedgerJson.Stored)!, rows.GetString(3)));
+                    (IFact)JsonSerializer.Deserialize(rows.GetString(3), Types[rows.GetString(2)], LedgerJson.Stored)!, rows.GetString(3), rows.GetString(4)));
         await using (var rows = await database.CreateCommand("select key, version, state from ledger.write_state")
             .ExecuteReaderAsync())
             while (await rows.ReadAsync())
@@ -73,16 +72,7 @@ sealed class StoredLog
 
     static string Folded(string key, IEnumerable<IFact> facts)
     {
-        var kind = key[..key.IndexOf('/', StringComparison.Ordinal)];
-        object state = kind switch
-        {
-            Keys.PolicyKind => Samples.Folded<FundPolicy>(null, facts),
-            Keys.VillageKind => Samples.Folded<Village>(null, facts),
-            Keys.MemberKind => Samples.Folded<Member>(null, facts),
-            Keys.LoanKind => Samples.Folded<Loan>(null, facts),
-            Keys.BookKind => Samples.Folded<Book>(null, facts),
-            _ => throw new InvalidOperationException($"no state of kind {kind}"),
-        };
+        var state = States.Folded(key, facts);
         return JsonSerializer.Serialize(state, state.GetType(), LedgerJson.Stored);
     }
 }

@@ -1,11 +1,18 @@
 using Ledger.Api.Handlers;
 using Ledger.Api.Http;
+using Ledger.Api.Messages;
 using Ledger.Api.Queries;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
 using Ledger.Domain.Policies;
 using Ledger.Domain.Villages;
+using Ledger.Projections.Views;
+using Ledger.Projections.Views.County;
+using Ledger.Projections.Views.Journal;
+using Ledger.Projections.Views.Loans;
+using Ledger.Projections.Views.Members;
+using Ledger.Projections.Views.Villages;
 
 namespace Ledger.Api;
 
@@ -22,6 +29,7 @@ public static class Routes
         MapLoans(api);
         MapProcesses(api);
         MapStates(api);
+        MapViews(api);
     }
 
     static void MapCounty(RouteGroupBuilder api)
@@ -74,16 +82,32 @@ public static class Routes
 
     static void MapStates(RouteGroupBuilder api)
     {
-        api.Reads<FundPolicy>("policies/{policyId}", StateEndpoints.Policy);
-        api.Reads<Village>("villages/{villageId}", StateEndpoints.Village);
-        api.Reads<MemberAnswer>("members/{memberId}", StateEndpoints.Member);
-        api.Reads<Book>("books/{entity}/{year:int}", StateEndpoints.Book);
-        api.Reads<LoanAnswer>("loans/{loanId}", StateEndpoints.Loan);
-        api.Reads<RepaymentPreview>("loans/{loanId}/repayment-preview", StateEndpoints.PreviewRepayment);
+        api.Shows<FundPolicy>("policies/{policyId}", StateEndpoints.Policy);
+        api.Shows<Village>("villages/{villageId}", StateEndpoints.Village);
+        api.Shows<MemberAnswer>("members/{memberId}", StateEndpoints.Member);
+        api.Shows<Book>("books/{entity}/{year:int}", StateEndpoints.Book);
+        api.Shows<LoanAnswer>("loans/{loanId}", StateEndpoints.Loan, "asOf");
+        api.Shows<RepaymentPreview>("loans/{loanId}/repayment-preview", StateEndpoints.PreviewRepayment, "amount", "asOf");
+    }
+
+    static void MapViews(RouteGroupBuilder api)
+    {
+        api.Views<CountyAnswer>("counties/{county}/balances", ViewEndpoints.CountyBalances);
+        api.Views<CountySummary>("regions/{region}/summary", ViewEndpoints.Summary);
+        api.Views<VillageResponsibility>("villages/{villageId}/responsibility", ViewEndpoints.Responsibility);
+        api.Views<MemberPassbook>("members/{memberId}/passbook", ViewEndpoints.Passbook);
+        api.Views<Slice<Member>>("members", ViewEndpoints.Members, "region", "card", "cursor", "limit");
+        api.Views<LoanRegister>("loans", ViewEndpoints.Loans, "region", "status", "cursor", "limit");
+        api.Views<LoanRecord>("loans/{loanId}/record", ViewEndpoints.LoanRecord);
+        api.Views<TrialBalance>("books/{entity}/trial-balance", ViewEndpoints.TrialBalance, "month");
+        api.Views<AccountLedger>("books/{entity}/accounts/{account}/lines", ViewEndpoints.AccountLines, "from", "cursor", "limit");
+        api.Views<SubLedgerBalances>("books/{entity}/accounts/{account}/sub-ledger", ViewEndpoints.SubLedger);
     }
 
     static void MapProcesses(RouteGroupBuilder api)
     {
         api.MapPost("batches", (Delegate)BatchEndpoint.Handle).Accepts<Batch>("application/json").WithName("Batch");
+        api.MapPost("counties/{county}/day-ends", (Delegate)DayEndEndpoint.Handle)
+            .Accepts<DayEndRequest>("application/json").Produces<DayEndSent>(StatusCodes.Status202Accepted).WithName("DayEnd");
     }
 }

@@ -12,7 +12,12 @@ public static class Server
         try
         {
             // A verb stands first; later words can be the values of options, as in --urls http://….
-            return args is [{ } verb, ..] && !verb.StartsWith('-') ? Usage(verb) : await Serve(args);
+            return args switch
+            {
+                ["demo", .. var options] => await Serve(options, isDemo: true),
+                [{ } verb, ..] when !verb.StartsWith('-') => Usage(verb),
+                _ => await Serve(args, isDemo: false),
+            };
         }
         catch (PostgresUnavailableException unavailable)
         {
@@ -21,7 +26,7 @@ public static class Server
         }
     }
 
-    static async Task<int> Serve(string[] args)
+    static async Task<int> Serve(string[] args, bool isDemo)
     {
         var builder = WebApplication.CreateBuilder(args);
         await using var postgres = await PostgresHost.FindOrStart(PostgresSettings.From(builder.Configuration), default);
@@ -29,10 +34,19 @@ public static class Server
         await SchemaInstaller.Install(connections, default);
         await using var app = Build(builder, connections);
         await app.StartAsync();
-        AnsiConsole.WriteLine($"{postgres.Source}");
-        AnsiConsole.WriteLine($"{string.Join(" ", app.Urls)}");
-        await app.WaitForShutdownAsync();
-        return 0;
+        try
+        {
+            await Console.Out.WriteLineAsync(postgres.Source);
+            if (isDemo)
+                await Demo.Run(app.Services, AnsiConsole.Console, app.Lifetime.ApplicationStopping);
+            await Console.Out.WriteLineAsync($"{string.Join(" ", app.Urls)}  (Ctrl-C)");
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        finally
+        {
+            await app.StopAsync();
+        }
     }
 
     /// <summary>The web application on a database whose schema is there.</summary>

@@ -32,6 +32,8 @@ public static class Wiring
         services.AddHostedService(provider => provider.GetRequiredService<GroupCommitter>());
         services.AddSingleton<OwnWrites>();
         services.AddSingleton<StateReader>();
+        services.AddScoped<DayEnd>();
+        services.AddHostedService<DayEndTimer>();
         services.AddDescription();
         services.ConfigureHttpJsonOptions(json => LedgerJson.Configure(json.SerializerOptions));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

@@ -10,9 +10,6 @@ namespace Ledger.Projections;
 /// <summary>How facts, states and answers are written: camel case, Chinese as it is, money as "1261.41".</summary>
 public static class LedgerJson
 {
-    /// <summary>Values of an enum by name, never by number. Stands first: the options below are made with it.</summary>
-    internal static JsonStringEnumConverter Enums { get; } = new(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
-
     /// <summary>For stored facts and states: what is unknown is left alone, so that a field can be added later.</summary>
     public static JsonSerializerOptions Stored { get; } = Create(JsonUnmappedMemberHandling.Skip);
 
@@ -46,7 +43,7 @@ public static class LedgerJson
         options.Converters.Add(new MoneyConverter());
         options.Converters.Add(new MonthConverter());
         options.Converters.Add(new AccountConverter());
-        options.Converters.Add(Enums);
+        options.Converters.Add(new WordConverter());
     }
 
     /// <summary>A property without a setter is computed from the others: it is neither stored nor accepted.</summary>
@@ -58,6 +55,18 @@ public static class LedgerJson
         for (var i = type.Properties.Count - 1; i >= 0; i--)
             if (type.Properties[i].Set is null && type.Properties[i].AssociatedParameter is null)
                 type.Properties.RemoveAt(i);
+    }
+
+    /// <summary>Enums as words in camel case, never as numbers.</summary>
+    /// <remarks>Wrapped, because Marten takes every <see cref="JsonStringEnumConverter"/> out of the options it is given.</remarks>
+    sealed class WordConverter : JsonConverterFactory
+    {
+        readonly JsonStringEnumConverter _words = new(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+
+        public override bool CanConvert(Type typeToConvert) => _words.CanConvert(typeToConvert);
+
+        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            _words.CreateConverter(typeToConvert, options);
     }
 
     sealed class MoneyConverter : JsonConverter<Money>

@@ -7,8 +7,8 @@ using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
 using Ledger.Domain.Policies;
 using Ledger.Domain.Villages;
+using Ledger.Projections.Views;
 using Marten;
-using Weasel.Core;
 
 namespace Ledger.Projections;
 
@@ -22,16 +22,14 @@ public static class LedgerStore
     public const string RoleHeader = "role";
     public const string ClientHeader = "client";
 
-    public static void Configure(StoreOptions options, TimeProvider clock)
+    /// <param name="viewsPage">The most events that the views fold and write together.</param>
+    public static void Configure(StoreOptions options, TimeProvider clock, int viewsPage = 2_000)
     {
         options.DatabaseSchemaName = Schema;
         options.Events.DatabaseSchemaName = Schema;
         // The schema belongs to another role (docs/operations.md): at run time nothing is created or altered.
         options.AutoCreateSchemaObjects = AutoCreate.None;
-        // Of given options Marten keeps neither the casing nor the converter of enums: it would store "Kind": 1. Its own
-        // converter would write "Manual", so ours goes before it.
-        options.UseSystemTextJsonForSerialization(LedgerJson.Stored, EnumStorage.AsString, Casing.CamelCase,
-            json => json.Converters.Insert(0, LedgerJson.Enums));
+        options.UseSystemTextJsonForSerialization(LedgerJson.Stored, casing: Weasel.Core.Casing.CamelCase);
 
         options.Events.StreamIdentity = StreamIdentity.AsString;
         // Appends in one call per stream; the time is the server's, given by the clock that tests can set.
@@ -50,6 +48,7 @@ public static class LedgerStore
         AddFold<Member>(options);
         AddFold<Loan>(options);
         AddFold<Book>(options);
+        options.AddViews(viewsPage);
     }
 
     /// <summary>Marten can fold a stream on demand; the stored states are the executor's (docs/decisions/0003).</summary>

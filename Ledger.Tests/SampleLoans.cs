@@ -21,7 +21,8 @@ static class SampleLoans
 
     /// <summary>Applied for, and both substitute payers have pledged.</summary>
     public static Loan Pledged => new[] { FirstPayer, SecondPayer }.Aggregate(LoanAt(LoanStatus.Applied),
-        (loan, payer) => Folded(loan, ApprovalDecider.Pledge(loan, MemberWith(1_000, payer), new(Id, payer, On("2026-03-02")))));
+        (loan, payer) =>
+            Folded(loan, ApprovalDecider.Pledge(loan, MemberWith(1_000, payer), new(Id, payer, On("2026-03-02")))));
 
     public static Loan LoanAt(LoanStatus status) => status switch
     {

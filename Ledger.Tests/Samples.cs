@@ -79,7 +79,8 @@ static class Samples
         new(VoucherKind.Manual, On("2026-03-02"), On("2026-03-02"), "办公支出",
             [Line.Dr(debit, amount), Line.Cr(credit, amount)], new(Accountant));
 
-    static OfficerAppointed Appointed(Post post, string officer) => new(VillageId, post, officer, null, On("2026-01-01"));
+    static OfficerAppointed Appointed(Post post, string officer) =>
+        new(VillageId, post, officer, null, On("2026-01-01"));
 }
 
 enum HouseholdKind

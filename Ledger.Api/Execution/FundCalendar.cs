@@ -5,6 +5,13 @@ public static class FundCalendar
 {
     static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 
+    /// <summary>How long until the county's clocks next show a time of day.</summary>
+    public static TimeSpan UntilNext(TimeSpan timeOfDay, TimeProvider clock)
+    {
+        var left = timeOfDay - clock.GetUtcNow().ToOffset(Offset).TimeOfDay;
+        return left > TimeSpan.Zero ? left : left + TimeSpan.FromDays(1);
+    }
+
     public static DateOnly Today(TimeProvider clock) =>
         DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Offset).DateTime);
 }

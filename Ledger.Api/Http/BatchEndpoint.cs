@@ -68,5 +68,6 @@ public sealed class CommandNames(EndpointDataSource addresses)
     public IReadOnlyDictionary<string, Type> ByName { get; } = addresses.Endpoints
         .Select(address => address.Metadata.GetMetadata<WritesCommand>()?.Command)
         .OfType<Type>()
+        .Distinct()
         .ToDictionary(type => char.ToLowerInvariant(type.Name[0]) + type.Name[1..]);
 }

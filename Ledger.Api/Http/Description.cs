@@ -63,6 +63,14 @@ public static partial class Description
                 Required = true,
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             });
+        var query = context.Description.ActionDescriptor.EndpointMetadata.OfType<TakesQuery>();
+        foreach (var name in query.SelectMany(taken => taken.Names))
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = name,
+                In = ParameterLocation.Query,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            });
         return Task.CompletedTask;
     }
 

@@ -25,7 +25,7 @@ public static class StateEndpoints
     /// <summary>The loan, and what is owed on a day.</summary>
     public static Task<IResult> Loan(string loanId, HttpContext http)
     {
-        var on = AsOf.In(http);
+        var on = Asked.AsOf(http);
         return Show<Loan>(http, loanId, loan => new LoanAnswer(loan, loan.Outstanding, on, loan.OwedOn(on)));
     }
 
@@ -35,7 +35,7 @@ public static class StateEndpoints
         if (!Money.TryParse(http.Request.Query["amount"].ToString(), out var amount) || !amount.IsPositive)
             throw new BadFieldsException("amount", "malformed");
 
-        var on = AsOf.In(http);
+        var on = Asked.AsOf(http);
         return await Show<Loan>(http, loanId, loan =>
         {
             var repaid = LoanServicing.Repay(loan,
@@ -52,12 +52,9 @@ public static class StateEndpoints
 
         http.Response.Headers.ETag = VersionTag.Of(held.Version);
         http.Response.Headers[WriteEndpoint.PositionHeader] = FormattableString.Invariant($"{held.Position}");
-        return Results.Json(new Answer<object>(held.Position, answer(held.State)), LedgerJson.Stored);
+        return Results.Json(new Held<object>(answer(held.State), held.Version, held.Position), LedgerJson.Stored);
     }
 }
-
-/// <param name="Position">The log position that the value reflects.</param>
-public sealed record Answer<T>(long Position, T Value);
 
 public sealed record MemberAnswer(Member Member, Money Own, Money Equity);
 

@@ -92,6 +92,7 @@ public enum Rounding
     Down,
 }
 
+/// <summary>Adding amounts up; nothing adds up to zero.</summary>
 public static class MoneySums
 {
     public static Money Sum(this IEnumerable<Money> amounts) =>

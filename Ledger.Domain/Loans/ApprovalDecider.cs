@@ -28,6 +28,7 @@ public static class ApprovalDecider
         var waiting = loan.SubstitutePayers.RemoveAll(loan.Guarantors.Contains);
         Require(command.On <= occasion.Today, Rule.NotInTheFuture, ("bookedOn", command.On), ("today", occasion.Today));
         RequireStatus(loan, Before(command.Tier), command.Tier.ToString());
+        RequireAfterEarlierSteps(loan, command.On, command.Tier.ToString());
         Require(waiting.IsEmpty, Rule.GuaranteesPledged, ("waitingFor", string.Join(", ", waiting)));
         Require(village.Holds(PostOf(command.Tier), officer), Rule.ApproverHoldsPost,
             ("officer", officer), ("post", PostOf(command.Tier)));
@@ -43,6 +44,7 @@ public static class ApprovalDecider
     {
         var days = command.Days ?? terms.NoticeDays;
         RequireStatus(loan, [LoanStatus.SupervisorsApproved], "notice");
+        RequireAfterEarlierSteps(loan, command.On, "notice");
         Require(days >= terms.NoticeDays, Rule.NoticeLongEnough, ("days", days), ("minimum", terms.NoticeDays));
 
         return new(loan.Id, days, command.On.AddDays(days), command.On);
@@ -123,4 +125,12 @@ public static class ApprovalDecider
 
     static void RequireStatus(Loan loan, LoanStatus[] allowed, string step) =>
         Require(allowed.Contains(loan.Status), Rule.StepsInOrder, ("step", step), ("status", loan.Status));
+
+    /// <summary>A step may be entered late, but it did not happen before the ones that it follows.</summary>
+    static void RequireAfterEarlierSteps(Loan loan, DateOnly on, string step)
+    {
+        var last = loan.Approvals.Select(approval => approval.On).Append(loan.AppliedOn).Max();
+        Require(on >= last, Rule.StepsInOrder,
+            ("step", step), ("status", FormattableString.Invariant($"{loan.Status} {last:yyyy-MM-dd}")));
+    }
 }

@@ -15,7 +15,8 @@ static class AnyCommandCases
     static IEnumerable<RuleCase> Amounts =>
     [
         new(Rule.AmountPositive, "a share payment", () => Subscribe(0), () => Subscribe(500)),
-        new(Rule.AmountPositive, "a loan", () => Apply(Application with { Principal = default }), () => Apply(Application)),
+        new(Rule.AmountPositive, "a loan",
+            () => Apply(Application with { Principal = default }), () => Apply(Application)),
         new(Rule.AmountPositive, "a repayment", () => Repay(Payment(default)), () => Repay(Payment(Money.OfFen(1)))),
         new(Rule.AmountPositive, "public money", () => Receive(0), () => Receive(1)),
         new(Rule.AmountPositive, "money to a village", () => Release(0), () => Release(1)),
@@ -54,7 +55,8 @@ static class AnyCommandCases
             () => Pledged.Approved(Tier.Council, Chair, "2027-01-01"), () => Pledged.Approved(Tier.Council, Chair, "2026-12-31")),
         new(Rule.NotInTheFuture, "closing a month", () => Close("2027-01-01"), () => Close("2026-12-31")),
         new(Rule.NotInTheFuture, "rating", () => Rate("2027-01-01"), () => Rate("2026-12-31")),
-        new(Rule.NotInTheFuture, "a voucher", () => Voucher("2027-01-01", "2026-12-31"), () => Voucher("2026-12-31", "2026-12-31")),
+        new(Rule.NotInTheFuture, "a voucher",
+            () => Voucher("2027-01-01", "2026-12-31"), () => Voucher("2026-12-31", "2026-12-31")),
         new(Rule.NotInTheFuture, "opening a book", () => Open("2027-01-01"), () => Open("2026-12-31")),
         new(Rule.ValueDateNotAfterBooking, "a voucher",
             () => Voucher("2026-03-02", "2026-03-03"), () => Voucher("2026-03-02", "2026-03-02")),

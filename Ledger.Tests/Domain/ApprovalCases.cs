@@ -23,7 +23,8 @@ static class ApprovalCases
         new(Rule.GuaranteesPledged, "the council",
             () => LoanAt(LoanStatus.Applied).Approved(Tier.Council, Chair, "2026-03-03"),
             () => Pledged.Approved(Tier.Council, Chair, "2026-03-03")),
-        new(Rule.StepsInOrder, "pledging after the council", () => Pledge(FirstPayer, LoanStatus.CouncilApproved), () => Pledge(FirstPayer)),
+        new(Rule.StepsInOrder, "pledging after the council",
+            () => Pledge(FirstPayer, LoanStatus.CouncilApproved), () => Pledge(FirstPayer)),
     ];
 
     static IEnumerable<RuleCase> Officers =>
@@ -39,7 +40,12 @@ static class ApprovalCases
             () => LoanAt(LoanStatus.OnNotice).Approved(Tier.Town, TownOfficer, "2026-03-09")),
         new(Rule.StepsInOrder, "a notice before the supervisors",
             () => LoanAt(LoanStatus.CouncilApproved).OnNotice(), () => LoanAt(LoanStatus.SupervisorsApproved).OnNotice()),
-        new(Rule.StepsInOrder, "rejecting what was paid out", () => Reject(LoanStatus.Outstanding), () => Reject(LoanStatus.Approved)),
+        new(Rule.StepsInOrder, "a notice dated before the supervisors", () => PublishOn("2026-03-03"), () => PublishOn("2026-03-04")),
+        new(Rule.StepsInOrder, "an approval dated before the application",
+            () => Pledged.Approved(Tier.Council, Chair, "2026-03-01"),
+            () => Pledged.Approved(Tier.Council, Chair, "2026-03-02")),
+        new(Rule.StepsInOrder, "rejecting what was paid out",
+            () => Reject(LoanStatus.Outstanding), () => Reject(LoanStatus.Approved)),
         new(Rule.StepsInOrder, "withdrawing what was paid out",
             () => Withdraw(LoanStatus.Outstanding), () => Withdraw(LoanStatus.Approved)),
         new(Rule.ApproverHoldsPost, "the accountant for the chair",
@@ -89,7 +95,8 @@ static class ApprovalCases
     static void Pledge(Member guarantor) => ApprovalDecider.Pledge(
         LoanAt(LoanStatus.Applied), guarantor, new(Id, guarantor.Id, On("2026-03-02")));
 
-    static Loan WithGuarantor(string guarantor) => Folded(Pledged, new GuaranteePledged(Id, guarantor, On("2026-03-02")));
+    static Loan WithGuarantor(string guarantor) =>
+        Folded(Pledged, new GuaranteePledged(Id, guarantor, On("2026-03-02")));
 
     static void Reject(LoanStatus status) =>
         ApprovalDecider.Reject(LoanAt(status), new(Id, "purpose", On("2026-03-12")), By(Chair));
@@ -99,6 +106,9 @@ static class ApprovalCases
 
     static void Publish(int days) => ApprovalDecider.Publish(
         LoanAt(LoanStatus.SupervisorsApproved), new(Id, days, On("2026-03-05")), Defaults.Loan);
+
+    static void PublishOn(string day) => ApprovalDecider.Publish(
+        LoanAt(LoanStatus.SupervisorsApproved), new(Id, null, On(day)), Defaults.Loan);
 
     static void Raise(string on) => ApprovalDecider.Raise(LoanAt(LoanStatus.OnNotice), new(Id, "kin", On(on)));
 

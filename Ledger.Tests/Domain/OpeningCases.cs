@@ -30,7 +30,8 @@ static class OpeningCases
         new(Rule.BroughtForwardOnce, "a loan",
             () => BringLoan(LoanAt(LoanStatus.Applied)), () => BringLoan(null)),
         new(Rule.TermWithinMaximum, "a loan brought forward", () => BringLoan(null, 0), () => BringLoan(null, 36)),
-        new(Rule.OpeningCoversBroughtForward, "more than is unallocated", () => Allocate(1_001), () => Allocate(1_000)),
+        new(Rule.OpeningCoversBroughtForward, "more than is unallocated",
+            () => Allocate(1_001), () => Allocate(1_000)),
         new(Rule.OpeningCoversBroughtForward, "not what the opening names",
             () => Allocate(399, named: 400), () => Allocate(400, named: 400)),
     ];

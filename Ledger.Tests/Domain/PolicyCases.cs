@@ -12,9 +12,12 @@ static class PolicyCases
 
     static IEnumerable<RuleCase> Versions =>
     [
-        new(Rule.PolicyVersionsInOrder, "two versions from one day", () => Next("2026-01-01"), () => Next("2026-01-02")),
-        new(Rule.PolicyInForce, "the day before the first version", () => InForce("2025-12-31"), () => InForce("2026-01-01")),
-        new(Rule.SettingInRange, "a town of another county", () => Override("610922100"), () => Override("610921107")),
+        new(Rule.PolicyVersionsInOrder, "two versions from one day",
+            () => Next("2026-01-01"), () => Next("2026-01-02")),
+        new(Rule.PolicyInForce, "the day before the first version",
+            () => InForce("2025-12-31"), () => InForce("2026-01-01")),
+        new(Rule.SettingInRange, "a town of another county",
+            () => Override("610922100"), () => Override("610921107")),
     ];
 
     static IEnumerable<RuleCase> OfBooks =>
@@ -45,8 +48,10 @@ static class PolicyCases
         Loan("loan.noticeDays", l => l with { NoticeDays = -1 }, l => l with { NoticeDays = 0 }),
         Loan("loan.substitutePayers", l => l with { SubstitutePayers = 9 }, l => l with { SubstitutePayers = 8 }),
         Loan("loan.extensions", l => l with { Extensions = -1 }, l => l with { Extensions = 0 }),
-        Loan("loan.overdueStages ascend", l => l with { OverdueStages = [1, 1] }, l => l with { OverdueStages = [1, 2] }),
-        Loan("loan.overdueStages start", l => l with { OverdueStages = [0, 30] }, l => l with { OverdueStages = [1, 30] }),
+        Loan("loan.overdueStages ascend",
+            l => l with { OverdueStages = [1, 1] }, l => l with { OverdueStages = [1, 2] }),
+        Loan("loan.overdueStages start",
+            l => l with { OverdueStages = [0, 30] }, l => l with { OverdueStages = [1, 30] }),
         Loan("loan.writeOffMonths", l => l with { WriteOffMonths = -1 }, l => l with { WriteOffMonths = 0 }),
     ];
 
@@ -55,10 +60,12 @@ static class PolicyCases
         Card("card.green", c => c with { Green = Money.Yuan(10_001) }, c => c with { Green = Money.Yuan(10_000) }),
         Card("card.blue", c => c with { Blue = Money.Yuan(20_001) }, c => c with { Blue = Money.Yuan(20_000) }),
         Card("card.shareMultiple", c => c with { ShareMultiple = 0 }, c => c with { ShareMultiple = 1 }),
-        Card("card.matchedThreshold", c => c with { MatchedThreshold = Money.OfFen(-1) }, c => c with { MatchedThreshold = default }),
+        Card("card.matchedThreshold",
+            c => c with { MatchedThreshold = Money.OfFen(-1) }, c => c with { MatchedThreshold = default }),
         Card("card.upgradeMonths", c => c with { UpgradeMonths = -1 }, c => c with { UpgradeMonths = 0 }),
         Card("card.upgradeLoans", c => c with { UpgradeLoans = -1 }, c => c with { UpgradeLoans = 0 }),
-        Card("card.downgradeAfterDays", c => c with { DowngradeAfterDays = -1 }, c => c with { DowngradeAfterDays = 0 }),
+        Card("card.downgradeAfterDays",
+            c => c with { DowngradeAfterDays = -1 }, c => c with { DowngradeAfterDays = 0 }),
         Card("card.suspendAfterDays", c => c with { SuspendAfterDays = 29 }, c => c with { SuspendAfterDays = 30 }),
         Card("card.reviewMonths", c => c with { ReviewMonths = 0 }, c => c with { ReviewMonths = 1 }),
     ];
@@ -66,31 +73,39 @@ static class PolicyCases
     static IEnumerable<RuleCase> OfShares =>
     [
         Share("share.unit", s => s with { Unit = default }, s => s with { Unit = Money.OfFen(1) }),
-        Share("share.minimum", s => s with { Minimum = Money.Yuan(10_001) }, s => s with { Minimum = Money.Yuan(10_000) }),
-        Share("share.poorMinimum", s => s with { PoorMinimum = Money.Yuan(501) }, s => s with { PoorMinimum = Money.Yuan(500) }),
+        Share("share.minimum",
+            s => s with { Minimum = Money.Yuan(10_001) }, s => s with { Minimum = Money.Yuan(10_000) }),
+        Share("share.poorMinimum",
+            s => s with { PoorMinimum = Money.Yuan(501) }, s => s with { PoorMinimum = Money.Yuan(500) }),
         Share("share.matchingMonths", s => s with { MatchingMonths = -1 }, s => s with { MatchingMonths = 0 }),
-        Share("share.matchedMaximum", s => s with { MatchedMaximum = Money.OfFen(-1) }, s => s with { MatchedMaximum = default }),
+        Share("share.matchedMaximum",
+            s => s with { MatchedMaximum = Money.OfFen(-1) }, s => s with { MatchedMaximum = default }),
         Share("share.gift", s => s with { Gift = Money.OfFen(-1) }, s => s with { Gift = default }),
     ];
 
     static IEnumerable<RuleCase> OfMembership =>
     [
         Membership("membership.minimumMonths", m => m with { MinimumMonths = -1 }, m => m with { MinimumMonths = 0 }),
-        Membership("membership.exitNoticeMonths", m => m with { ExitNoticeMonths = -1 }, m => m with { ExitNoticeMonths = 0 }),
+        Membership("membership.exitNoticeMonths",
+            m => m with { ExitNoticeMonths = -1 }, m => m with { ExitNoticeMonths = 0 }),
     ];
 
     static IEnumerable<RuleCase> OfIncome =>
     [
         Income("income", i => i with { RiskReserve = 29 }, i => i with { RiskReserve = 20, Capital = 25 }),
-        Income("income below zero", i => i with { RiskReserve = -1, Capital = 46 }, i => i with { RiskReserve = 0, Capital = 45 }),
+        Income("income below zero",
+            i => i with { RiskReserve = -1, Capital = 46 }, i => i with { RiskReserve = 0, Capital = 45 }),
     ];
 
     static IEnumerable<RuleCase> OfOversight =>
     [
-        Oversight("oversight.loanRatioMinimum", o => o with { LoanRatioMinimum = 1.01m }, o => o with { LoanRatioMinimum = 1 }),
-        Oversight("oversight.badLoanMaximum", o => o with { BadLoanMaximum = -0.01m }, o => o with { BadLoanMaximum = 0 }),
+        Oversight("oversight.loanRatioMinimum",
+            o => o with { LoanRatioMinimum = 1.01m }, o => o with { LoanRatioMinimum = 1 }),
+        Oversight("oversight.badLoanMaximum",
+            o => o with { BadLoanMaximum = -0.01m }, o => o with { BadLoanMaximum = 0 }),
         Oversight("oversight.reportDay", o => o with { ReportDay = 29 }, o => o with { ReportDay = 28 }),
-        Oversight("oversight.allowanceRates", o => o with { AllowanceRates = [1.1m] }, o => o with { AllowanceRates = [1] }),
+        Oversight("oversight.allowanceRates",
+            o => o with { AllowanceRates = [1.1m] }, o => o with { AllowanceRates = [1] }),
     ];
 
     static RuleCase Book(string of, Func<BookTerms, BookTerms> bad, Func<BookTerms, BookTerms> good) =>
@@ -108,13 +123,15 @@ static class PolicyCases
     static RuleCase Share(string of, Func<ShareTerms, ShareTerms> bad, Func<ShareTerms, ShareTerms> good) =>
         InRange(of, t => t.Share, (t, group) => t with { Share = group }, bad, good);
 
-    static RuleCase Membership(string of, Func<MembershipTerms, MembershipTerms> bad, Func<MembershipTerms, MembershipTerms> good) =>
+    static RuleCase Membership(
+        string of, Func<MembershipTerms, MembershipTerms> bad, Func<MembershipTerms, MembershipTerms> good) =>
         InRange(of, t => t.Membership, (t, group) => t with { Membership = group }, bad, good);
 
     static RuleCase Income(string of, Func<IncomeTerms, IncomeTerms> bad, Func<IncomeTerms, IncomeTerms> good) =>
         InRange(of, t => t.Income, (t, group) => t with { Income = group }, bad, good);
 
-    static RuleCase Oversight(string of, Func<OversightTerms, OversightTerms> bad, Func<OversightTerms, OversightTerms> good) =>
+    static RuleCase Oversight(
+        string of, Func<OversightTerms, OversightTerms> bad, Func<OversightTerms, OversightTerms> good) =>
         InRange(of, t => t.Oversight, (t, group) => t with { Oversight = group }, bad, good);
 
     static RuleCase Supported<T>(
@@ -126,7 +143,8 @@ static class PolicyCases
         new(Rule.SettingInRange, of,
             () => Publish(null, with(Defaults, bad(group(Defaults)))), () => Publish(null, with(Defaults, good(group(Defaults)))));
 
-    static PolicyPublished Publish(FundPolicy? policy, Terms terms, string from = "2026-01-01", string? region = null) =>
+    static PolicyPublished Publish(
+        FundPolicy? policy, Terms terms, string from = "2026-01-01", string? region = null) =>
         PolicyDecider.Publish(policy, new(County, On(from), CountyOfficer, "文件 1", terms,
             region is null ? [] : [new(region, Fee: Defaults.Fee)], On("2025-12-01")));
 

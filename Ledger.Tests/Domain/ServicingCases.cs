@@ -14,7 +14,8 @@ static class ServicingCases
             () => Repay(LoanAt(LoanStatus.Approved)), () => Repay(LoanAt(LoanStatus.Outstanding))),
         new(Rule.LoanOutstanding, "settled",
             () => Repay(LoanAt(LoanStatus.Settled)), () => Repay(LoanAt(LoanStatus.Outstanding))),
-        new(Rule.LoanOutstanding, "money from before the payout", () => RepayOn("2026-03-10"), () => RepayOn("2026-03-11")),
+        new(Rule.LoanOutstanding, "money from before the payout",
+            () => RepayOn("2026-03-10"), () => RepayOn("2026-03-11")),
         new(Rule.PayerAllowed, "a neighbour",
             () => Repay(LoanAt(LoanStatus.Outstanding), Chair), () => Repay(LoanAt(LoanStatus.Outstanding), SecondPayer)),
         // 5,000 yuan, six months at 5 ‰: 5,150 yuan.
@@ -37,7 +38,8 @@ static class ServicingCases
 
     static Loan TwiceRepaid => OnceRepaid.Repaid(Money.Yuan(2_000), "2026-07-11");
 
-    static ReverseRepayment Reversal(int number) => new(Id, Borrower, number, "2026-07-0001", "wrong loan", On("2026-07-12"));
+    static ReverseRepayment Reversal(int number) =>
+        new(Id, Borrower, number, "2026-07-0001", "wrong loan", On("2026-07-12"));
 
     static void Repay(Loan loan, string payer = Borrower) =>
         LoanServicing.Repay(loan, Payment(Money.Yuan(1)) with { Payer = payer });

@@ -20,5 +20,6 @@ static class VillageCases
     static void Appoint(string officer) =>
         VillageDecider.Appoint(OfficeredVillage, new(VillageId, Post.Cashier, officer, On("2026-02-01")));
 
-    static void Relieve(Post post) => VillageDecider.Relieve(OfficeredVillage, new(VillageId, post, Accountant, On("2026-02-01")));
+    static void Relieve(Post post) =>
+        VillageDecider.Relieve(OfficeredVillage, new(VillageId, post, Accountant, On("2026-02-01")));
 }

@@ -11,8 +11,10 @@ static class VoucherCases
 
     static IEnumerable<RuleCase> Entries =>
     [
-        new(Rule.MonthOpen, "a closed month", () => Post(JanuaryClosed, "2026-01-31"), () => Post(JanuaryClosed, "2026-02-01")),
-        new(Rule.MonthOpen, "another year", () => Post(BookWith(cash: 30), "2025-12-31"), () => Post(BookWith(cash: 30), "2026-01-01")),
+        new(Rule.MonthOpen, "a closed month",
+            () => Post(JanuaryClosed, "2026-01-31"), () => Post(JanuaryClosed, "2026-02-01")),
+        new(Rule.MonthOpen, "another year",
+            () => Post(BookWith(cash: 30), "2025-12-31"), () => Post(BookWith(cash: 30), "2026-01-01")),
         new(Rule.LineOneSided, "both sides at once",
             () => Post(new Line(Account.OperatingCosts, Money.Yuan(1), Money.Yuan(1)), new Line(Account.Cash, default, default)),
             () => Post(Line.Dr(Account.OperatingCosts, Money.Yuan(1)), Line.Cr(Account.Cash, Money.Yuan(1)))),
@@ -50,8 +52,10 @@ static class VoucherCases
 
     static IEnumerable<RuleCase> Months =>
     [
-        new(Rule.MonthsCloseInOrder, "February first", () => Close("2026-02", "2026-03-01"), () => Close("2026-01", "2026-02-01")),
-        new(Rule.MonthEnded, "on its last day", () => Close("2026-01", "2026-01-31"), () => Close("2026-01", "2026-02-01")),
+        new(Rule.MonthsCloseInOrder, "February first",
+            () => Close("2026-02", "2026-03-01"), () => Close("2026-01", "2026-02-01")),
+        new(Rule.MonthEnded, "on its last day",
+            () => Close("2026-01", "2026-01-31"), () => Close("2026-01", "2026-02-01")),
     ];
 
     static Book JanuaryClosed => Folded(BookWith(cash: 30), BookDecider.Close(

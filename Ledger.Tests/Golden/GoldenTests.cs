@@ -20,7 +20,8 @@ public sealed class GoldenTests
     [Fact]
     public void every_fact_of_the_domain_is_stored_under_one_name()
     {
-        var facts = typeof(IFact).Assembly.GetTypes().Where(type => type.IsClass && typeof(IFact).IsAssignableFrom(type));
+        var facts = typeof(IFact).Assembly.GetTypes().Where(type =>
+            type.IsClass && typeof(IFact).IsAssignableFrom(type));
 
         Assert.Equivalent(facts, EventNames.All.Keys, strict: true);
         Assert.Distinct(EventNames.All.Values);

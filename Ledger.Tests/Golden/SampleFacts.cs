@@ -45,9 +45,11 @@ static class SampleFacts
         new MemberJoined(Borrower, true, On("2020-01-10"), On("2026-01-04")),
         new SharesSubscribed(Borrower, Money.OfFen(50_050), PaidInto.Cash, On("2026-01-05"), On("2026-01-04")),
         new SharesGranted(Borrower, ShareClass.Matched, Money.Yuan(500), Money.Yuan(500), 2, On("2026-01-06")),
-        new SharesBroughtForward(Borrower, [new(Money.Yuan(1_000), On("2020-01-10")), new(Money.Yuan(500), On("2024-05-01"))],
+        new SharesBroughtForward(Borrower, [new(Money.Yuan(1_000), On("2020-01-10")), new(Money.Yuan(500),
+            On("2024-05-01"))],
             Money.Yuan(1_500), Money.Yuan(200), On("2026-01-07")),
-        new MemberRated(Borrower, Card.Gold, Card.Suspended, RatingReason.NoLoanGround, "minutes 7", NoLoanGround.Gambling,
+        new MemberRated(Borrower, Card.Gold, Card.Suspended, RatingReason.NoLoanGround, "minutes 7",
+            NoLoanGround.Gambling,
             Chair, On("2026-01-08")),
         new GuaranteeGiven(FirstPayer, Loan, On("2026-01-09")),
         new GuaranteeReleased(FirstPayer, Loan, On("2026-01-10")),
@@ -59,7 +61,8 @@ static class SampleFacts
 
     static IEnumerable<IFact> OfLoans =>
     [
-        new LoanApplied(Loan, Borrower, "crops", Money.Yuan(5_000), 12, [FirstPayer, SecondPayer], 2, Fee, On("2026-02-01")),
+        new LoanApplied(Loan, Borrower, "crops", Money.Yuan(5_000), 12, [FirstPayer, SecondPayer], 2, Fee,
+            On("2026-02-01")),
         new LoanBroughtForward(Loan, Borrower, "crops", Money.Yuan(3_000), Money.OfFen(1_234), On("2026-08-01"), 12,
             [FirstPayer], 2, Fee, On("2026-02-02")),
         new GuaranteePledged(Loan, FirstPayer, On("2026-02-03")),
@@ -70,10 +73,13 @@ static class SampleFacts
         new NoticeClosed(Loan, On("2026-02-08")),
         new LoanRejected(Loan, "用途不符", Chair, [FirstPayer, SecondPayer], On("2026-02-09")),
         new LoanWithdrawn(Loan, "不再需要", [FirstPayer], On("2026-02-10")),
-        new LoanDisbursed(Loan, Borrower, Money.Yuan(5_000), PaidInto.Bank, On("2027-02-11"), On("2026-02-12"), On("2026-02-11")),
-        new LoanRepaid(Loan, 2, Money.Yuan(1_000), Money.OfFen(-1_500), Money.OfFen(2_501), Money.OfFen(98_999), SecondPayer,
+        new LoanDisbursed(Loan, Borrower, Money.Yuan(5_000), PaidInto.Bank, On("2027-02-11"),
+            On("2026-02-12"), On("2026-02-11")),
+        new LoanRepaid(Loan, 2, Money.Yuan(1_000), Money.OfFen(-1_500), Money.OfFen(2_501),
+            Money.OfFen(98_999), SecondPayer,
             PaidInto.Cash, On("2026-02-14"), On("2026-02-13")),
-        new RepaymentReversed(Loan, 2, Money.Yuan(1_000), Money.OfFen(-1_500), Money.OfFen(2_501), Money.OfFen(98_999), "重复录入",
+        new RepaymentReversed(Loan, 2, Money.Yuan(1_000), Money.OfFen(-1_500), Money.OfFen(2_501),
+            Money.OfFen(98_999), "重复录入",
             On("2026-02-15")),
         new LoanAssessed(Loan, 1, 1, Money.Yuan(4_000), On("2026-02-16")),
         new LoanSettled(Loan, false, [FirstPayer, SecondPayer], On("2026-02-17")),
@@ -82,7 +88,8 @@ static class SampleFacts
     static IEnumerable<IFact> OfBooks =>
     [
         new BookOpened(BookId, VillageId, 2026, On("2026-01-01")),
-        new VoucherPosted(BookId, "2026-03-0017", VoucherKind.RepaymentReversal, On("2026-03-02"), On("2026-03-01"), "冲销收回借款",
+        new VoucherPosted(BookId, "2026-03-0017", VoucherKind.RepaymentReversal, On("2026-03-02"),
+            On("2026-03-01"), "冲销收回借款",
         [
             Line.Dr(Account.Bank, Money.OfFen(-123_456)) with { Counterparty = "银行" },
             Line.Cr(Account.LoansOut, Money.OfFen(-100_000)) with { Loan = Loan, Unallocated = true },

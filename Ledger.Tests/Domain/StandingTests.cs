@@ -5,7 +5,8 @@ using static Ledger.Tests.Samples;
 
 namespace Ledger.Tests.Domain;
 
-public sealed class MemberTests
+/// <summary>How debts, cards and guarantees follow from what happens to loans.</summary>
+public sealed class StandingTests
 {
     [Fact]
     public void a_settled_loan_that_is_owed_again_is_overdue_again()

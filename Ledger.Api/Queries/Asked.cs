@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.Json;
+using Ledger.Api.Execution;
+using Ledger.Api.Http;
+using Ledger.Domain.Basics;
+using Ledger.Domain.Books;
+
+namespace Ledger.Api.Queries;
+
+/// <summary>What a reader asks for in the address; a word that cannot be understood is refused, never guessed.</summary>
+public static class Asked
+{
+    /// <summary>The business date that the answer is about: <c>asOf=2025-06-30</c>; today when not given.</summary>
+    public static DateOnly AsOf(HttpContext http) =>
+        Day(http, "asOf") ?? FundCalendar.Today(http.RequestServices.GetRequiredService<TimeProvider>());
+
+    public static DateOnly? Day(HttpContext http, string name) => Text(http, name) is not { } text ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : throw new BadFieldsException(name, "malformed", text);
+
+    public static Month? Month(HttpContext http, string name) => Text(http, name) is not { } text ? null
+        : Domain.Basics.Month.TryParse(text, out var month) ? month
+        : throw new BadFieldsException(name, "malformed", text);
+
+    public static int Limit(HttpContext http) => Text(http, "limit") is not { } text ? 100
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= 500 ? limit
+        : throw new BadFieldsException("limit", "notAllowed", text);
+
+    public static T? Word<T>(HttpContext http, string name) where T : struct, Enum => Text(http, name) is not { } text ? null
+        : Enum.GetValues<T>().Where(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()) == text).ToList() is [var one]
+            ? one
+            : throw new BadFieldsException(name, "notAllowed", text);
+
+    /// <summary>A county, town or village code.</summary>
+    public static string Region(string? region, string name = "region") =>
+        region is { Length: 6 or 9 or 12 } code && code.All(char.IsAsciiDigit)
+            ? code
+            : throw new BadFieldsException(name, "notAnId", region);
+
+    public static Account Account(string code) =>
+        Domain.Books.Account.Find(code) ?? throw new BadFieldsException("account", "notAnId", code);
+
+    public static string? Text(HttpContext http, string name) =>
+        http.Request.Query[name].ToString() is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,82 @@
+namespace Ledger.Domain.Basics;
+
+/// <summary>The Chinese words for what the code names: posts, cards, steps. The glossary says more (docs/glossary.md).</summary>
+public static class Words
+{
+    static readonly Dictionary<string, string> Chinese = new()
+    {
+        // Posts and tiers.
+        ["Chair"] = "理事长",
+        ["Accountant"] = "会计",
+        ["Cashier"] = "出纳",
+        ["Supervisor"] = "监事",
+        ["TownResponsible"] = "镇级责任人",
+        ["CountyResponsible"] = "县级责任人",
+        ["Council"] = "理事会",
+        ["Supervisors"] = "监事会",
+        ["Town"] = "镇级",
+        ["County"] = "县级",
+
+        // Cards, and why they change.
+        ["Suspended"] = "停用",
+        ["Green"] = "绿卡",
+        ["Blue"] = "蓝卡",
+        ["Gold"] = "金卡",
+        ["YearlyReview"] = "年度评级",
+        ["RepaidOnTime"] = "按期还款",
+        ["OverdueTooLong"] = "逾期过久",
+        ["Misuse"] = "改变用途",
+        ["NoLoanGround"] = "三不借",
+        ["Restored"] = "恢复",
+        ["Conduct"] = "品行",
+        ["Gambling"] = "赌博",
+        ["Offence"] = "违法违纪",
+        ["Usury"] = "放高利贷",
+
+        // Where a loan is.
+        ["Applied"] = "已申请",
+        ["CouncilApproved"] = "理事会已同意",
+        ["SupervisorsApproved"] = "监事会已同意",
+        ["OnNotice"] = "公示中",
+        ["NoticeOver"] = "公示期满",
+        ["TownApproved"] = "镇级已复核",
+        ["Approved"] = "县级已批准",
+        ["Outstanding"] = "未还清",
+        ["Settled"] = "已结清",
+        ["Rejected"] = "已驳回",
+        ["Withdrawn"] = "已撤回",
+        ["pledge"] = "担保",
+        ["notice"] = "公示",
+        ["rejection"] = "驳回",
+        ["withdrawal"] = "撤回",
+
+        // Vouchers.
+        ["Opening"] = "期初",
+        ["Manual"] = "手工凭证",
+        ["Reversal"] = "红字凭证",
+        ["FiscalReceipt"] = "财政拨入",
+        ["Release"] = "拨付",
+        ["Return"] = "归还",
+        ["Subscription"] = "入股",
+        ["Grant"] = "配股赠股",
+        ["Payout"] = "放款",
+        ["Repayment"] = "还款",
+        ["RepaymentReversal"] = "冲销还款",
+        ["Overdue"] = "逾期",
+        ["BroughtForward"] = "期初明细",
+        ["reversed before"] = "已冲销过",
+
+        // Settings.
+        ["AllMembers"] = "全体会员",
+        ["PoorHouseholds"] = "贫困户",
+        ["FewLoans"] = "借出率过低",
+        ["BadLoans"] = "不良率过高",
+        ["CashOverLimit"] = "现金超限额",
+    };
+
+    /// <summary>A name in a language: itself in English, and where there is no Chinese word for it.</summary>
+    public static string Of(string name, Language language) =>
+        language == Language.Chinese ? Chinese.GetValueOrDefault(name, name) : name;
+
+    public static string Of<T>(T name, Language language) where T : struct, Enum => Of(name.ToString(), language);
+}

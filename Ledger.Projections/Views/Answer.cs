@@ -1,0 +1,34 @@
+using System.Buffers.Text;
+using System.Text;
+
+namespace Ledger.Projections.Views;
+
+/// <summary>What a view says, and what it knew when it said so.</summary>
+/// <param name="Position">The log position up to which every event is in the answer.</param>
+/// <param name="AsOf">The business date that was asked for, inclusive.</param>
+public sealed record Answer<T>(long Position, DateOnly AsOf, T Value);
+
+/// <summary>A part of a list. <paramref name="Next"/> asks for what follows; null at the end.</summary>
+public sealed record Slice<T>(IReadOnlyList<T> Items, string? Next);
+
+/// <summary>Where a list goes on: opaque to whoever keeps it.</summary>
+public static class Cursor
+{
+    /// <summary>The most items of a list that one answer holds.</summary>
+    public const int MaximumLimit = 500;
+
+    public static string Of(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
+
+    /// <summary>Cuts a list that was read with one item more than asked for, which is the sign that more follow.</summary>
+    public static Slice<T> Cut<T>(IReadOnlyList<T> oneMore, int limit, Func<T, string> key) => oneMore.Count > limit
+        ? new([.. oneMore.Take(limit)], Of(key(oneMore[limit - 1])))
+        : new(oneMore, null);
+
+    /// <summary>The key that it stands for; null for none, and for what never was a cursor.</summary>
+    public static string? Read(string? cursor) =>
+        cursor is { Length: > 0 } && Base64Url.IsValid(cursor)
+            ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor))
+            : null;
+
+    public static int Limited(int limit) => Math.Clamp(limit, 1, MaximumLimit);
+}

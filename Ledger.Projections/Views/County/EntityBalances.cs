@@ -1,0 +1,48 @@
+using Ledger.Domain.Basics;
+using Ledger.Domain.Books;
+using Ledger.Projections.Views.Journal;
+
+namespace Ledger.Projections.Views.County;
+
+/// <summary>The accounts of one association, or of several added up. Debit is plus.</summary>
+/// <param name="Region">Village, town or county code.</param>
+public sealed record EntityBalances(string Region, IReadOnlyDictionary<string, Money> ByAccount)
+{
+    public Money Of(Account account) => ByAccount.GetValueOrDefault(account.Code);
+
+    /// <summary>The sum over accounts of a class, on the class's own side.</summary>
+    public Money Of(AccountClass @class)
+    {
+        var debit = Account.All.Where(account => account.Class == @class).Sum(Of);
+        return @class is AccountClass.Asset or AccountClass.Expense ? debit : -debit;
+    }
+
+    public static EntityBalances Sum(string region, IEnumerable<EntityBalances> parts) => new(region, parts
+        .SelectMany(part => part.ByAccount)
+        .GroupBy(balance => balance.Key)
+        .ToDictionary(account => account.Key, account => account.Sum(balance => balance.Value)));
+
+    /// <summary>Every association in a region that has a book by the day, county first, by code.</summary>
+    internal static async Task<IReadOnlyList<EntityBalances>> Read(ViewSnapshot snapshot, string region, DateOnly asOf)
+    {
+        var (from, before) = ViewSnapshot.RangeOf(region);
+        var rows = await snapshot.Rows(Sql, [from, before, asOf], row =>
+            (Entity: row.GetString(0), Account: row.GetString(1), Balance: row.Money(2)));
+        return
+        [
+            .. rows.GroupBy(row => row.Entity).OrderBy(entity => entity.Key, StringComparer.Ordinal).Select(entity =>
+                new EntityBalances(entity.Key, entity.ToDictionary(row => row.Account, row => row.Balance))),
+        ];
+    }
+
+    internal static readonly string Sql = $"""
+        with book as (
+            select entity, max(year) as year from {JournalView.Books.Name}
+            where entity >= $1 and entity < $2 and opened_on <= $3
+            group by entity)
+        select entity, account, sum(opening_fen + debit_fen - credit_fen)::bigint
+        from book join {JournalView.Days.Name} using (entity, year)
+        where day <= $3
+        group by entity, account
+        """;
+}

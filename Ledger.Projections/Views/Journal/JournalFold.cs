@@ -1,0 +1,41 @@
+using JasperFx.Events;
+using Ledger.Domain.Basics;
+using Ledger.Domain.Books;
+
+namespace Ledger.Projections.Views.Journal;
+
+/// <summary>Vouchers as lines and daily amounts. Every function is a sum: the order of the events does not matter.</summary>
+public static class JournalFold
+{
+    public static IReadOnlyList<OpenedBook> Books(IReadOnlyList<IEvent> page) =>
+        [.. page.Select(e => e.Data).OfType<BookOpened>().Select(e => new OpenedBook(e.Entity, e.Year, e.On))];
+
+    public static IReadOnlyList<JournalLine> Lines(IReadOnlyList<IEvent> page) =>
+    [
+        .. page.Where(e => e.Data is VoucherPosted)
+            .SelectMany(e => ((VoucherPosted)e.Data).Lines.Select((line, index) => Line(e, line, index + 1))),
+    ];
+
+    /// <summary>One row for each day and account that the lines touch.</summary>
+    public static IReadOnlyList<BalanceDay> Days(IReadOnlyList<JournalLine> lines) =>
+    [
+        .. lines.GroupBy(line => (line.Entity, line.BookedOn, line.Account)).Select(day => new BalanceDay(
+            day.Key.Entity,
+            day.Key.BookedOn.Year,
+            day.Key.Account,
+            day.Key.BookedOn,
+            day.Where(line => line.Kind == VoucherKind.Opening).Sum(line => line.DebitFen - line.CreditFen),
+            day.Where(line => line.Kind != VoucherKind.Opening).Sum(line => line.DebitFen),
+            day.Where(line => line.Kind != VoucherKind.Opening).Sum(line => line.CreditFen))),
+    ];
+
+    static JournalLine Line(IEvent e, Line line, int number)
+    {
+        var voucher = (VoucherPosted)e.Data;
+        return new(
+            e.Sequence, number, Keys.EntityOf(voucher.BookId), voucher.BookId, voucher.Number, voucher.Kind,
+            voucher.BookedOn, voucher.ValueOn, e.Timestamp.UtcDateTime, line.Account.Code, line.Member, line.Loan,
+            line.Entity, line.Fund, line.Counterparty, line.Unallocated is true, line.Debit.Fen, line.Credit.Fen,
+            voucher.Cause, voucher.Reverses, voucher.Summary);
+    }
+}

@@ -1,0 +1,40 @@
+using Ledger.Domain.Books;
+
+namespace Ledger.Projections.Views.Journal;
+
+/// <summary>One line of a posted voucher, as a row for SQL.</summary>
+/// <param name="Position">The voucher's place in the log.</param>
+/// <param name="Line">The line's place in the voucher, from 1.</param>
+/// <param name="RecordedAt">When the ledger took the voucher in.</param>
+/// <param name="OtherEntity">The other side of a line between entities.</param>
+public sealed record JournalLine(
+    long Position,
+    int Line,
+    string Entity,
+    string Book,
+    string Number,
+    VoucherKind Kind,
+    DateOnly BookedOn,
+    DateOnly ValueOn,
+    DateTime RecordedAt,
+    string Account,
+    string? Member,
+    string? Loan,
+    string? OtherEntity,
+    string? Fund,
+    string? Counterparty,
+    bool Unallocated,
+    long DebitFen,
+    long CreditFen,
+    string? Cause,
+    string? Reverses,
+    string Summary);
+
+/// <summary>What one day changed in one account of an entity's book.</summary>
+/// <param name="OpeningFen">Debit minus credit of opening vouchers, which are no turnover.</param>
+/// <param name="DebitFen">Turnover of all other vouchers.</param>
+public sealed record BalanceDay(
+    string Entity, int Year, string Account, DateOnly Day, long OpeningFen, long DebitFen, long CreditFen);
+
+/// <summary>Since when an entity has a book of a year. A day's balances are those of the latest book opened by then.</summary>
+public sealed record OpenedBook(string Entity, int Year, DateOnly OpenedOn);

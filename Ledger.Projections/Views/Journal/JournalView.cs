@@ -1,0 +1,37 @@
+using JasperFx.Events;
+using Marten;
+
+namespace Ledger.Projections.Views.Journal;
+
+/// <summary>The vouchers' lines, and the daily amounts from which every balance of every day is summed.</summary>
+public sealed class JournalView : IView
+{
+    internal static readonly ViewTable Lines = new ViewTable("journal_line",
+    [
+        ("position", "bigint"), ("line", "integer"), ("entity", "text"), ("book", "text"), ("number", "text"),
+        ("kind", "text"), ("booked_on", "date"), ("value_on", "date"), ("recorded_at", "timestamp with time zone"),
+        ("account", "text"), ("member", "text?"), ("loan", "text?"), ("other_entity", "text?"), ("fund", "text?"),
+        ("counterparty", "text?"), ("unallocated", "boolean"), ("debit_fen", "bigint"), ("credit_fen", "bigint"),
+        ("cause", "text?"), ("reverses", "text?"), ("summary", "text"),
+    ], "position", "line").Indexed("book, account, booked_on, position, line").Indexed("book, number");
+
+    internal static readonly ViewTable Days = new("balance_day",
+    [
+        ("entity", "text"), ("year", "integer"), ("account", "text"), ("day", "date"),
+        ("opening_fen", "bigint"), ("debit_fen", "bigint"), ("credit_fen", "bigint"),
+    ], "entity", "year", "account", "day");
+
+    internal static readonly ViewTable Books = new("opened_book",
+        [("entity", "text"), ("year", "integer"), ("opened_on", "date")], "entity", "year");
+
+    public IReadOnlyList<ViewTable> Tables { get; } = [Lines, Days, Books];
+
+    public Task Apply(IDocumentOperations operations, IReadOnlyList<IEvent> page, CancellationToken cancellation)
+    {
+        var lines = JournalFold.Lines(page);
+        Books.Insert(operations, JournalFold.Books(page));
+        Lines.Insert(operations, lines);
+        Days.Accumulate(operations, JournalFold.Days(lines));
+        return Task.CompletedTask;
+    }
+}

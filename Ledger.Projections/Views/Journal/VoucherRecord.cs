@@ -1,0 +1,49 @@
+using Ledger.Domain.Books;
+using Marten;
+using Npgsql;
+
+namespace Ledger.Projections.Views.Journal;
+
+/// <summary>A posted voucher, by the number that its book gave it.</summary>
+/// <param name="Position">Its place in the log, which leads to who made it and who asked for it.</param>
+/// <param name="Cause">The stream of the business fact behind it; null for an accountant's own.</param>
+/// <param name="Reverses">The number of the voucher that it takes back.</param>
+public sealed record VoucherRecord(
+    long Position,
+    string BookId,
+    string Number,
+    VoucherKind Kind,
+    DateOnly BookedOn,
+    DateOnly ValueOn,
+    DateTime RecordedAt,
+    string Summary,
+    string? Cause,
+    string? Reverses,
+    IReadOnlyList<Line> Lines)
+{
+    /// <summary>Null when the book has no voucher of the number.</summary>
+    public static Task<Answer<VoucherRecord?>> Find(
+        IDocumentStore store, string bookId, string number, DateOnly asOf, CancellationToken cancellation) =>
+        ViewSnapshot.Answer(store, asOf, async snapshot =>
+        {
+            var rows = await snapshot.Rows(Sql, [bookId, number], row =>
+                (Voucher: Voucher(row, bookId, number), Line: LineOf(row)));
+            return rows.Count == 0 ? null : rows[0].Voucher with { Lines = [.. rows.Select(row => row.Line)] };
+        }, cancellation);
+
+    internal static readonly string Sql = $"""
+        select position, kind, booked_on, value_on, recorded_at, summary, cause, reverses, account, debit_fen, credit_fen,
+            member, loan, other_entity, fund, counterparty, unallocated
+        from {JournalView.Lines.Name}
+        where book = $1 and number = $2
+        order by line
+        """;
+
+    static VoucherRecord Voucher(NpgsqlDataReader row, string bookId, string number) => new(
+        row.GetInt64(0), bookId, number, row.Name<VoucherKind>(1), row.Date(2), row.Date(3), row.GetDateTime(4),
+        row.GetString(5), row.TextOrNull(6), row.TextOrNull(7), []);
+
+    static Line LineOf(NpgsqlDataReader row) => new(
+        Account.Of(row.GetString(8)), row.Money(9), row.Money(10), row.TextOrNull(11), row.TextOrNull(12),
+        row.TextOrNull(13), row.TextOrNull(14), row.TextOrNull(15), row.GetBoolean(16) ? true : null);
+}

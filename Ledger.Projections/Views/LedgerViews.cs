@@ -1,0 +1,31 @@
+using JasperFx.Events;
+using Ledger.Domain.Basics;
+using Ledger.Projections.Views.Journal;
+using Ledger.Projections.Views.Loans;
+using Ledger.Projections.Views.Members;
+using Ledger.Projections.Views.Villages;
+using Marten;
+using Marten.Events.Projections;
+
+namespace Ledger.Projections.Views;
+
+/// <summary>Every view, fed by one shard: events are read once, and all views stand at one log position.</summary>
+public sealed class LedgerViews : IProjection
+{
+    public const string Name = "views";
+
+    /// <summary>The shard's row in <c>mt_event_progression</c>.</summary>
+    public const string Shard = $"{Name}:All";
+
+    public static IReadOnlyList<IView> All { get; } =
+        [new JournalView(), new VillageView(), new MemberView(), new PassbookView(), new LoanView()];
+
+    public async Task ApplyAsync(
+        IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
+    {
+        // A failed save leaves a tombstone in the log; it is no fact.
+        var page = events.Where(e => e.Data is IFact).ToList();
+        foreach (var view in All)
+            await view.Apply(operations, page, cancellation);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Ledger.Domain.Basics;
+using Ledger.Domain.Loans;
+
+namespace Ledger.Projections.Views.Loans;
+
+/// <summary>A loan in the register: its state as the domain folds it, and the way it came there.</summary>
+public sealed record LoanEntry(Loan Loan, ImmutableList<LoanStep> Steps) : IFold<LoanEntry>
+{
+    public static string Kind => Keys.LoanKind;
+
+    public static LoanEntry Fold(LoanEntry? entry, IFact fact)
+    {
+        var loan = Loan.Fold(entry?.Loan, fact);
+        var isStep = entry is null || loan.Status != entry.Loan.Status || loan.Stage != entry.Loan.Stage;
+        var steps = entry?.Steps ?? [];
+        return new(loan, isStep ? steps.Add(new(loan.Status, loan.Stage, ByOf(fact), fact.On)) : steps);
+    }
+
+    /// <summary>The principal is owed, and the day is after the last one on which paying is on time.</summary>
+    public int DaysOverdueOn(DateOnly day) => Loan is { Status: LoanStatus.Outstanding, Course: { } course }
+        ? Math.Max(0, day.DayNumber - course.DueOn.DayNumber)
+        : 0;
+
+    static string? ByOf(IFact fact) => fact switch
+    {
+        LoanApproved e => e.ApprovedBy,
+        LoanRejected e => e.RejectedBy,
+        _ => null,
+    };
+}
+
+/// <summary>The loan came to a status, or to an overdue stage of it.</summary>
+/// <param name="By">The officer who decided; null where nobody did.</param>
+public sealed record LoanStep(LoanStatus Status, int Stage, string? By, DateOnly On);

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Ledger.Domain.Basics;
+using Ledger.Domain.Loans;
+
+namespace Ledger.Projections.Views.Loans;
+
+/// <summary>The register of loans.</summary>
+public sealed class LoanView() : EntryView<LoanEntry>(Table)
+{
+    // An open notice and an outstanding loan are few among all loans ever: day-end finds them by indexes of their own.
+    internal static readonly ViewTable Table = new ViewTable("loan_entry",
+    [
+        ("id", "text"), ("village", "text"), ("member", "text"), ("status", "text"), ("outstanding_fen", "bigint"),
+        ("stage", "integer"), ("due_on", "date?"), ("notice_over_on", "date?"), ("first_on", "date"), ("last_on", "date"),
+        ("doc", "jsonb"),
+    ], "id").Indexed("village, id").Indexed("status, village, id").Indexed("member")
+        .Indexed("notice_over_on", "notice_over_on is not null").Indexed("stage, due_on", "status = 'outstanding'");
+
+    /// <remarks><c>notice_over_on</c> is set only as long as the notice is open.</remarks>
+    protected override object Row(string id, Entry<LoanEntry> entry, JsonElement doc)
+    {
+        var loan = entry.State.Loan;
+        return new
+        {
+            Id = id,
+            Village = Keys.VillageOf(id),
+            Member = loan.MemberId,
+            Status = Stored.NameOf(loan.Status),
+            OutstandingFen = loan.Outstanding.Fen,
+            loan.Stage,
+            loan.Course?.DueOn,
+            NoticeOverOn = loan.Status == LoanStatus.OnNotice ? loan.Notice?.OverOn : null,
+            entry.FirstOn,
+            entry.LastOn,
+            Doc = doc,
+        };
+    }
+}

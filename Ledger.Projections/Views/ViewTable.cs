@@ -1,0 +1,92 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Marten;
+using Weasel.Postgresql;
+using Weasel.Postgresql.Tables;
+
+namespace Ledger.Projections.Views;
+
+/// <summary>A table of a view. Its rows are records whose properties are named as the columns: <c>BookedOn</c> is
+/// <c>booked_on</c>; amounts are whole fen and end in <c>_fen</c>.</summary>
+/// <remarks>A page of rows goes over as one JSON parameter of one statement, and PostgreSQL gives the values the types
+/// of the columns; so no row type is spelled out a second time.</remarks>
+public sealed class ViewTable
+{
+    static readonly JsonSerializerOptions RowJson = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    readonly string _columns;
+    readonly string _key;
+    readonly string _others;
+
+    /// <param name="columns">Name and type of each; a type that ends in <c>?</c> may be null.</param>
+    /// <param name="key">The names of the primary key's columns.</param>
+    public ViewTable(string name, IReadOnlyList<(string Name, string Type)> columns, params IReadOnlyList<string> key)
+    {
+        Name = $"{LedgerStore.Schema}.{name}";
+        Definition = new(new PostgresqlObjectName(LedgerStore.Schema, name, SchemaUtils.IdentifierUsage.General));
+        foreach (var column in columns)
+            Add(column.Name, column.Type, key.Contains(column.Name));
+        _columns = string.Join(", ", columns.Select(column => column.Name));
+        _key = string.Join(", ", key);
+        _others = string.Join(", ", columns.Select(column => column.Name).Except(key));
+    }
+
+    /// <summary>With its schema, as SQL wants it.</summary>
+    public string Name { get; }
+
+    public Table Definition { get; }
+
+    /// <summary>Adds an index over the columns, in their order.</summary>
+    /// <param name="where">The rows that it holds; null for all.</param>
+    public ViewTable Indexed(string columns, string? where = null)
+    {
+        string[] names = columns.Split(", ");
+        var index = new IndexDefinition($"{Definition.Identifier.Name}_{string.Join('_', names)}") { Columns = names };
+        if (where is not null)
+            index.Predicate = where;
+        Definition.Indexes.Add(index);
+        return this;
+    }
+
+    /// <summary>Adds rows that cannot be there yet; a second time would be a bug and fails.</summary>
+    public void Insert<T>(IDocumentOperations operations, IReadOnlyCollection<T> rows) => Queue(operations, rows, "");
+
+    /// <summary>Writes each row, over the one with its key.</summary>
+    public void Replace<T>(IDocumentOperations operations, IReadOnlyCollection<T> rows) =>
+        Queue(operations, rows, $" on conflict ({_key}) do update set ({_others}) = row({Of("excluded", _others)})");
+
+    /// <summary>Adds the amounts of each row to those of the row with its key.</summary>
+    public void Accumulate<T>(IDocumentOperations operations, IReadOnlyCollection<T> rows) => Queue(operations, rows,
+        $" on conflict ({_key}) do update set " + string.Join(", ", _others.Split(", ")
+            .Select(amount => $"{amount} = {Definition.Identifier.Name}.{amount} + excluded.{amount}")));
+
+    /// <summary>Empties it, in the transaction of the session.</summary>
+    /// <remarks>Not truncate: readers with an older snapshot would find the table empty instead of as it was.</remarks>
+    public void Clear(IDocumentOperations operations) => operations.QueueSqlCommand($"delete from {Name}");
+
+    void Queue<T>(IDocumentOperations operations, IReadOnlyCollection<T> rows, string onConflict)
+    {
+        if (rows.Count > 0)
+            operations.QueueSqlCommand(
+                $"insert into {Name} ({_columns}) select {_columns} from jsonb_populate_recordset(null::{Name}, ?::jsonb)"
+                + onConflict, JsonSerializer.Serialize(rows, RowJson));
+    }
+
+    void Add(string name, string type, bool isKey)
+    {
+        var column = Definition.AddColumn(name, type.TrimEnd('?'));
+        if (isKey)
+            column.AsPrimaryKey();
+        else if (!type.EndsWith('?'))
+            column.NotNull();
+    }
+
+    static string Of(string source, string columns) =>
+        $"{source}.{columns.Replace(", ", $", {source}.", StringComparison.Ordinal)}";
+}

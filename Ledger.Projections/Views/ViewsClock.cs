@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using Marten;
+
+namespace Ledger.Projections.Views;
+
+/// <summary>Where the views stand in the log, and waiting until they have come far enough.</summary>
+public static class ViewsClock
+{
+    internal const string PositionSql =
+        $"""
+        select coalesce(
+            (select last_seq_id from {LedgerStore.Schema}.mt_event_progression where name = '{LedgerViews.Shard}'), 0)
+        """;
+
+    const string WrittenSql = $"select coalesce(max(seq_id), 0) from {LedgerStore.Schema}.mt_events";
+
+    /// <summary>How long a waiter sleeps when nothing wakes it. A page of this process wakes it at once; the sleep is
+    /// for pages that another process commits, and costs one key look-up each time.</summary>
+    static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Every event up to it is in the views.</summary>
+    public static Task<long> Position(IDocumentStore store, CancellationToken cancellation) =>
+        Ask(store, PositionSql, cancellation);
+
+    /// <summary>The last event that is committed; what a reader waits for who does not know his own position.</summary>
+    public static Task<long> Written(IDocumentStore store, CancellationToken cancellation) =>
+        Ask(store, WrittenSql, cancellation);
+
+    /// <summary>Waits until every event up to the position is in the views. False when the time is over first.</summary>
+    public static async Task<bool> Reached(
+        IDocumentStore store, long position, TimeSpan timeout, CancellationToken cancellation)
+    {
+        var signal = ViewsSignal.Of(store);
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            var next = signal.NextPage;
+            if (await Position(store, cancellation) >= position)
+                return true;
+
+            var left = timeout - Stopwatch.GetElapsedTime(started);
+            if (left <= TimeSpan.Zero)
+                return false;
+
+            await Task.WhenAny(next, Task.Delay(left < Nap ? left : Nap, cancellation));
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    static async Task<long> Ask(IDocumentStore store, string sql, CancellationToken cancellation)
+    {
+        await using var connection = store.Storage.Database.CreateConnection();
+        await connection.OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // the two constants above
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+}

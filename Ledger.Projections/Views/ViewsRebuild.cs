@@ -1,0 +1,88 @@
+using JasperFx.Events;
+using Marten;
+using Marten.Services;
+using Npgsql;
+
+namespace Ledger.Projections.Views;
+
+/// <summary>Builds every view anew from the log, by the views' own code, in one transaction: readers see the old views
+/// until it commits, and the new ones, at one position, from then on.</summary>
+/// <remarks>The shard must not run meanwhile. If it does, it waits for the lock on its progress, then finds another
+/// progress than it expected and stops its page, so that nothing is applied twice.</remarks>
+public static class ViewsRebuild
+{
+    /// <summary>Events folded at a time; larger pages cost memory and save little.</summary>
+    const int PageSize = 10_000;
+
+    /// <summary>Rebuilds up to the daemon's high-water mark, below which no event can still appear; where no daemon ever ran,
+    /// up to the last event.</summary>
+    /// <returns>The position that the views stand at now.</returns>
+    public static async Task<long> Run(IDocumentStore store, CancellationToken cancellation)
+    {
+        await using var connection = store.Storage.Database.CreateConnection();
+        await connection.OpenAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var end = await Claim(connection, cancellation);
+        if (end == 0)
+            return end;
+
+        await Clear(store, transaction, cancellation);
+        // The log never changes, so the next page is read beside the transaction while this one is written.
+        var next = Read(store, 0, end, cancellation);
+        while (await next is { Count: > 0 } page)
+        {
+            next = Read(store, page[^1].Sequence, end, cancellation);
+            await Apply(store, transaction, page, cancellation);
+        }
+        await transaction.CommitAsync(cancellation);
+        return end;
+    }
+
+    /// <summary>Takes the shard's progress row, which nobody else can write until the end, and moves it to the end.</summary>
+    static async Task<long> Claim(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            insert into {LedgerStore.Schema}.mt_event_progression (name, last_seq_id)
+            select '{LedgerViews.Shard}', 0 on conflict (name) do nothing;
+            select 1 from {LedgerStore.Schema}.mt_event_progression where name = '{LedgerViews.Shard}' for update;
+            update {LedgerStore.Schema}.mt_event_progression set last_seq_id = greatest(last_seq_id,
+                coalesce((select last_seq_id from {LedgerStore.Schema}.mt_event_progression where name = 'HighWaterMark'),
+                    (select max(seq_id) from {LedgerStore.Schema}.mt_events), 0)),
+                last_updated = transaction_timestamp()
+            where name = '{LedgerViews.Shard}' returning last_seq_id;
+            """;
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.NextResultAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return reader.GetInt64(0);
+    }
+
+    static async Task Clear(IDocumentStore store, NpgsqlTransaction transaction, CancellationToken cancellation)
+    {
+        await using var session = Within(store, transaction);
+        foreach (var table in LedgerViews.All.SelectMany(view => view.Tables))
+            table.Clear(session);
+        await session.SaveChangesAsync(cancellation);
+    }
+
+    static async Task<IReadOnlyList<IEvent>> Read(
+        IDocumentStore store, long after, long end, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession();
+        return await session.Events.QueryAllRawEvents()
+            .Where(e => e.Sequence > after && e.Sequence <= end)
+            .OrderBy(e => e.Sequence).Take(PageSize).ToListAsync(cancellation);
+    }
+
+    static async Task Apply(
+        IDocumentStore store, NpgsqlTransaction transaction, IReadOnlyList<IEvent> page, CancellationToken cancellation)
+    {
+        await using var session = Within(store, transaction);
+        await new LedgerViews().ApplyAsync(session, page, cancellation);
+        await session.SaveChangesAsync(cancellation);
+    }
+
+    static IDocumentSession Within(IDocumentStore store, NpgsqlTransaction transaction) =>
+        store.LightweightSession(SessionOptions.ForTransaction(transaction));
+}

@@ -1,0 +1,72 @@
+using Ledger.Domain.Basics;
+using Ledger.Domain.Books;
+using Ledger.Domain.Policies;
+using Ledger.Projections.Views.County;
+
+namespace Ledger.Projections.Views.Villages;
+
+/// <summary>A village's money: its sources, where it is, and what the year brought. All on their own side.</summary>
+/// <param name="Between">What the village owes the county; negative when the county owes it.</param>
+/// <param name="Lent">On loan and not overdue.</param>
+/// <param name="LoanRatio">Lent and overdue in percent of assets.</param>
+/// <param name="BadLoanRatio">Overdue in percent of lent and overdue.</param>
+public sealed record VillageMoney(
+    Money OwnShares,
+    Money MatchedShares,
+    Money GiftedShares,
+    Money FiscalFund,
+    Money OtherGrants,
+    Money Donated,
+    Money Between,
+    Money Cash,
+    Money Bank,
+    Money Lent,
+    Money Overdue,
+    Money Assets,
+    decimal? LoanRatio,
+    decimal? BadLoanRatio,
+    Money Income,
+    Money Expense,
+    Money Surplus)
+{
+    public static VillageMoney Of(EntityBalances held)
+    {
+        var row = SummaryRow.Of(held, null);
+        var overdue = held.Of(Account.OverdueLoans);
+        return new(
+            -held.Of(Account.OwnShares), -held.Of(Account.MatchedShares), -held.Of(Account.GiftedShares), row.FiscalFund,
+            row.OtherGrants, -held.Of(Account.DonatedFund), -held.Of(Account.InterEntity), row.Cash, row.Bank,
+            held.Of(Account.LoansOut), overdue, row.Assets, row.LoanRatio, Ratio.Percent(overdue, row.Loans),
+            row.Income, row.Expense, row.Surplus);
+    }
+}
+
+/// <summary>What the policy allows, as far as an answer about a village is measured by it.</summary>
+/// <param name="LoanRatioMinimum">A fraction of the assets.</param>
+/// <param name="BadLoanMaximum">A fraction of the loans.</param>
+public sealed record Limits(decimal LoanRatioMinimum, decimal BadLoanMaximum, Money CashLimit)
+{
+    public static Limits Of(Terms terms) =>
+        new(terms.Oversight.LoanRatioMinimum, terms.Oversight.BadLoanMaximum, terms.Book.CashLimit);
+
+    /// <summary>Compares exact amounts, never the rounded percents. An empty fund breaks nothing.</summary>
+    public IReadOnlyList<Warning> BrokenBy(VillageMoney money)
+    {
+        var loans = money.Lent + money.Overdue;
+        var broken = new List<Warning>();
+        if (loans.Fen < LoanRatioMinimum * money.Assets.Fen)
+            broken.Add(Warning.FewLoans);
+        if (money.Overdue.Fen > BadLoanMaximum * loans.Fen)
+            broken.Add(Warning.BadLoans);
+        if (money.Cash > CashLimit)
+            broken.Add(Warning.CashOverLimit);
+        return broken;
+    }
+}
+
+public enum Warning
+{
+    FewLoans,
+    BadLoans,
+    CashOverLimit,
+}

@@ -1,0 +1,80 @@
+using Ledger.Domain.Basics;
+using Ledger.Domain.Loans;
+using Ledger.Domain.Members;
+using Ledger.Domain.Villages;
+using Ledger.Projections.Views.County;
+
+namespace Ledger.Projections.Views.Villages;
+
+/// <summary>Who answers for a village's fund, and for what: people, money, members, loans, and what is not as it should be.</summary>
+/// <param name="Officers">Of the three levels, each with the day since which he answers.</param>
+/// <param name="Money">Where the money came from, where it is, and what it earned.</param>
+/// <param name="Loans">Count and outstanding principal by stage; finished loans too.</param>
+/// <param name="Notices">Applications that hang out now.</param>
+/// <param name="Objections">Objections that nobody has decided.</param>
+/// <param name="Warnings">Limits of the policy that do not hold.</param>
+public sealed record VillageResponsibility(
+    string VillageId,
+    string? Name,
+    string? Association,
+    IReadOnlyList<Officer> Officers,
+    VillageMoney Money,
+    MemberCounts Members,
+    IReadOnlyList<LoanStageCount> Loans,
+    IReadOnlyList<OpenNotice> Notices,
+    IReadOnlyList<OpenObjection> Objections,
+    IReadOnlyList<Warning> Warnings)
+{
+    /// <summary>Puts the answer together from states of one and the same day.</summary>
+    public static VillageResponsibility Of(VillageStates states, Limits limits)
+    {
+        var money = VillageMoney.Of(states.Balances);
+        return new(
+            states.VillageId, states.Village?.Name, states.Village?.Association, states.Village?.Officers ?? [], money,
+            MemberCounts.Of(states.Members), LoanStageCount.Of(states.Loans), NoticesOf(states.Loans),
+            ObjectionsOf(states.Loans), limits.BrokenBy(money));
+    }
+
+    static IReadOnlyList<OpenNotice> NoticesOf(IReadOnlyList<Loan> loans) =>
+    [
+        .. loans.Where(loan => loan is { Status: LoanStatus.OnNotice, Notice: not null })
+            .Select(loan => new OpenNotice(loan.Id, loan.Notice!.PublishedOn, loan.Notice.OverOn)),
+    ];
+
+    static IReadOnlyList<OpenObjection> ObjectionsOf(IReadOnlyList<Loan> loans) =>
+    [
+        .. loans.Where(loan => loan.Status is not (LoanStatus.Rejected or LoanStatus.Withdrawn))
+            .SelectMany(loan => loan.Objections.Where(objection => objection.Upheld is null)
+                .Select(objection => new OpenObjection(loan.Id, objection.Number, objection.Ground, objection.RaisedOn))),
+    ];
+}
+
+/// <summary>Everything that an answer about a village is made of, at the end of one day.</summary>
+public sealed record VillageStates(
+    string VillageId, Village? Village, IReadOnlyList<Member> Members, IReadOnlyList<Loan> Loans, EntityBalances Balances);
+
+/// <param name="OverOn">The first day on which the loan may go on.</param>
+public sealed record OpenNotice(string LoanId, DateOnly PublishedOn, DateOnly OverOn);
+
+public sealed record OpenObjection(string LoanId, int Number, string Ground, DateOnly RaisedOn);
+
+/// <param name="Poor">How many of them are poor households.</param>
+public sealed record MemberCounts(int All, int Poor, IReadOnlyDictionary<Card, int> ByCard)
+{
+    public static MemberCounts Of(IReadOnlyList<Member> members) => new(
+        members.Count,
+        members.Count(member => member.PoorHousehold),
+        Enum.GetValues<Card>().ToDictionary(card => card, card => members.Count(member => member.Card == card)));
+}
+
+/// <param name="Stage">The overdue stage; 0 for none.</param>
+public sealed record LoanStageCount(LoanStatus Status, int Stage, int Count, Money Outstanding)
+{
+    public static IReadOnlyList<LoanStageCount> Of(IReadOnlyList<Loan> loans) =>
+    [
+        .. loans.GroupBy(loan => (loan.Status, Stage: loan.Status == LoanStatus.Outstanding ? loan.Stage : 0))
+            .OrderBy(stage => stage.Key)
+            .Select(stage => new LoanStageCount(
+                stage.Key.Status, stage.Key.Stage, stage.Count(), stage.Sum(loan => loan.Outstanding))),
+    ];
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Ledger.Domain.Villages;
+
+namespace Ledger.Projections.Views.Villages;
+
+/// <summary>Every registered village association and who answers for it.</summary>
+public sealed class VillageView() : EntryView<Village>(Table)
+{
+    internal static readonly ViewTable Table = new("village_entry",
+    [
+        ("id", "text"), ("village", "text"), ("name", "text"), ("association", "text"), ("first_on", "date"),
+        ("last_on", "date"), ("doc", "jsonb"),
+    ], "id");
+
+    protected override object Row(string id, Entry<Village> entry, JsonElement doc) => new
+    {
+        Id = id,
+        Village = id,
+        entry.State.Name,
+        entry.State.Association,
+        entry.FirstOn,
+        entry.LastOn,
+        Doc = doc,
+    };
+
+    /// <summary>The names of a region's villages by code.</summary>
+    internal static async Task<IReadOnlyDictionary<string, string>> Names(ViewSnapshot snapshot, string region)
+    {
+        var (from, before) = ViewSnapshot.RangeOf(region);
+        var rows = await snapshot.Rows(NamesSql, [from, before], row => (Id: row.GetString(0), Name: row.GetString(1)));
+        return rows.ToDictionary(row => row.Id, row => row.Name);
+    }
+
+    internal static readonly string NamesSql =
+        $"select id, name from {Table.Name} where id >= $1 and id < $2 order by id";
+}

@@ -1,0 +1,112 @@
+using Ledger.Domain.Basics;
+using Ledger.Domain.Loans;
+using Ledger.Domain.Policies;
+using Ledger.Projections.Views.Loans;
+
+namespace Ledger.Tests.Views;
+
+[Collection(ToldStoryTests.Name)]
+public sealed class LoanRegisterTests(ToldStory told)
+{
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    static readonly DateOnly Today = Story.Day(6, 1);
+
+    [Fact]
+    public void an_entry_remembers_each_step_and_who_took_it()
+    {
+        var entry = told.Story.Log.Where(item => item.Stream == $"loan/{Story.Loan(1)}")
+            .Aggregate((LoanEntry?)null, (entry, item) => LoanEntry.Fold(entry, item.Fact))!;
+
+        Assert.Equal(
+        [
+            LoanStatus.Applied, LoanStatus.CouncilApproved, LoanStatus.SupervisorsApproved, LoanStatus.OnNotice,
+            LoanStatus.NoticeOver, LoanStatus.TownApproved, LoanStatus.Approved, LoanStatus.Outstanding, LoanStatus.Settled,
+        ], entry.Steps.Select(step => step.Status));
+        Assert.Equal(new LoanStep(LoanStatus.TownApproved, 0, "TownResponsible-1", Story.Day(2, 5)), entry.Steps[5]);
+    }
+
+    [Fact]
+    public async Task the_register_holds_every_loan_as_the_domain_does()
+    {
+        var answer = await LoanRegister.Read(told.Store, new(Story.County, Today), Cancellation);
+
+        Assert.Equal(told.Story.Log.Count, answer.Position);
+        Assert.Null(answer.Value.Loans.Next);
+        Assert.Equal(told.Story.States<Loan>().Select(loan => loan.Id).Order(), answer.Value.Loans.Items.Select(item => item.Loan.Id));
+        Assert.All(answer.Value.Loans.Items, item => Assert.Equivalent(told.Story.State<Loan>(item.Loan.Id), item.Loan, strict: true));
+        Assert.Equal(told.Story.States<Loan>().Sum(loan => loan.Outstanding), answer.Value.Totals.Outstanding);
+        Assert.Equal(5, answer.Value.Totals.Count);
+    }
+
+    [Fact]
+    public async Task a_list_goes_on_where_it_was_cut()
+    {
+        var seen = new List<string>();
+        string? after = null;
+        do
+        {
+            var part = (await LoanRegister.Read(told.Store, new(Story.Cigou, Today, After: after, Limit: 2), Cancellation)).Value;
+            Assert.Equal(5, part.Totals.Count);
+            seen.AddRange(part.Loans.Items.Select(item => item.Loan.Id));
+            after = part.Loans.Next;
+        }
+        while (after is not null);
+
+        Assert.Equal(Enumerable.Range(1, 5).Select(number => Story.Loan(number)), seen);
+    }
+
+    [Theory]
+    [InlineData(LoanStatus.Outstanding, 2)]
+    [InlineData(LoanStatus.OnNotice, 1)]
+    [InlineData(LoanStatus.Settled, 1)]
+    [InlineData(LoanStatus.Withdrawn, 0)]
+    public async Task a_list_may_be_of_one_status(LoanStatus status, int count)
+    {
+        var register = (await LoanRegister.Read(told.Store, new("610921107", Today, status), Cancellation)).Value;
+
+        Assert.Equal(count, register.Totals.Count);
+        Assert.Equal(count, register.Loans.Items.Count(item => item.Loan.Status == status));
+    }
+
+    [Fact]
+    public async Task a_loan_is_shown_as_it_was_on_a_day()
+    {
+        Assert.Null((await LoanRegister.Find(told.Store, Story.Loan(1), Story.Day(1, 31), Cancellation)).Value);
+        Assert.Equal(LoanStatus.OnNotice, (await On(Story.Day(2, 1))).Loan.Status);
+        Assert.Equal(Money.Yuan(2_000), (await On(Story.Day(2, 10))).Outstanding);
+        Assert.Equal(LoanStatus.Outstanding, (await On(Story.Day(3, 31))).Loan.Status);
+        Assert.Equal(LoanStatus.Settled, (await On(Story.Day(4, 1))).Loan.Status);
+    }
+
+    [Fact]
+    public async Task days_overdue_are_counted_to_the_day_asked_for()
+    {
+        var overdue = (await LoanRegister.Find(told.Store, Story.Loan(2), Story.Day(5, 10), Cancellation)).Value!;
+
+        Assert.Equal((40, 2, Story.Day(3, 31)), (overdue.DaysOverdue, overdue.Loan.Stage, overdue.DueOn));
+    }
+
+    [Fact]
+    public async Task day_end_finds_notices_that_are_over_and_open()
+    {
+        Assert.Empty((await DueLoans.NoticesOver(told.Store, Story.Day(5, 22), Cancellation)).Value);
+        Assert.Equal([Story.Loan(4)],
+            (await DueLoans.NoticesOver(told.Store, Story.Day(5, 23), Cancellation)).Value.Select(due => due.LoanId));
+    }
+
+    [Fact]
+    public async Task day_end_finds_loans_whose_next_stage_begins()
+    {
+        var stages = DefaultTerms.Value.Loan.OverdueStages;
+        // Due on 31 March and in stage 2 since day 31: stage 3 begins on day 91.
+        var begins = Story.Day(3, 31).AddDays(91);
+
+        Assert.Empty((await DueLoans.StagesBegun(told.Store, Story.County, stages, begins.AddDays(-1), Cancellation)).Value);
+        var due = (await DueLoans.StagesBegun(told.Store, Story.County, stages, begins, Cancellation)).Value.Single();
+        Assert.Equal((Story.Loan(2), Story.Member(3)), (due.LoanId, due.MemberId));
+        Assert.Empty((await DueLoans.StagesBegun(told.Store, Story.Donghe, stages, begins, Cancellation)).Value);
+    }
+
+    async Task<LoanRecord> On(DateOnly day) => (await LoanRegister.Find(told.Store, Story.Loan(1), day, Cancellation)).Value!;
+}

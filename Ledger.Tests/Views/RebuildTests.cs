@@ -1,0 +1,84 @@
+using Ledger.Projections.Views;
+
+namespace Ledger.Tests.Views;
+
+public sealed class RebuildTests(ViewsHost host)
+{
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task views_built_anew_are_the_views_that_were_there()
+    {
+        var story = await Story.Told();
+        await using var store = await host.NewStore();
+        await ViewsHost.Append(store, story.Log);
+        await ViewsHost.CatchUp(store);
+        var before = await ViewsHost.Contents(store);
+        Assert.All(before, table => Assert.NotEmpty(table.Value));
+
+        var position = await ViewsRebuild.Run(store, Cancellation);
+
+        Assert.Equal(story.Log.Count, position);
+        Assert.Equal(before, await ViewsHost.Contents(store));
+    }
+
+    [Fact]
+    public async Task small_pages_give_the_same_views_as_one_large_page()
+    {
+        var story = await Story.Told();
+        await using var store = await host.NewStore();
+        using var daemon = await store.BuildProjectionDaemonAsync();
+        await daemon.StartAllAsync();
+        foreach (var part in story.Log.Chunk(11))
+        {
+            await ViewsHost.Append(store, part, perTransaction: 3);
+            await ViewsHost.Reached(store);
+        }
+        await daemon.StopAllAsync();
+        var inSteps = await ViewsHost.Contents(store);
+
+        await ViewsRebuild.Run(store, Cancellation);
+
+        Assert.Equal(await ViewsHost.Contents(store), inSteps);
+    }
+
+    [Fact]
+    public async Task many_pages_in_a_row_do_not_overtake_each_other()
+    {
+        var story = await Story.Told();
+        await using var store = await host.NewStore(pageSize: 5);
+        await ViewsHost.Append(store, story.Log);
+        await ViewsHost.CatchUp(store);
+        var inPages = await ViewsHost.Contents(store);
+
+        await ViewsRebuild.Run(store, Cancellation);
+
+        Assert.Equal(await ViewsHost.Contents(store), inPages);
+    }
+
+    [Fact]
+    public async Task the_daemon_goes_on_where_the_rebuild_ended()
+    {
+        var story = await Story.Told();
+        await using var store = await host.NewStore();
+        await ViewsHost.Append(store, story.Log.Take(100));
+        await ViewsHost.CatchUp(store);
+        await ViewsRebuild.Run(store, Cancellation);
+
+        await ViewsHost.Append(store, story.Log.Skip(100));
+        await ViewsHost.CatchUp(store);
+
+        var continued = await ViewsHost.Contents(store);
+        await ViewsRebuild.Run(store, Cancellation);
+        Assert.Equal(await ViewsHost.Contents(store), continued);
+    }
+
+    [Fact]
+    public async Task an_empty_log_has_empty_views()
+    {
+        await using var store = await host.NewStore();
+
+        Assert.Equal(0, await ViewsRebuild.Run(store, Cancellation));
+        Assert.Equal(0, await ViewsClock.Position(store, Cancellation));
+    }
+}

@@ -56,7 +56,7 @@ sealed class LedgerProcess(DatabaseConnections connections) : IAsyncDisposable
     {
         while (await started.StandardOutput.ReadLineAsync() is { } line)
             if (line.StartsWith("http://", StringComparison.Ordinal))
-                return line;
+                return line.Split(' ')[0];
         throw new InvalidOperationException(await started.StandardError.ReadToEndAsync());
     }
 }

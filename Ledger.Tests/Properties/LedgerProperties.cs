@@ -55,7 +55,7 @@ public sealed class LedgerProperties
     public async Task made_up_years_go_far()
     {
         var kinds = new HashSet<Type>();
-        await Play(30, async (world, request) =>
+        await Play(60, async (world, request) =>
         {
             await world.Execute(request, TestContext.Current.CancellationToken);
             lock (kinds)

@@ -156,8 +156,8 @@ sealed class Steps(Simulator world)
             0 => (Chair, new RateMember(member, (Card)(step.Days % 4), RatingReason.YearlyReview, "会议纪要1", null, today)),
             1 => ("villager-1", new RaiseObjection(loan, "用途不符", today)),
             2 => (Supervisor, new ResolveObjection(loan, 1, step.Days == 0, "查无此事", today)),
-            3 when step.Days % 4 == 0 => (Chair, new RejectLoan(loan, "不同意", today)),
-            4 when step.Days % 4 == 0 => ("clerk-1", new WithdrawLoan(loan, "不借了", today)),
+            3 when step.Days % 2 == 0 => (Chair, new RejectLoan(loan, "不同意", today)),
+            4 when step.Days % 2 == 0 => ("clerk-1", new WithdrawLoan(loan, "不借了", today)),
             _ => (Registrar, new PublishNotice(loan, step.Days, today)),
         };
     }

@@ -11,11 +11,12 @@ public static class Server
     {
         try
         {
-            return args.FirstOrDefault(word => !word.StartsWith('-')) switch
+            // A verb stands first; later words can be the values of options, as in --urls http://….
+            return args switch
             {
-                null => await Serve(args, isDemo: false),
-                "demo" => await Serve([.. args.Where(word => word != "demo")], isDemo: true),
-                var verb => Usage(verb),
+                ["demo", .. var options] => await Serve(options, isDemo: true),
+                [{ } verb, ..] when !verb.StartsWith('-') => Usage(verb),
+                _ => await Serve(args, isDemo: false),
             };
         }
         catch (PostgresUnavailableException unavailable)

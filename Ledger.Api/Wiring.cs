@@ -5,7 +5,10 @@ using Ledger.Api.Http;
 using Ledger.Api.Messages;
 using Ledger.Api.Queries;
 using Ledger.Projections;
+using Ledger.Projections.Views;
 using Marten;
+using Marten.Events.Daemon.HighWater;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Wolverine;
 using Wolverine.ErrorHandling;
@@ -19,14 +22,15 @@ public static class Wiring
     public static void AddLedger(this WebApplicationBuilder builder, DatabaseConnections connections)
     {
         var services = builder.Services;
-        services.AddSingleton(TimeProvider.System);
+        // The clock and the ledger can be brought along by who builds the program: tests choose the day.
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => NpgsqlDataSource.Create(connections.Application));
         services.AddStore();
         services.AddMessages();
         services.AddSingleton(new CommandRunner(typeof(Wiring).Assembly));
         services.AddSingleton<CommandNames>();
         services.AddSingleton<GroupCommitter>();
-        services.AddSingleton<ILedger>(provider => provider.GetRequiredService<GroupCommitter>());
+        services.TryAddSingleton<ILedger>(provider => provider.GetRequiredService<GroupCommitter>());
         services.AddHostedService(provider => provider.GetRequiredService<GroupCommitter>());
         services.AddSingleton<OwnWrites>();
         services.AddSingleton<StateReader>();
@@ -43,8 +47,11 @@ public static class Wiring
         services.AddMarten(provider =>
             {
                 var options = new StoreOptions();
-                options.Connection(provider.GetRequiredService<NpgsqlDataSource>());
+                var database = provider.GetRequiredService<NpgsqlDataSource>();
+                options.Connection(database);
                 LedgerStore.Configure(options, provider.GetRequiredService<TimeProvider>());
+                options.Projections.Wakeup = new PostgresqlListenWakeup(
+                    database, provider.GetRequiredService<ILogger<PostgresqlListenWakeup>>(), ViewsClock.Channel);
                 return options;
             })
             .UseLightweightSessions()

@@ -55,10 +55,10 @@ public sealed class PostgresHost : IAsyncDisposable
     /// <summary>Stops the private cluster, unless another process still uses it.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (cluster is not null)
-            await cluster.DisposeAsync();
         if (isThrowAway)
-            ThrowAwayFolders.Delete(DataFolder!);
+            await cluster!.Delete();
+        else if (cluster is not null)
+            await cluster.DisposeAsync();
     }
 
     static async Task<PrivateCluster> Private(PostgresSettings settings, CancellationToken ct)

@@ -54,18 +54,25 @@ sealed class PrivateCluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         use?.Dispose();
-        await StopUnlessUsed();
+        await StopUnlessUsed(() => { });
     }
 
-    /// <summary>False when a process uses the cluster, and then nothing was done.</summary>
-    public async Task<bool> StopUnlessUsed()
+    /// <summary>Stops the cluster and deletes it, unless a process uses it.</summary>
+    /// <remarks>Two test runs may come upon the same folder; only the one that holds the lock deletes.</remarks>
+    public async Task Delete()
+    {
+        use?.Dispose();
+        await StopUnlessUsed(() => Directory.Delete(Folder, recursive: true));
+    }
+
+    async Task StopUnlessUsed(Action then)
     {
         await using var alone = FileLock.TryExclusive(folder.UseLock);
         if (alone is null)
-            return false;
+            return;
 
         await PgCtl(["stop", "--mode=fast"], CancellationToken.None);
-        return true;
+        then();
     }
 
     async Task Initialise(ClusterPasswords passwords, CancellationToken ct)

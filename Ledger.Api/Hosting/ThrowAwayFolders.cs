@@ -17,23 +17,6 @@ static class ThrowAwayFolders
             // The port is written under the lock of use, so a cluster that is being created is left alone.
             .Where(folder => folder.Port is not null);
         foreach (var folder in started)
-        {
-            var cluster = new PrivateCluster(binaries, folder, await Privileges.For(folder.Root, ct));
-            if (await cluster.StopUnlessUsed())
-                Delete(folder.Root);
-        }
-    }
-
-    /// <summary>Its own process and a later one's sweep may both come to delete it; either finishes.</summary>
-    public static void Delete(string folder)
-    {
-        try
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            // The other one was a file ahead.
-        }
+            await new PrivateCluster(binaries, folder, await Privileges.For(folder.Root, ct)).Delete();
     }
 }

@@ -62,8 +62,12 @@ public static class BatchEndpoint
 public sealed record Batch(IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> Commands);
 
 /// <summary>The names that commands go by in a batch: their own, in camel case.</summary>
-public sealed class CommandNames(CommandRunner runner)
+/// <remarks>Only of commands that have an address too; what the ledger asks itself is taken from nobody else.</remarks>
+public sealed class CommandNames(EndpointDataSource addresses)
 {
-    public IReadOnlyDictionary<string, Type> ByName { get; } = runner.Commands
+    public IReadOnlyDictionary<string, Type> ByName { get; } = addresses.Endpoints
+        .Select(address => address.Metadata.GetMetadata<WritesCommand>()?.Command)
+        .OfType<Type>()
+        .Distinct()
         .ToDictionary(type => char.ToLowerInvariant(type.Name[0]) + type.Name[1..]);
 }

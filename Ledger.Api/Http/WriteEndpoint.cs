@@ -22,7 +22,7 @@ public static class WriteEndpoint
         if (Refuse(http, key) is { } refusal)
             return refusal;
 
-        var version = VersionTag.Parse(http.Request.Headers.IfMatch.ToString());
+        var version = VersionTag.Seen(http.Request);
         if (version is null && http.GetEndpoint()!.Metadata.GetMetadata<NeedsVersionMark>() is not null)
             return Problems.Of(http, StatusCodes.Status428PreconditionRequired, "versionMissing");
 
@@ -112,7 +112,13 @@ public static class VersionTag
 {
     public static string Of(long version) => FormattableString.Invariant($"\"v{version}\"");
 
-    public static long? Parse(string tag) =>
+    /// <summary>The version in If-Match; null when there is none. A header that says nothing is never ignored.</summary>
+    public static long? Seen(HttpRequest request) =>
+        request.Headers.IfMatch.ToString() is not { Length: > 0 } tag ? null
+        : Parse(tag) is { } version ? version
+        : throw new BadFieldsException("If-Match", "notAVersion", tag);
+
+    static long? Parse(string tag) =>
         tag.StartsWith("\"v", StringComparison.Ordinal) && tag.EndsWith('"')
         && long.TryParse(tag.AsSpan(2, tag.Length - 3), System.Globalization.NumberStyles.None, null, out var version)
             ? version

@@ -10,6 +10,8 @@ create or replace trigger events_are_not_emptied before truncate on ledger.mt_ev
     for each statement execute function ledger.refuse_rewriting();
 create or replace trigger answers_are_for_ever before update or delete on ledger.request
     for each row execute function ledger.refuse_rewriting();
+create or replace trigger answers_are_not_emptied before truncate on ledger.request
+    for each statement execute function ledger.refuse_rewriting();
 
 -- A red-letter voucher looks for the one that it takes back.
 create index if not exists voucher_by_number on ledger.mt_events (stream_id, (data ->> 'number'))

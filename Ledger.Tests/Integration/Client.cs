@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Ledger.Projections;
+
+namespace Ledger.Tests.Integration;
+
+/// <summary>Somebody at a keyboard: posts to the ledger and keeps what it said.</summary>
+sealed class Client(string address) : IDisposable
+{
+    readonly HttpClient http = new() { BaseAddress = new(address), Timeout = TimeSpan.FromSeconds(60) };
+
+    public Task<Answer> Post(string path, object body, Ask? ask = null) =>
+        Send(HttpMethod.Post, path, Json(body), ask ?? new());
+
+    public async Task<Answer> Send(HttpMethod method, string path, HttpContent? content, Ask ask)
+    {
+        using var request = new HttpRequestMessage(method, $"/api/v1/{path}") { Content = content };
+        foreach (var (name, value) in ask.Headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        using var response = await http.SendAsync(request);
+        return new(response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType,
+            await response.Content.ReadAsStringAsync());
+    }
+
+    public void Dispose() => http.Dispose();
+
+    public static HttpContent Json(object body) => new StringContent(
+        body as string ?? JsonSerializer.Serialize(body, LedgerJson.Stored), Encoding.UTF8, "application/json");
+}
+
+/// <summary>The headers of a request. A key of its own unless one is given; an empty one is not sent.</summary>
+sealed record Ask(string Actor = "accountant-1", string? Key = null, string Version = "", string Language = "")
+{
+    public static Ask Seeing(long version) => new(Version: $"\"v{version}\"");
+
+    public IEnumerable<(string Name, string Value)> Headers => new[]
+    {
+        ("X-Actor", Actor), ("Idempotency-Key", Key ?? Guid.NewGuid().ToString()), ("If-Match", Version),
+        ("Accept-Language", Language),
+    }.Where(header => header.Item2.Length > 0);
+}
+
+/// <summary>What came back.</summary>
+sealed record Answer(HttpStatusCode Status, HttpResponseHeaders Headers, string? MediaType, string Body)
+{
+    public JsonElement Json { get; } = Body.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(Body);
+
+    public string Code => Json.GetProperty("code").GetString()!;
+
+    public string Detail => Json.GetProperty("detail").GetString()!;
+
+    public bool IsReplay => Headers.Contains("Idempotency-Replayed");
+
+    /// <summary>The field names of a 400.</summary>
+    public IEnumerable<string> Fields => Json.GetProperty("errors").EnumerateObject().Select(error => error.Name);
+
+    /// <summary>A success, whatever its number.</summary>
+    public Answer Succeeded()
+    {
+        Assert.True((int)Status is 200 or 201, $"{Status}: {Body}");
+        return this;
+    }
+
+    /// <summary>A problem of RFC 9457 with this status and code.</summary>
+    public Answer IsProblem(HttpStatusCode status, string code)
+    {
+        Assert.True(Status == status, $"{Status}: {Body}");
+        Assert.Equal("application/problem+json", MediaType);
+        Assert.Equal((int)status, Json.GetProperty("status").GetInt32());
+        Assert.Equal(code, Code);
+        Assert.Equal($"urn:ledger:problem:{code}", Json.GetProperty("type").GetString());
+        Assert.NotEmpty(Json.GetProperty("title").GetString()!);
+        Assert.NotEmpty(Json.GetProperty("traceId").GetString()!);
+        return this;
+    }
+}

@@ -1,0 +1,38 @@
+using Ledger.Api.Hosting;
+using Ledger.Tests.Integration;
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(Cluster))]
+
+namespace Ledger.Tests.Integration;
+
+/// <summary>One throw-away PostgreSQL for the whole run; started by the first test that needs it.</summary>
+public sealed class Cluster : IAsyncDisposable
+{
+    readonly Lazy<Task<PostgresHost>> postgres = new(() =>
+        PostgresHost.StartThrowAway(PostgresSettings.From(new ConfigurationManager()), CancellationToken.None));
+    int databases;
+
+    /// <summary>A database of its own, with the schema in it.</summary>
+    public async Task<DatabaseConnections> NewDatabase()
+    {
+        var host = await postgres.Value;
+        var name = $"test_{Interlocked.Increment(ref databases)}";
+        var connections = Few(await host.Database(name, CancellationToken.None));
+        await SchemaInstaller.Install(connections, CancellationToken.None);
+        return connections;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (postgres.IsValueCreated)
+            await (await postgres.Value).DisposeAsync();
+    }
+
+    /// <summary>Many applications share the cluster's connections, so none may take as many as it would alone.</summary>
+    static DatabaseConnections Few(DatabaseConnections connections) => connections with
+    {
+        Application = new NpgsqlConnectionStringBuilder(connections.Application) { MaxPoolSize = 20 }.ConnectionString,
+    };
+}

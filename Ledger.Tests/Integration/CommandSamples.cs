@@ -1,0 +1,50 @@
+using System.Collections;
+using Ledger.Domain.Basics;
+using Ledger.Domain.Books;
+using Ledger.Domain.Policies;
+
+namespace Ledger.Tests.Integration;
+
+/// <summary>A well-formed command of any type, about things that do not exist.</summary>
+static class CommandSamples
+{
+    const string Nowhere = "610921999999";
+
+    public static ICommand Of(Type command) => (ICommand)New(command);
+
+    static object New(Type type)
+    {
+        var constructor = type.GetConstructors().Single(made => made.GetParameters() is not [{ ParameterType: var only }] || only != type);
+        return constructor.Invoke([.. constructor.GetParameters().Select(field => Value(field.ParameterType, field.Name!))]);
+    }
+
+    static object Value(Type type, string name) => type switch
+    {
+        var text when text == typeof(string) => Text(name),
+        var money when money == typeof(Money) => Money.Yuan(100),
+        var day when day == typeof(DateOnly) => LedgerHost.Today,
+        var month when month == typeof(Month) => new Month(2025, 5),
+        var account when account == typeof(Account) => Account.Cash,
+        var terms when terms == typeof(Terms) => DefaultTerms.Value,
+        var number when number == typeof(int) => 1,
+        var flag when flag == typeof(bool) => false,
+        { IsEnum: true } choice => Enum.GetValues(choice).GetValue(0)!,
+        { IsGenericType: true } list when typeof(IEnumerable).IsAssignableFrom(list) =>
+            Array.CreateInstance(list.GetGenericArguments()[0], 0),
+        var optional when Nullable.GetUnderlyingType(optional) is { } given => Value(given, name),
+        var other => throw new InvalidOperationException($"what is a {other.Name}?"),
+    };
+
+    static string Text(string name) => name switch
+    {
+        "PolicyId" => "619999",
+        "VillageId" or "Entity" => Nowhere,
+        "LoanId" => $"{Nowhere}-2025-001",
+        "MemberId" or "GuarantorId" or "Payer" => $"{Nowhere}-0001",
+        "Opening" or "Number" or "Voucher" => "2025-06-0001",
+        "OfficerId" or "ApprovedBy" => "officer-1",
+        "Checker" => "officer-2",
+        "Cashier" => "officer-3",
+        _ => "文字",
+    };
+}

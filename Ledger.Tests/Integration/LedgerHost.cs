@@ -1,0 +1,67 @@
+using Ledger.Api;
+using Ledger.Api.Execution;
+using Ledger.Api.Hosting;
+using Ledger.Domain.Basics;
+using Ledger.Tests.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Ledger.Tests.Integration;
+
+/// <summary>The application in this process, on Kestrel and a free port; its day is 15 June 2025.</summary>
+/// <remarks>A real server and not an in-memory one: limits, broken bodies and closed connections are then what clients
+/// meet, and a second application on the same database is one line more.</remarks>
+sealed class LedgerHost : IAsyncDisposable
+{
+    public static readonly DateOnly Today = new(2025, 6, 15);
+
+    readonly WebApplication app;
+
+    LedgerHost(WebApplication app, DatabaseConnections connections)
+    {
+        (this.app, Connections) = (app, connections);
+        Client = new(app.Urls.Single());
+    }
+
+    public DatabaseConnections Connections { get; }
+
+    public Client Client { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<LedgerHost> Start(
+        DatabaseConnections connections, Action<IServiceCollection>? replace = null, string? environment = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = environment ?? Environments.Development,
+            Args = ["--urls=http://127.0.0.1:0"],
+        });
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<TimeProvider>(new SetClock(Today));
+        replace?.Invoke(builder.Services);
+        var app = Server.Build(builder, connections);
+        await app.StartAsync();
+        return new(app, connections);
+    }
+
+    /// <summary>Has commands carried out together, and expects that they are.</summary>
+    public async Task Do(string actor, params IEnumerable<ICommand> commands)
+    {
+        var ledger = Services.GetRequiredService<ILedger>();
+        var outcome = await ledger.Execute(new([.. commands], new(actor, null, "test")), CancellationToken.None);
+        Assert.True(outcome is Completed, $"{outcome} {string.Join("; ", (outcome as Refused)?.Refusals ?? [])}");
+    }
+
+    public async Task<long> CountEvents() => (long)(await Ask("select count(*) from ledger.mt_events"))!;
+
+    public Task<object?> Ask(string sql) => Queries.Ask(Connections.Application, sql);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+    }
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Ledger.Api.Hosting;
+
+namespace Ledger.Tests.Integration;
+
+/// <summary>The program in a process of its own, so that it can be killed like one.</summary>
+sealed class LedgerProcess(DatabaseConnections connections) : IAsyncDisposable
+{
+    static readonly string Runtime = Path.GetFullPath("../../../dotnet", RuntimeEnvironment.GetRuntimeDirectory());
+
+    Process? process;
+    volatile Client client = null!;
+
+    /// <summary>Talks to the process that runs now; after a kill, into the void until the next start.</summary>
+    public Client Client => client;
+
+    /// <summary>Returns when it has printed its address, which is when it takes requests.</summary>
+    public async Task Start()
+    {
+        process = Process.Start(new ProcessStartInfo(Runtime, ["Ledger.Api.dll", "--urls", "http://127.0.0.1:0"])
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["ConnectionStrings__Ledger"] = connections.Application,
+                ["Logging__LogLevel__Default"] = "None",
+                ["Logging__LogLevel__Ledger"] = "None",
+            },
+        })!;
+        client = new(await Address(process));
+        // A pipe that nobody empties would one day block the program.
+        _ = process.StandardOutput.ReadToEndAsync();
+        _ = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>As kill -9, in the middle of whatever it does.</summary>
+    public async Task Kill()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+            await Kill();
+    }
+
+    static async Task<string> Address(Process started)
+    {
+        while (await started.StandardOutput.ReadLineAsync() is { } line)
+            if (line.StartsWith("http://", StringComparison.Ordinal))
+                return line.Split(' ')[0];
+        throw new InvalidOperationException(await started.StandardError.ReadToEndAsync());
+    }
+}

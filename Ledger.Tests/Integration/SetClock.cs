@@ -1,0 +1,9 @@
+namespace Ledger.Tests.Integration;
+
+/// <summary>A clock that stands where it was set: noon in the county on a day of the test's choice.</summary>
+sealed class SetClock(DateOnly today) : TimeProvider
+{
+    public DateTimeOffset Now { get; } = new(today, new TimeOnly(12, 0), TimeSpan.FromHours(8));
+
+    public override DateTimeOffset GetUtcNow() => Now.ToUniversalTime();
+}

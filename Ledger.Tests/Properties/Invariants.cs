@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Ledger.Api.Execution;
+using Ledger.Domain.Basics;
+using Ledger.Domain.Books;
+using Ledger.Domain.Loans;
+using Ledger.Domain.Members;
+using Ledger.Projections;
+
+namespace Ledger.Tests.Properties;
+
+/// <summary>What is never false in a simulated world, whatever was asked for.</summary>
+static class Invariants
+{
+    /// <summary>After every command.</summary>
+    public static void HoldNow(Simulator world)
+    {
+        var books = world.States<Book>().ToList();
+        foreach (var book in books)
+        {
+            Assert.False(book.Balance(Account.Cash).IsNegative, $"{book.Id}: cash {book.Balance(Account.Cash)}");
+            Assert.False(book.Balance(Account.Bank).IsNegative, $"{book.Id}: bank {book.Balance(Account.Bank)}");
+            Assert.Equal(Money.Zero, Account.All.Sum(book.Balance));
+        }
+
+        Assert.Equal(Money.Zero, books.Sum(book => book.Balance(Account.InterEntity)));
+        foreach (var book in books.Where(book => Region.IsVillage(book.Entity)))
+            SubLedgersAgree(world, book);
+    }
+
+    /// <summary>Over the whole log, at the end.</summary>
+    public static void HoldOverTheLog(Simulator world)
+    {
+        foreach (var voucher in world.Log.Select(item => item.Fact).OfType<VoucherPosted>())
+            Assert.Equal(voucher.Lines.Sum(line => line.Debit), voucher.Lines.Sum(line => line.Credit));
+        foreach (var stream in world.Log.GroupBy(item => item.Stream, item => item.Fact))
+        {
+            Vouchers.NumberedWithoutGaps(stream.OfType<VoucherPosted>());
+            ClosedMonthsStay([.. stream]);
+            Assert.Equal(StoredState(world, stream.Key), Json(States.Folded(stream.Key, stream)));
+        }
+    }
+
+    static void SubLedgersAgree(Simulator world, Book book)
+    {
+        var members = world.States<Member>().Where(member => member.VillageId == book.Entity).ToList();
+        var owed = world.States<Loan>().Where(loan => Keys.VillageOf(loan.Id) == book.Entity).Sum(loan => loan.Outstanding);
+        Money Unallocated(Account account) => book.Unallocated.GetValueOrDefault(account.Code);
+
+        Assert.Equal(book.Holds(Account.LoansOut) + book.Holds(Account.OverdueLoans), owed + Unallocated(Account.LoansOut));
+        Assert.Equal(book.Holds(Account.OwnShares), members.Sum(member => member.Own) + Unallocated(Account.OwnShares));
+        Assert.Equal(book.Holds(Account.MatchedShares), members.Sum(member => member.Matched) + Unallocated(Account.MatchedShares));
+        Assert.Equal(book.Holds(Account.GiftedShares), members.Sum(member => member.Gifted) + Unallocated(Account.GiftedShares));
+    }
+
+    /// <summary>Nothing is dated in a month after it was closed, and the closing said what it held.</summary>
+    static void ClosedMonthsStay(List<IFact> book)
+    {
+        foreach (var closed in book.OfType<MonthClosed>())
+        {
+            var vouchers = book.OfType<VoucherPosted>().Where(voucher => Month.Of(voucher.BookedOn) == closed.Month).ToList();
+            Assert.Equal((closed.Vouchers, closed.Turnover),
+                (vouchers.Count, vouchers.Sum(voucher => voucher.Lines.Sum(line => line.Debit))));
+            Assert.All(vouchers, voucher => Assert.True(book.IndexOf(voucher) < book.IndexOf(closed)));
+        }
+    }
+
+    static string StoredState(Simulator world, string key)
+    {
+        var id = key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        return Json(States.In(world, key, id));
+    }
+
+    static string Json(object state) => JsonSerializer.Serialize(state, state.GetType(), LedgerJson.Stored);
+}

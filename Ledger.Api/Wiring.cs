@@ -5,7 +5,9 @@ using Ledger.Api.Http;
 using Ledger.Api.Messages;
 using Ledger.Api.Queries;
 using Ledger.Projections;
+using Ledger.Projections.Views;
 using Marten;
+using Marten.Events.Daemon.HighWater;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Wolverine;
@@ -45,8 +47,11 @@ public static class Wiring
         services.AddMarten(provider =>
             {
                 var options = new StoreOptions();
-                options.Connection(provider.GetRequiredService<NpgsqlDataSource>());
+                var database = provider.GetRequiredService<NpgsqlDataSource>();
+                options.Connection(database);
                 LedgerStore.Configure(options, provider.GetRequiredService<TimeProvider>());
+                options.Projections.Wakeup = new PostgresqlListenWakeup(
+                    database, provider.GetRequiredService<ILogger<PostgresqlListenWakeup>>(), ViewsClock.Channel);
                 return options;
             })
             .UseLightweightSessions()

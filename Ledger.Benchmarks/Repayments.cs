@@ -9,8 +9,8 @@ namespace Ledger.Benchmarks;
 /// <summary>Repayments through HTTP against one durable insert through HTTP, in alternating pairs.</summary>
 static class Repayments
 {
-    static readonly int[] ClientCounts = [1, 16, 64, 256];
-    static readonly TimeSpan Turn = TimeSpan.FromSeconds(3);
+    static readonly int[] ClientCounts = Environment.GetEnvironmentVariable("LEDGER_BENCH_CLIENTS") is { } one ? [int.Parse(one, CultureInfo.InvariantCulture)] : [1, 16, 64, 256];
+    static readonly TimeSpan Turn = TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable("LEDGER_BENCH_TURN") ?? "3", CultureInfo.InvariantCulture));
     const int Pairs = 3;
 
     public static async Task<Table> Measure(Place place)
@@ -30,9 +30,9 @@ static class Repayments
                     await Clients.For(Turn, clients, (_, _) => Post(bare, cashiers.Body))));
             var middle = pairs.OrderBy(pair => pair.Ours.PerSecond / pair.Limit.PerSecond).ElementAt(Pairs / 2);
             table.AddRow(
-                Text(clients), Text(middle.Ours.PerSecond, "0"), Text(middle.Limit.PerSecond, "0"),
-                Text(middle.Ours.PerSecond / middle.Limit.PerSecond, "0.00"),
-                Text(middle.Ours.Milliseconds(0.50), "0.0"), Text(middle.Ours.Milliseconds(0.99), "0.0"));
+                Figures.Text(clients), Figures.Text(middle.Ours.PerSecond, "0"), Figures.Text(middle.Limit.PerSecond, "0"),
+                Figures.Text(middle.Ours.PerSecond / middle.Limit.PerSecond, "0.00"),
+                Figures.Text(middle.Ours.Milliseconds(0.50), "0.0"), Figures.Text(middle.Ours.Milliseconds(0.99), "0.0"));
         }
 
         return table;
@@ -42,8 +42,6 @@ static class Repayments
     {
         Content = new StringContent(body, Encoding.UTF8, "application/json"),
     };
-
-    static string Text(double figure, string format = "0") => figure.ToString(format, CultureInfo.InvariantCulture);
 
     /// <summary>Each cashier goes round loans of his own, so that he knows the version that he changes.</summary>
     sealed class Cashiers(Place place)

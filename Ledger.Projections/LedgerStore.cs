@@ -35,8 +35,6 @@ public static class LedgerStore
         // Appends in one call per stream; the time is the server's, given by the clock that tests can set.
         options.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
         options.Events.TimeProvider = clock;
-        // Whoever waits for the views is woken by the commit, not by the next poll.
-        options.Events.UseListenNotifyForEventAppends = true;
         options.Events.MetadataConfig.HeadersEnabled = true;
         options.Events.MetadataConfig.CorrelationIdEnabled = true;
         options.Events.MetadataConfig.CausationIdEnabled = true;

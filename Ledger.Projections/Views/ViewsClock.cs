@@ -14,6 +14,12 @@ public static class ViewsClock
 
     const string WrittenSql = $"select coalesce(max(seq_id), 0) from {LedgerStore.Schema}.mt_events";
 
+    /// <summary>Where the daemon, in whatever process it runs, listens for readers who wait.</summary>
+    /// <remarks>Not for commits: a notification takes a lock that every notifying commit of the database waits for.</remarks>
+    public const string Channel = "ledger_reader_waits";
+
+    const string WakeSql = $"notify {Channel}";
+
     /// <summary>How long a waiter sleeps when nothing wakes it. A page of this process wakes it at once; the sleep is
     /// for pages that another process commits, and costs one key look-up each time.</summary>
     static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(50);
@@ -42,9 +48,19 @@ public static class ViewsClock
             if (left <= TimeSpan.Zero)
                 return false;
 
+            await Wake(store, cancellation);
             await Task.WhenAny(next, Task.Delay(left < Nap ? left : Nap, cancellation));
             cancellation.ThrowIfCancellationRequested();
         }
+    }
+
+    static async Task Wake(IDocumentStore store, CancellationToken cancellation)
+    {
+        await using var connection = store.Storage.Database.CreateConnection();
+        await connection.OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = WakeSql;
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     static async Task<long> Ask(IDocumentStore store, string sql, CancellationToken cancellation)

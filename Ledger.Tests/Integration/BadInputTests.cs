@@ -23,7 +23,10 @@ public sealed class BadInputTests(OneHostFixture shared)
         { "an actor in the body", "{\"memberId\"", "{\"actor\":\"chair\",\"memberId\"", "actor" },
         { "a missing field", "\"amount\":\"100.00\",", "", "amount" },
         { "a field given twice", "{\"memberId\"", "{\"amount\":\"1.00\",\"memberId\"", "amount" },
-        { "a field that stands in the address", "{\"memberId\"", "{\"loanId\":\"610921107201-2025-002\",\"memberId\"", "loanId" },
+        {
+            "a field that stands in the address", "{\"memberId\"",
+            "{\"loanId\":\"610921107201-2025-002\",\"memberId\"", "loanId"
+        },
         { "a third decimal", Amount, "\"100.001\"", "amount" },
         { "an exponent", Amount, "\"1e3\"", "amount" },
         { "a thousands separator", Amount, "\"1,000.00\"", "amount" },
@@ -116,7 +119,8 @@ public sealed class BadInputTests(OneHostFixture shared)
     }
 
     Task<Answer> Send(HttpContent content, string language = "") => shared.Host.Client.Send(
-        HttpMethod.Post, $"loans/{LoanId(Samples.VillageId, 1)}/repayments", content, Ask.Seeing(1) with { Language = language });
+        HttpMethod.Post, $"loans/{LoanId(Samples.VillageId, 1)}/repayments", content,
+        Ask.Seeing(1) with { Language = language });
 
     async Task<Answer> Refused(HttpContent content)
     {

@@ -129,7 +129,11 @@ public sealed class BatchTests(OneHostFixture shared)
     {
         postVoucher = new
         {
-            entity = village, bookedOn = "2025-06-15", valueOn = "2025-06-15", summary = "办公用品", attachments = 1,
+            entity = village,
+            bookedOn = "2025-06-15",
+            valueOn = "2025-06-15",
+            summary = "办公用品",
+            attachments = 1,
             lines = new[]
             {
                 new { account = "5101", debit = amount, credit = "0.00" },
@@ -142,8 +146,13 @@ public sealed class BatchTests(OneHostFixture shared)
     {
         repayLoan = new
         {
-            loanId = LoanId(village, 1), memberId = MemberId(village, 1), amount, payer = MemberId(village, 1),
-            paidInto = "cash", bookedOn = "2025-06-15", valueOn = "2025-06-15",
+            loanId = LoanId(village, 1),
+            memberId = MemberId(village, 1),
+            amount,
+            payer = MemberId(village, 1),
+            paidInto = "cash",
+            bookedOn = "2025-06-15",
+            valueOn = "2025-06-15",
         },
     };
 
@@ -151,7 +160,11 @@ public sealed class BatchTests(OneHostFixture shared)
     {
         releaseFunds = new
         {
-            villageId = village, amount, bookedOn = "2025-06-15", valueOn = "2025-06-15", summary = "拨付互助资金",
+            villageId = village,
+            amount,
+            bookedOn = "2025-06-15",
+            valueOn = "2025-06-15",
+            summary = "拨付互助资金",
         },
     };
 }

@@ -29,7 +29,8 @@ public sealed class CashierTests(OneHostFixture shared)
     async Task PayOut(string village, params Client[] programs)
     {
         await shared.Host.Do(Registrar, Foundation.Village(village, borrowers: 0, cash: 0, bank: 1_000 * Covered));
-        foreach (var (actor, commands) in LoanProcess.Officered(village, Loans + 2).Concat(LoanProcess.Approved(village, Loans)))
+        var process = LoanProcess.Officered(village, Loans + 2).Concat(LoanProcess.Approved(village, Loans));
+        foreach (var (actor, commands) in process)
             await shared.Host.Do(actor, commands);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, Cashiers)
@@ -50,7 +51,10 @@ public sealed class CashierTests(OneHostFixture shared)
             answers.Add(await program.Post($"loans/{LoanId(village, number)}/payout",
                 new
                 {
-                    memberId = MemberId(village, number), paidFrom = "bank", bookedOn = "2025-06-15", valueOn = "2025-06-15",
+                    memberId = MemberId(village, number),
+                    paidFrom = "bank",
+                    bookedOn = "2025-06-15",
+                    valueOn = "2025-06-15",
                 },
                 Ask.Seeing(LoanProcess.ApprovedVersion) with { Actor = $"cashier-{cashier}" }));
         return answers;
@@ -64,8 +68,10 @@ public sealed class CashierTests(OneHostFixture shared)
             .Where(voucher => voucher.Kind == VoucherKind.Payout).ToList();
 
         Assert.Equal(
-            paid.Select(answer => (answer.Json.GetProperty("id").GetString(), answer.Json.GetProperty("voucher").GetString())).Order(),
-            vouchers.Select(voucher => (voucher.Cause!["loan/".Length..], voucher.Number)).Order()!);
+            paid.Select(answer => (Told(answer, "id"), Told(answer, "voucher"))).Order(),
+            vouchers.Select(voucher => (voucher.Cause!["loan/".Length..], voucher.Number)).Order());
         stored.AgreesWithItself();
     }
+
+    static string Told(Answer answer, string field) => answer.Json.GetProperty(field).GetString()!;
 }

@@ -14,8 +14,8 @@ static class CommandSamples
 
     static object New(Type type)
     {
-        var constructor = type.GetConstructors().Single(made => made.GetParameters() is not [{ ParameterType: var only }] || only != type);
-        return constructor.Invoke([.. constructor.GetParameters().Select(field => Value(field.ParameterType, field.Name!))]);
+        var fields = type.GetConstructors().Single().GetParameters();
+        return Activator.CreateInstance(type, [.. fields.Select(field => Value(field.ParameterType, field.Name!))])!;
     }
 
     static object Value(Type type, string name) => type switch

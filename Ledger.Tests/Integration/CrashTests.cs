@@ -69,7 +69,8 @@ public sealed class CrashTests(Cluster cluster)
     {
         var answered = tellers.SelectMany(teller => teller.Answered.Keys).ToHashSet();
         var sent = tellers.SelectMany(teller => teller.Sent).ToHashSet();
-        var written = log.ByCause.Where(cause => sent.Contains(cause.Key)).ToDictionary(cause => cause.Key, cause => cause.ToList());
+        var written = log.ByCause.Where(cause => sent.Contains(cause.Key))
+            .ToDictionary(cause => cause.Key, cause => cause.ToList());
 
         Assert.Empty(answered.Except(written.Keys));
         Assert.All(written, cause => Assert.Equal(

@@ -23,10 +23,11 @@ static class Foundation
     ];
 
     /// <summary>A village with a book and so many members, each with a loan of 1,000 yuan from earlier years.</summary>
-    public static IReadOnlyList<ICommand> Village(string village, int borrowers, long cash = 10_000, long bank = 10_000) =>
+    /// <param name="unallocated">Yuan of loans more, that nobody has broken down yet.</param>
+    public static IReadOnlyList<ICommand> Village(string village, int borrowers, long cash = 10_000, long bank = 10_000, long unallocated = 0) =>
     [
         new RegisterVillage(village, "柳坪村", "柳坪村扶贫互助资金协会", FirstDay),
-        Book(village, cash, bank, lent: 1_000 * borrowers),
+        Book(village, cash, bank, lent: 1_000 * borrowers + unallocated),
         .. Enumerable.Range(1, borrowers).SelectMany(number => Borrower(village, number)),
     ];
 

@@ -22,10 +22,13 @@ sealed class LedgerHost : IAsyncDisposable
     LedgerHost(WebApplication app, DatabaseConnections connections)
     {
         (this.app, Connections) = (app, connections);
-        Client = new(app.Urls.Single());
+        Address = app.Urls.Single();
+        Client = new(Address);
     }
 
     public DatabaseConnections Connections { get; }
+
+    public string Address { get; }
 
     public Client Client { get; }
 

@@ -30,7 +30,8 @@ static class LoanProcess
             .. Numbers(households).SelectMany(number => new ICommand[]
             {
                 Join(MemberId(village, number)),
-                new SubscribeShares(MemberId(village, number), Money.Yuan(500), PaidInto.Cash, On("2025-01-05"), On("2025-01-05")),
+                new SubscribeShares(
+                    MemberId(village, number), Money.Yuan(500), PaidInto.Cash, On("2025-01-05"), On("2025-01-05")),
             }),
         ]),
     ];
@@ -43,7 +44,8 @@ static class LoanProcess
 
         yield return ("clerk-1", [.. Numbers(loans).Select(number => new ApplyForLoan(LoanId(village, number),
             MemberId(village, number), "crops", Money.Yuan(1_000), 12, payers, On("2025-02-01")))]);
-        yield return ("clerk-1", [.. ids.SelectMany(id => payers.Select(payer => new PledgeGuarantee(id, payer, On("2025-02-02"))))]);
+        yield return ("clerk-1",
+            [.. ids.SelectMany(id => payers.Select(payer => new PledgeGuarantee(id, payer, On("2025-02-02"))))]);
         yield return (Chair, Approvals(ids, Tier.Council, "2025-02-03"));
         yield return (Supervisor, Approvals(ids, Tier.Supervisors, "2025-02-04"));
         yield return ("clerk-1", [.. ids.Select(id => new PublishNotice(id, 3, On("2025-02-05")))]);

@@ -18,10 +18,10 @@ public sealed class OneHostFixture(Cluster cluster) : IAsyncLifetime
     }
 
     /// <summary>A new village, with so many members who owe 1,000 yuan each.</summary>
-    public async Task<string> NewVillage(int borrowers = 1)
+    public async Task<string> NewVillage(int borrowers = 1, long unallocated = 0)
     {
         var village = FormattableString.Invariant($"{Samples.County}{++villages:000000}");
-        await Host.Do(Foundation.Registrar, Foundation.Village(village, borrowers));
+        await Host.Do(Foundation.Registrar, Foundation.Village(village, borrowers, unallocated: unallocated));
         return village;
     }
 

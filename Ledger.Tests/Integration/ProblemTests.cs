@@ -43,7 +43,11 @@ public sealed class ProblemTests(OneHostFixture shared)
 
         var answer = await broken.Client.Post("books/610921/fiscal-receipts", new
         {
-            amount = "1.00", fund = "f", bookedOn = "2025-06-15", valueOn = "2025-06-15", summary = "s",
+            amount = "1.00",
+            fund = "f",
+            bookedOn = "2025-06-15",
+            valueOn = "2025-06-15",
+            summary = "s",
         });
 
         answer.IsProblem(HttpStatusCode.InternalServerError, "bug");
@@ -67,7 +71,8 @@ public sealed class ProblemTests(OneHostFixture shared)
     }
 
     Task<Answer> Overpay(string village, string language) => shared.Host.Client.Post(
-        $"loans/{LoanId(village, 1)}/repayments", Repayment.Of(village, 1, "5000.00"), Ask.Seeing(1) with { Language = language });
+        $"loans/{LoanId(village, 1)}/repayments", Repayment.Of(village, 1, "5000.00"),
+        Ask.Seeing(1) with { Language = language });
 
     static string Sentence(Language language, Answer answer) => RuleTexts.Sentence(
         RuleTexts.Of(Rule.NoOverpayment), language, answer.Json.GetProperty("figures").EnumerateObject()

@@ -34,11 +34,14 @@ sealed class StoredLog
         var log = new StoredLog();
         await using var database = NpgsqlDataSource.Create(connections.Application);
         await using (var rows = await database.CreateCommand(
-            "select stream_id, version, type, data, coalesce(causation_id, '') from ledger.mt_events where type <> 'tombstone' order by seq_id")
-            .ExecuteReaderAsync())
+            """
+            select stream_id, version, type, data, coalesce(causation_id, '')
+            from ledger.mt_events where type <> 'tombstone' order by seq_id
+            """).ExecuteReaderAsync())
             while (await rows.ReadAsync())
                 log.events.Add((rows.GetString(0), rows.GetInt64(1),
-                    (IFact)JsonSerializer.Deserialize(rows.GetString(3), Types[rows.GetString(2)], LedgerJson.Stored)!, rows.GetString(3), rows.GetString(4)));
+                    (IFact)JsonSerializer.Deserialize(rows.GetString(3), Types[rows.GetString(2)], LedgerJson.Stored)!,
+                    rows.GetString(3), rows.GetString(4)));
         await using (var rows = await database.CreateCommand("select key, version, state from ledger.write_state")
             .ExecuteReaderAsync())
             while (await rows.ReadAsync())
@@ -51,19 +54,19 @@ sealed class StoredLog
     {
         Assert.NotEmpty(events);
         foreach (var stored in events)
-            Assert.True(JsonNode.DeepEquals(
-                JsonNode.Parse(stored.Json), JsonSerializer.SerializeToNode(stored.Fact, stored.Fact.GetType(), LedgerJson.Stored)),
-                stored.Json);
+            Assert.True(JsonNode.DeepEquals(JsonNode.Parse(stored.Json),
+                JsonSerializer.SerializeToNode(stored.Fact, stored.Fact.GetType(), LedgerJson.Stored)), stored.Json);
     }
 
     /// <summary>Versions are 1, 2, 3 …, voucher numbers have no gaps, and every state is the fold of its facts.</summary>
     public void AgreesWithItself()
     {
-        var streams = events.GroupBy(stored => stored.Stream).ToDictionary(stream => stream.Key, stream => stream.ToList());
+        var streams = events.GroupBy(stored => stored.Stream)
+            .ToDictionary(stream => stream.Key, stream => stream.ToList());
         Assert.Equal(streams.Keys.Order(StringComparer.Ordinal), states.Keys.Order(StringComparer.Ordinal));
         foreach (var (key, facts) in streams)
         {
-            Assert.Equal(Enumerable.Range(1, facts.Count).Select(version => (long)version), facts.Select(fact => fact.Version));
+            Assert.Equal(facts.Select((_, i) => i + 1L), facts.Select(fact => fact.Version));
             Assert.Equal(facts.Count, states[key].Version);
             Assert.Equal(Folded(key, facts.Select(stored => stored.Fact)), states[key].Json);
             Vouchers.NumberedWithoutGaps(facts.Select(stored => stored.Fact).OfType<VoucherPosted>());

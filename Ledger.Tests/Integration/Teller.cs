@@ -44,7 +44,8 @@ sealed class Teller(
         {
             "voucher" => ($"books/{village}/vouchers", Voucher()),
             "repayment" => ($"loans/{LoanId(village, borrower)}/repayments", Repayment.Of(village, borrower, "0.01")),
-            _ => ("batches", new { commands = Enumerable.Range(0, BatchSize).Select(_ => new { postVoucher = Voucher(village) }) }),
+            _ => ("batches",
+                new { commands = Enumerable.Range(0, BatchSize).Select(_ => new { postVoucher = Voucher(village) }) }),
         };
         Sent.Add(ask.Key!);
         if (await Insist(path, body, ask) is not { } answer)
@@ -78,7 +79,11 @@ sealed class Teller(
 
     static object Voucher(string? entity = null) => new
     {
-        entity, bookedOn = "2025-06-15", valueOn = "2025-06-15", summary = "利息收入", attachments = 0,
+        entity,
+        bookedOn = "2025-06-15",
+        valueOn = "2025-06-15",
+        summary = "利息收入",
+        attachments = 0,
         lines = new[]
         {
             new { account = "1002", debit = "0.01", credit = "0.00" },

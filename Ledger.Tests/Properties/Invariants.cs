@@ -43,13 +43,13 @@ static class Invariants
     static void SubLedgersAgree(Simulator world, Book book)
     {
         var members = world.States<Member>().Where(member => member.VillageId == book.Entity).ToList();
-        var owed = world.States<Loan>().Where(loan => Keys.VillageOf(loan.Id) == book.Entity).Sum(loan => loan.Outstanding);
-        Money Unallocated(Account account) => book.Unallocated.GetValueOrDefault(account.Code);
+        var loans = world.States<Loan>().Where(loan => Keys.VillageOf(loan.Id) == book.Entity);
+        Money Allocated(Account account) => book.Holds(account) - book.Unallocated.GetValueOrDefault(account.Code);
 
-        Assert.Equal(book.Holds(Account.LoansOut) + book.Holds(Account.OverdueLoans), owed + Unallocated(Account.LoansOut));
-        Assert.Equal(book.Holds(Account.OwnShares), members.Sum(member => member.Own) + Unallocated(Account.OwnShares));
-        Assert.Equal(book.Holds(Account.MatchedShares), members.Sum(member => member.Matched) + Unallocated(Account.MatchedShares));
-        Assert.Equal(book.Holds(Account.GiftedShares), members.Sum(member => member.Gifted) + Unallocated(Account.GiftedShares));
+        Assert.Equal(Allocated(Account.LoansOut) + book.Holds(Account.OverdueLoans), loans.Sum(loan => loan.Outstanding));
+        Assert.Equal(Allocated(Account.OwnShares), members.Sum(member => member.Own));
+        Assert.Equal(Allocated(Account.MatchedShares), members.Sum(member => member.Matched));
+        Assert.Equal(Allocated(Account.GiftedShares), members.Sum(member => member.Gifted));
     }
 
     /// <summary>Nothing is dated in a month after it was closed, and the closing said what it held.</summary>

@@ -27,7 +27,8 @@ public sealed class SimulatorAndDatabaseTests(Cluster cluster)
         foreach (var (first, second) in expected.Zip(outcomes).Where(pair => pair.First is not null))
             Assert.Equal(Said(first!), Said(second));
         Assert.Equal(
-            world.Log.GroupBy(item => item.Stream).ToDictionary(stream => stream.Key, stream => stream.Select(item => StoredLog.Tell(item.Fact)).ToList()),
+            world.Log.GroupBy(item => item.Stream, item => StoredLog.Tell(item.Fact))
+                .ToDictionary(stream => stream.Key, stream => stream.ToList()),
             stored.Told);
         stored.AgreesWithItself();
     }
@@ -41,7 +42,8 @@ public sealed class SimulatorAndDatabaseTests(Cluster cluster)
         var next = new Steps(world);
         while (requests.Count < Requests)
         {
-            var (actor, command) = next.Next(new(random.Next(1_000), random.Next(1_000), random.Next(10_000), random.Next(41)));
+            var (actor, command) = next.Next(
+                new(random.Next(1_000), random.Next(1_000), random.Next(10_000), random.Next(41)));
             var key = FormattableString.Invariant($"key-{random.Next(requests.Count * 8)}");
             await Ask(random.Next(10) == 0 && requests[^1].Key is not null ? requests[^1] : RequestOf(actor, command, key));
         }
@@ -76,7 +78,8 @@ public sealed class SimulatorAndDatabaseTests(Cluster cluster)
         using var ledger = new GroupCommitter(store, database, new(typeof(GroupCommitter).Assembly), clock, oneLane,
             NullLogger<GroupCommitter>.Instance);
         await ledger.StartAsync(TestContext.Current.CancellationToken);
-        var outcomes = await Task.WhenAll(requests.Select(request => ledger.Execute(request, TestContext.Current.CancellationToken)));
+        var outcomes = await Task.WhenAll(
+            requests.Select(request => ledger.Execute(request, TestContext.Current.CancellationToken)));
         await ledger.StopAsync(TestContext.Current.CancellationToken);
         return outcomes;
     }

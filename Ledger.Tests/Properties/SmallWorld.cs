@@ -22,7 +22,11 @@ static class SmallWorld
     public static readonly DateOnly Today = new(2026, 12, 30);
     public static readonly IReadOnlyList<string> Villages = [Samples.VillageId, Samples.OtherVillageId];
     public static readonly IReadOnlyList<string> Members =
-        [.. from number in new[] { 1, 2, 3, 4 } from village in Villages select FormattableString.Invariant($"{village}-{number:0000}")];
+    [
+        .. from number in new[] { 1, 2, 3, 4 }
+           from village in Villages
+           select FormattableString.Invariant($"{village}-{number:0000}"),
+    ];
 
     public static Simulator NewSimulator() => new(new(typeof(Simulator).Assembly), () => Today);
 

@@ -124,7 +124,10 @@ sealed class Steps(Simulator world)
 
     PostVoucher Voucher(Step step, string village)
     {
-        Account[] accounts = [Account.Cash, Account.Bank, Account.OperatingCosts, Account.OtherIncome, Account.DonatedFund, Account.LoansOut];
+        Account[] accounts =
+        [
+            Account.Cash, Account.Bank, Account.OperatingCosts, Account.OtherIncome, Account.DonatedFund, Account.LoansOut,
+        ];
         var (debit, credit) = (accounts[step.Whom % 5], accounts[(step.Whom + step.How) % (step.How % 13 == 0 ? 6 : 5)]);
         var amount = Amount(step, 50, 30);
         return new(village, today, Value(step), "办公支出",
@@ -143,7 +146,8 @@ sealed class Steps(Simulator world)
     {
         var on = step.How % 10 == 0 ? today : FirstDay;
         return step.How % 3 == 0
-            ? new BringSharesForward(member, [new(Amount(step, 100, 5), FirstDay.AddYears(-2))], Money.Yuan(100), default, OpeningNumber, on)
+            ? new BringSharesForward(member, [new(Amount(step, 100, 5), FirstDay.AddYears(-2))], Money.Yuan(100), default,
+                OpeningNumber, on)
             : new BringLoanForward(LoanId(Keys.VillageOf(member), ++loans), member, "crops", Amount(step, 100, 20),
                 Money.OfFen(step.How % 500), FirstDay.AddDays(step.Days * 5), 12, [], OpeningNumber, on);
     }

@@ -5,6 +5,7 @@ namespace Ledger.Tests.Documents;
 public sealed partial class LinkTests
 {
     static readonly string[] Entrances = ["README.md", "docs/architecture.md"];
+    static readonly string[] Projects = ["Ledger.Domain", "Ledger.Projections", "Ledger.Api", "Ledger.Tests"];
 
     /// <summary>Hand-written documents, relative to the solution; what programs and packages bring is not ours.</summary>
     static readonly IReadOnlyList<string> Documents =
@@ -18,8 +19,8 @@ public sealed partial class LinkTests
     public static TheoryData<string> Names => [.. Documents];
 
     [Theory, MemberData(nameof(Names))]
-    public void every_relative_link_leads_to_a_file(string document) => Assert.Empty(LinksOf(document)
-        .Where(target => !File.Exists(SourceCode.PathOf(target)) && !Directory.Exists(SourceCode.PathOf(target))));
+    public void every_relative_link_leads_to_a_file(string document) => Assert.DoesNotContain(LinksOf(document),
+        target => !File.Exists(SourceCode.PathOf(target)) && !Directory.Exists(SourceCode.PathOf(target)));
 
     [Theory, MemberData(nameof(Names))]
     public void every_link_to_a_heading_finds_it(string document) => Assert.Empty(
@@ -36,7 +37,7 @@ public sealed partial class LinkTests
 
     [Fact]
     public void every_document_that_the_source_names_exists() => Assert.Empty(
-        from project in new[] { "Ledger.Domain", "Ledger.Projections", "Ledger.Api", "Ledger.Tests" }
+        from project in Projects
         from file in SourceCode.Of(project)
         from named in NamedDocument().Matches(file.Text)
         where !Documents.Any(document => document.StartsWith(named.Value, StringComparison.Ordinal))

@@ -1,10 +1,3 @@
-using System.Collections.Concurrent;
-using System.Linq.Expressions;
-using System.Text.Json;
-using JasperFx.Events;
-using Ledger.Domain.Basics;
-using Ledger.Projections;
-using Marten;
 using Npgsql;
 
 namespace Ledger.Api.Execution;
@@ -13,28 +6,15 @@ namespace Ledger.Api.Execution;
 /// <remarks>Idempotency is decided before any rule, because a repeated request may look refusable.</remarks>
 sealed class CommandBatch
 {
-    const string WriteStates = """
-        insert into ledger.write_state (key, version, state)
-        select * from unnest(?::varchar[], ?::bigint[], ?::json[])
-        on conflict (key) do update set version = excluded.version, state = excluded.state
-        """;
-    const string WriteAnswers = """
-        insert into ledger.request (key, hash, outcome, recorded_at)
-        select key, hash, outcome, ? from unnest(?::varchar[], ?::bytea[], ?::json[]) as answered (key, hash, outcome)
-        """;
-
-    static readonly ConcurrentDictionary<Type, Func<object, IEvent>> Wrappers = new();
-
     readonly StateCache _cache = new();
     readonly BatchStorage _storage;
-    readonly IDocumentStore _store;
     readonly NpgsqlDataSource _database;
     readonly CommandRunner _runner;
     readonly TimeProvider _clock;
 
-    public CommandBatch(IDocumentStore store, NpgsqlDataSource database, CommandRunner runner, TimeProvider clock)
+    public CommandBatch(NpgsqlDataSource database, CommandRunner runner, TimeProvider clock)
     {
-        (_store, _database, _runner, _clock) = (store, database, runner, clock);
+        (_database, _runner, _clock) = (database, runner, clock);
         _storage = new(_cache);
     }
 
@@ -43,15 +23,14 @@ sealed class CommandBatch
     {
         await using var connection = await _database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var session = _store.LightweightSession(Marten.Services.SessionOptions.ForTransaction(transaction));
-
         var workspace = new Workspace();
         var answered = await Load(connection, workspace, requests);
         var outcomes = await Run(connection, workspace, requests, answered);
-        if (!workspace.Changed.Any() && !requests.Where((request, i) => IsToBeStored(request, outcomes[i])).Any())
+        var answers = requests.Zip(outcomes).Where(pair => IsToBeStored(pair.First, pair.Second)).ToList();
+        if (workspace.Log.Count == 0 && answers.Count == 0)
             return outcomes;
 
-        var position = await Save(session, workspace, requests, outcomes);
+        var position = await BatchWriter.Write(connection, workspace, answers, _clock.GetUtcNow());
         await transaction.CommitAsync();
         foreach (var stream in workspace.Changed)
             _cache.Keep(stream.Key, stream.Version, stream.Snapshot!);
@@ -116,49 +95,4 @@ sealed class CommandBatch
 
     static bool IsToBeStored(Request request, Outcome outcome) =>
         request.Key is not null && outcome is Completed { IsReplay: false } or Refused { IsReplay: false };
-
-    async Task<long?> Save(
-        IDocumentSession session, Workspace workspace, IReadOnlyList<Request> requests, Outcome[] outcomes)
-    {
-        var changed = workspace.Changed.ToList();
-        var appended = changed.Select(stream => session.Events.Append(
-            stream.Key, stream.Version, stream.Facts.Zip(stream.Origins, (fact, origin) => (object)Stamped(fact, origin)))).ToList();
-        if (changed.Count > 0)
-            session.QueueSqlCommand(WriteStates,
-                changed.Select(stream => stream.Key).ToArray(),
-                changed.Select(stream => stream.Version).ToArray(),
-                changed.Select(stream => JsonSerializer.Serialize(stream.Snapshot, LedgerJson.Stored)).ToArray());
-
-        var answers = requests.Zip(outcomes).Where(pair => IsToBeStored(pair.First, pair.Second)).ToList();
-        if (answers.Count > 0)
-            session.QueueSqlCommand(WriteAnswers,
-                _clock.GetUtcNow(),
-                answers.Select(pair => pair.First.Key!).ToArray(),
-                answers.Select(pair => pair.First.Hash!).ToArray(),
-                answers.Select(pair => StoredOutcome.ToJson(pair.Second)).ToArray());
-
-        await session.SaveChangesAsync();
-        return appended.Count == 0 ? null : appended.Max(stream => stream.Events[^1].Sequence);
-    }
-
-    static IEvent Wrap(IFact fact) => Wrappers.GetOrAdd(fact.GetType(), type =>
-    {
-        var data = Expression.Parameter(typeof(object));
-        var constructor = typeof(Event<>).MakeGenericType(type).GetConstructor([type])!;
-        return Expression.Lambda<Func<object, IEvent>>(
-            Expression.New(constructor, Expression.Convert(data, type)), data).Compile();
-    })(fact);
-
-    static IEvent Stamped(IFact fact, Envelope from)
-    {
-        var stamped = Wrap(fact);
-        stamped.Id = Guid.CreateVersion7();
-        stamped.CorrelationId = from.Correlation;
-        stamped.CausationId = from.Causation;
-        stamped.SetHeader(LedgerStore.ActorHeader, from.Actor);
-        stamped.SetHeader(LedgerStore.ClientHeader, from.Client);
-        if (from.Role is { } role)
-            stamped.SetHeader(LedgerStore.RoleHeader, role);
-        return stamped;
-    }
 }

@@ -25,7 +25,7 @@ public sealed class CommandRunner(Assembly handlers)
             return stale;
 
         var occasion = new Occasion(today, request.Envelope.Actor, request.Envelope.Role);
-        var (answers, refusals, marks) = (new List<string>(), new List<Refusal>(), new List<Action>());
+        var (answers, refusals, marks) = (new List<string>(), new List<Refusal>(), new List<Action> { workspace.MarkLog() });
         foreach (var (index, command) in request.Commands.Index())
         {
             var plan = PlanOf(command);
@@ -36,8 +36,7 @@ public sealed class CommandRunner(Assembly handlers)
                 var answer = plan.Run(command, workspace, occasion);
                 answers.Add(JsonSerializer.Serialize(answer, answer.GetType(), LedgerJson.Stored));
                 marks.Add(mark);
-                foreach (var key in plan.WriteKeys(command))
-                    workspace.Stream(key).Sign(request.Envelope);
+                workspace.Record(plan.WriteKeys(command), request.Envelope);
             }
             catch (RefusedException refused)
             {

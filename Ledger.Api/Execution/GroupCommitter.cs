@@ -1,8 +1,6 @@
 using System.Threading.Channels;
 using JasperFx;
 using Ledger.Domain.Basics;
-using Marten;
-using Marten.Exceptions;
 using Npgsql;
 
 namespace Ledger.Api.Execution;
@@ -21,16 +19,15 @@ public sealed class GroupCommitter : BackgroundService, ILedger
     readonly Channel<Pending>[] _lanes;
 
     public GroupCommitter(
-        IDocumentStore store,
         NpgsqlDataSource database,
         CommandRunner runner,
         TimeProvider clock,
         IConfiguration configuration,
         ILogger<GroupCommitter> log)
     {
-        _batch = new(store, database, runner, clock);
+        _batch = new(database, runner, clock);
         (_runner, _log) = (runner, log);
-        var lanes = configuration.GetValue("Ledger:CommitLanes", 2);
+        var lanes = configuration.GetValue("Ledger:CommitLanes", 1);
         _lanes = [.. Enumerable.Range(0, lanes).Select(_ => Channel.CreateUnbounded<Pending>())];
     }
 
@@ -109,10 +106,8 @@ public sealed class GroupCommitter : BackgroundService, ILedger
     /// <summary>Another process was faster; the same requests may well succeed on what it wrote.</summary>
     static bool IsConflict(Exception exception) => exception switch
     {
-        ConcurrencyException or ExistingStreamIdCollisionException => true,
-        MartenCommandException { InnerException: PostgresException postgres } => IsConflict(postgres),
+        ConcurrencyException => true,
         PostgresException { SqlState: "23505" or "40001" or "40P01" or "55P03" } => true,
-        AggregateException { InnerExceptions: var all } => all.Any(IsConflict),
         _ => false,
     };
 

@@ -49,11 +49,11 @@ public sealed class Simulator(CommandRunner runner, Func<DateOnly> today) : ILed
     async Task<Outcome> Commit(
         Completed outcome, Workspace workspace, Request request, CancellationToken cancellation)
     {
-        var facts = workspace.Changed.SelectMany(stream => stream.Facts.Select(fact => (stream.Key, fact))).ToList();
+        var facts = workspace.Log.Select(logged => (logged.Stream, logged.Fact)).ToList();
         foreach (var stream in workspace.Changed.ToList())
             _states[stream.Key] = (stream.Version, stream.Snapshot);
         _log.AddRange(facts);
-        foreach (var reaction in facts.SelectMany(item => Reactions.To(item.fact)))
+        foreach (var reaction in facts.SelectMany(item => Reactions.To(item.Fact)))
             await Execute(new([reaction], request.Envelope with { Client = "reaction" }), cancellation);
         return outcome with { Position = _log.Count };
     }

@@ -6,7 +6,7 @@ namespace Ledger.Api.Execution;
 public abstract class EventStream(string key, long version)
 {
     readonly List<IFact> _facts = [];
-    readonly List<Envelope> _origins = [];
+    int _taken;
 
     public string Key { get; } = key;
 
@@ -19,9 +19,6 @@ public abstract class EventStream(string key, long version)
     /// <summary>Facts that wait for the commit, in order.</summary>
     public IReadOnlyList<IFact> Facts => _facts;
 
-    /// <summary>Whose request each of the facts is from.</summary>
-    public IReadOnlyList<Envelope> Origins => _origins;
-
     public abstract object? Snapshot { get; }
 
     public bool Exists => Version > 0;
@@ -31,18 +28,17 @@ public abstract class EventStream(string key, long version)
     /// <summary>Remembers where the stream stands; calling the answer takes it back there.</summary>
     public abstract Action Mark();
 
-    /// <summary>Says whose request the facts since the last call are from.</summary>
-    public void Sign(Envelope origin)
+    /// <summary>The facts since the last call, each with its version in the stream.</summary>
+    public IEnumerable<(IFact Fact, long Version)> TakeNew()
     {
-        while (_origins.Count < _facts.Count)
-            _origins.Add(origin);
+        for (; _taken < _facts.Count; _taken++)
+            yield return (_facts[_taken], StoredVersion + _taken + 1);
     }
 
     protected void CutTo(int facts)
     {
         _facts.RemoveRange(facts, _facts.Count - facts);
-        if (_origins.Count > facts)
-            _origins.RemoveRange(facts, _origins.Count - facts);
+        _taken = Math.Min(_taken, facts);
     }
 }
 

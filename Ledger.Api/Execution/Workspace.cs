@@ -1,3 +1,4 @@
+using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 
 namespace Ledger.Api.Execution;
@@ -8,10 +9,30 @@ public sealed class Workspace
     readonly Dictionary<string, EventStream> _streams = [];
     readonly Dictionary<VoucherKey, VoucherPosted> _vouchers = [];
 
+    readonly List<LoggedFact> _log = [];
+
+    /// <summary>What waits for the commit, in the order in which commands made it.</summary>
+    public IReadOnlyList<LoggedFact> Log => _log;
+
     /// <summary>Streams with facts that wait for the commit.</summary>
     public IEnumerable<EventStream> Changed => _streams.Values.Where(stream => stream.Facts.Count > 0);
 
     public bool Knows(string key) => _streams.ContainsKey(key);
+
+    /// <summary>Notes in the log what a command has just added to its streams.</summary>
+    public void Record(IEnumerable<string> keys, Envelope origin)
+    {
+        foreach (var key in keys)
+            foreach (var (fact, version) in Stream(key).TakeNew())
+                _log.Add(new(key, version, fact, origin));
+    }
+
+    /// <summary>Remembers where the log stands; calling the answer takes it back there.</summary>
+    public Action MarkLog()
+    {
+        var count = _log.Count;
+        return () => _log.RemoveRange(count, _log.Count - count);
+    }
 
     public void Add(EventStream stream) => _streams[stream.Key] = stream;
 
@@ -24,9 +45,12 @@ public sealed class Workspace
 
     /// <summary>A voucher that was loaded, or that this batch posts; null when there is none.</summary>
     public VoucherPosted? Voucher(VoucherKey key) => _vouchers.GetValueOrDefault(key)
-        ?? Changed.SelectMany(stream => stream.Facts).OfType<VoucherPosted>()
+        ?? _log.Select(logged => logged.Fact).OfType<VoucherPosted>()
             .FirstOrDefault(voucher => voucher.BookId == key.BookId && voucher.Number == key.Number);
 }
+
+/// <summary>A fact that waits for the commit, and whose request made it.</summary>
+public sealed record LoggedFact(string Stream, long Version, IFact Fact, Envelope Origin);
 
 /// <summary>A command names something that does not exist.</summary>
 #pragma warning disable CA1032 // it always names the stream

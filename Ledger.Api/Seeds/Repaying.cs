@@ -12,7 +12,7 @@ static class Repaying
     {
         var (dice, loan) = (village.Dice, village.Loan(loanId));
         var due = loan.Course!.DueOn;
-        DayEnd.Watch(village, loanId, due);
+        DailyDues.Watch(village, loanId, due);
         switch (dice.Between(1, 100))
         {
             case <= 70: PayWholeOn(due.AddDays(-dice.Between(0, 12))); break;

@@ -1,8 +1,6 @@
 using Ledger.Api.Execution;
 using Ledger.Domain.Processes;
-using Ledger.Projections;
 using Ledger.Tests.Integration;
-using Marten;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -69,13 +67,8 @@ public sealed class SimulatorAndDatabaseTests(Cluster cluster)
     {
         var clock = new SetClock(Today);
         await using var database = NpgsqlDataSource.Create(connection);
-        using var store = DocumentStore.For(options =>
-        {
-            options.Connection(database);
-            LedgerStore.Configure(options, clock);
-        });
         var oneLane = new ConfigurationManager { ["Ledger:CommitLanes"] = "1" };
-        using var ledger = new GroupCommitter(store, database, new(typeof(GroupCommitter).Assembly), clock, oneLane,
+        using var ledger = new GroupCommitter(database, new(typeof(GroupCommitter).Assembly), clock, oneLane,
             NullLogger<GroupCommitter>.Instance);
         await ledger.StartAsync(TestContext.Current.CancellationToken);
         var outcomes = await Task.WhenAll(

@@ -29,8 +29,8 @@ public sealed class ViewsClockTests(ViewsHost host)
 
         waits.Sort();
         TestContext.Current.SendDiagnosticMessage($"wait for one's own write: median {waits[20]:0} ms, worst {waits[^1]:0} ms");
-        // Far above what is measured on a quiet machine, far below what polling alone would take.
-        Assert.True(waits[20] < 150, $"median {waits[20]:0} ms");
+        // Far above what is measured on a quiet machine, below what polling alone would take.
+        Assert.True(waits[20] < 250, $"median {waits[20]:0} ms");
     }
 
     [Fact]

@@ -5,6 +5,8 @@ using Ledger.Projections;
 using Ledger.Projections.Views;
 using Ledger.Tests.Hosting;
 using Marten;
+using Marten.Events.Daemon.HighWater;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(Ledger.Tests.Views.ViewsHost))]
@@ -30,6 +32,8 @@ public sealed class ViewsHost : IAsyncLifetime
         {
             options.Connection(connections.Owner!);
             LedgerStore.Configure(options, TimeProvider.System, pageSize);
+            options.Projections.Wakeup = new PostgresqlListenWakeup(
+                NpgsqlDataSource.Create(connections.Owner!), NullLogger.Instance, ViewsClock.Channel);
         });
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
         return store;

@@ -3,7 +3,7 @@ using Ledger.Domain.Loans;
 namespace Ledger.Api.Seeds;
 
 /// <summary>What the program asks for at the end of a day, without anybody's doing.</summary>
-static class DayEnd
+static class DailyDues
 {
     /// <summary>Looks at a loan on each day on which a stage of being overdue begins.</summary>
     public static void Watch(StoryVillage village, string loanId, DateOnly due)

@@ -46,6 +46,7 @@ public sealed class CommandPlan
     /// <summary>Runs the handler over the workspace. Throws what the rules refuse and what is missing.</summary>
     public object Run(ICommand command, Workspace workspace, Occasion occasion)
     {
+        CommandRules.Check(command, occasion);
         var arguments = _needs.Select(need => need.Resolve(command, workspace, occasion)).ToArray();
         return _handle.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
     }

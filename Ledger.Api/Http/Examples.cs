@@ -40,6 +40,7 @@ public static class Examples
         new BringSharesForward(Member, [new(Thousand, new(2014, 5, 1))], default, default, "2025-03-0001", Day),
         new RateMember(Member, Card.Blue, RatingReason.YearlyReview, "评级会议2025-1号", null, Day),
         new ReleaseGuarantee(Member, Loan, Day),
+        new RestoreGuarantee(Member, Loan, Day),
         new ApplyForLoan(Loan, Member, "livestock", Money.Yuan(5_000), 12, [$"{Village}-0007", $"{Village}-0011"], Day),
         new BringLoanForward(Loan, Member, "livestock", Money.Yuan(3_000), Money.Yuan(45), new(2025, 9, 30), 12,
             [], "2025-03-0001", Day),

@@ -17,6 +17,9 @@ public static class LedgerMessages
     public static Task Handle(ReleaseGuarantee command, ILedger ledger, CancellationToken cancellation) =>
         CarryOut(command, "reaction", ledger, cancellation);
 
+    public static Task Handle(RestoreGuarantee command, ILedger ledger, CancellationToken cancellation) =>
+        CarryOut(command, "reaction", ledger, cancellation);
+
     /// <summary>A message that is not carried out fails, loudly: it is tried again or kept as a dead letter.</summary>
     static async Task CarryOut(ICommand command, string client, ILedger ledger, CancellationToken cancellation)
     {

@@ -9,6 +9,12 @@ public interface IFact
 /// <summary>Something that somebody asks for. It becomes facts, or is refused by a rule.</summary>
 public interface ICommand;
 
+/// <summary>A command that happens on a business day of its own. Money commands have two days, which the book checks.</summary>
+public interface IDated : ICommand
+{
+    DateOnly On { get; }
+}
+
 /// <summary>A state that is nothing but the fold of its facts in log order.</summary>
 public interface IFold<TSelf> where TSelf : class, IFold<TSelf>
 {

@@ -10,7 +10,7 @@ public sealed record OpenBook(
     string Entity,
     DateOnly On,
     IReadOnlyList<OpeningBalance> Balances,
-    IReadOnlyList<OpeningDetail> SubLedgers) : ICommand
+    IReadOnlyList<OpeningDetail> SubLedgers) : IDated
 {
     public string BookId => Keys.Book(Entity, On);
 }
@@ -76,7 +76,7 @@ public sealed record ReverseVoucher(
 }
 
 /// <summary>Closes a month for ever. Months close in order, each after its last day.</summary>
-public sealed record CloseMonth(string Entity, Month Month, DateOnly On) : ICommand
+public sealed record CloseMonth(string Entity, Month Month, DateOnly On) : IDated
 {
     public string BookId => Keys.Book(Entity, Month.FirstDay);
 }

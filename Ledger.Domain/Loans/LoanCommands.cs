@@ -29,7 +29,7 @@ public sealed record ApplyForLoan(
     Money Principal,
     int TermMonths,
     IReadOnlyList<string> SubstitutePayers,
-    DateOnly On) : ILoanCommand;
+    DateOnly On) : ILoanCommand, IDated;
 
 /// <summary>Takes over a loan that was paid out before this ledger.</summary>
 /// <param name="Opening">The number of the book's opening voucher.</param>
@@ -43,29 +43,29 @@ public sealed record BringLoanForward(
     int TermMonths,
     IReadOnlyList<string> SubstitutePayers,
     string Opening,
-    DateOnly On) : IBookedLoanCommand
+    DateOnly On) : IBookedLoanCommand, IDated
 {
     public DateOnly BookedOn => On;
 }
 
-public sealed record PledgeGuarantee(string LoanId, string GuarantorId, DateOnly On) : ILoanCommand;
+public sealed record PledgeGuarantee(string LoanId, string GuarantorId, DateOnly On) : ILoanCommand, IDated;
 
 /// <summary>Approves for a tier. Who approves is who sends the command, never a field of it.</summary>
-public sealed record ApproveLoan(string LoanId, Tier Tier, string Opinion, DateOnly On) : ILoanCommand;
+public sealed record ApproveLoan(string LoanId, Tier Tier, string Opinion, DateOnly On) : ILoanCommand, IDated;
 
 /// <param name="Days">At least the policy's notice days; the policy's when not given.</param>
-public sealed record PublishNotice(string LoanId, int? Days, DateOnly On) : ILoanCommand;
+public sealed record PublishNotice(string LoanId, int? Days, DateOnly On) : ILoanCommand, IDated;
 
-public sealed record RaiseObjection(string LoanId, string Ground, DateOnly On) : ILoanCommand;
+public sealed record RaiseObjection(string LoanId, string Ground, DateOnly On) : ILoanCommand, IDated;
 
-public sealed record ResolveObjection(string LoanId, int Number, bool Upheld, string Finding, DateOnly On) : ILoanCommand;
+public sealed record ResolveObjection(string LoanId, int Number, bool Upheld, string Finding, DateOnly On) : ILoanCommand, IDated;
 
 /// <summary>Notes that the notice has run out. Sent by day-end.</summary>
-public sealed record CloseNotice(string LoanId, DateOnly On) : ILoanCommand;
+public sealed record CloseNotice(string LoanId, DateOnly On) : ILoanCommand, IDated;
 
-public sealed record RejectLoan(string LoanId, string Reason, DateOnly On) : ILoanCommand;
+public sealed record RejectLoan(string LoanId, string Reason, DateOnly On) : ILoanCommand, IDated;
 
-public sealed record WithdrawLoan(string LoanId, string Reason, DateOnly On) : ILoanCommand;
+public sealed record WithdrawLoan(string LoanId, string Reason, DateOnly On) : ILoanCommand, IDated;
 
 public sealed record DisburseLoan(
     string LoanId, string MemberId, PaidInto PaidFrom, DateOnly BookedOn, DateOnly ValueOn) : IBookedLoanCommand;

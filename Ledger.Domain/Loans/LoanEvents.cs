@@ -93,8 +93,17 @@ public sealed record LoanRepaid(
 }
 
 /// <summary>The last repayment was entered wrongly and is taken back, part by part.</summary>
+/// <param name="Guarantors">Who is bound again, where that repayment had settled the loan; else nobody.</param>
 public sealed record RepaymentReversed(
-    string LoanId, int Number, Money Amount, Money OverdueFee, Money Fee, Money Principal, string Reason, DateOnly On) : IFact;
+    string LoanId,
+    int Number,
+    Money Amount,
+    Money OverdueFee,
+    Money Fee,
+    Money Principal,
+    string Reason,
+    IReadOnlyList<string> Guarantors,
+    DateOnly On) : IFact;
 
 /// <summary>The loan reached a later overdue stage.</summary>
 /// <param name="Stage">1 for the policy's first overdue stage, and so on.</param>

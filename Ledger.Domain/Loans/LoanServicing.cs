@@ -48,7 +48,7 @@ public static class LoanServicing
 
         return new(loan.Id, last.Number, last.Amount, Credited(original, Account.OverdueFees),
             Credited(original, Account.UsageFees), Credited(original, Account.LoansOut, Account.OverdueLoans),
-            command.Reason, command.BookedOn);
+            command.Reason, loan.Status == LoanStatus.Settled ? loan.Guarantors : [], command.BookedOn);
     }
 
     /// <summary>What a repayment's voucher booked of a part of it.</summary>

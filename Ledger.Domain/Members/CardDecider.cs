@@ -11,14 +11,19 @@ public static class CardDecider
     public static MemberRated Rate(Member member, RateMember command, CardTerms terms, Occasion occasion)
     {
         var namesGround = command.NoLoanGround is not null;
+        var up = command.Card > member.Card && member.Card != Card.Suspended;
         Require(command.On <= occasion.Today, Rule.NotInTheFuture, ("bookedOn", command.On), ("today", occasion.Today));
+        Require(!up || member.OverdueLoans.IsEmpty, Rule.NothingOverdue,
+            ("loans", string.Join(", ", member.OverdueLoans)));
         Require(command.Evidence.Length > 0
                 && namesGround == (command.Reason == RatingReason.NoLoanGround)
                 && (!namesGround || command.Card == Card.Suspended), Rule.RatingEvidenced,
             ("card", command.Card), ("reason", command.Reason), ("ground", command.NoLoanGround));
         Require(command.Card != member.Card, Rule.CardChanges, ("card", member.Card));
         Require(command.Card <= member.Card + 1, Rule.OneCardUpAtATime, ("from", member.Card), ("to", command.Card));
-        RequireEarned(member, command, terms);
+        Require(!up || Earned(member, command.On, terms), Rule.UpgradeEarned,
+            ("from", member.RatedOn.AddMonths(terms.UpgradeMonths)),
+            ("repaid", member.OnTimeLoans), ("needed", terms.UpgradeLoans));
 
         return new(member.Id, member.Card, command.Card, command.Reason, command.Evidence, command.NoLoanGround,
             occasion.Actor, command.On);
@@ -44,14 +49,6 @@ public static class CardDecider
         return card == member.Card
             ? null
             : ByRule(member, card, RatingReason.OverdueTooLong, overdue.LoanId, overdue.On);
-    }
-
-    static void RequireEarned(Member member, RateMember command, CardTerms terms)
-    {
-        var up = command.Card > member.Card && member.Card != Card.Suspended;
-        Require(!up || Earned(member, command.On, terms), Rule.UpgradeEarned,
-            ("from", member.RatedOn.AddMonths(terms.UpgradeMonths)),
-            ("repaid", member.OnTimeLoans), ("needed", terms.UpgradeLoans));
     }
 
     static bool Earned(Member member, DateOnly on, CardTerms terms) =>

@@ -58,6 +58,10 @@ public static class MemberDecider
     public static GuaranteeReleased? Release(Member member, ReleaseGuarantee command) =>
         member.Guarantees.Contains(command.LoanId) ? new(member.Id, command.LoanId, command.On) : null;
 
+    /// <summary>Null when the member is bound already.</summary>
+    public static GuaranteeGiven? Restore(Member member, RestoreGuarantee command) =>
+        member.Guarantees.Contains(command.LoanId) ? null : new(member.Id, command.LoanId, command.On);
+
     /// <summary>1:1 on own shares, less what was matched before (domain rule 1∶1配股).</summary>
     static Money Match(Member member, DateOnly on, ShareTerms terms)
     {

@@ -10,4 +10,4 @@ public sealed record PublishPolicy(
     string Document,
     Terms Terms,
     IReadOnlyList<TermsOverride> Overrides,
-    DateOnly On) : ICommand;
+    DateOnly On) : IDated;

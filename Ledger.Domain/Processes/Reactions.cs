@@ -8,13 +8,15 @@ namespace Ledger.Domain.Processes;
 public static class Reactions
 {
     /// <summary>The facts that anything follows from.</summary>
-    public static IReadOnlyList<Type> Triggers { get; } = [typeof(LoanSettled), typeof(LoanRejected), typeof(LoanWithdrawn)];
+    public static IReadOnlyList<Type> Triggers { get; } =
+        [typeof(LoanSettled), typeof(LoanRejected), typeof(LoanWithdrawn), typeof(RepaymentReversed)];
 
     public static IEnumerable<ICommand> To(IFact fact) => fact switch
     {
         LoanSettled e => Release(e.LoanId, e.Guarantors, e.On),
         LoanRejected e => Release(e.LoanId, e.Guarantors, e.On),
         LoanWithdrawn e => Release(e.LoanId, e.Guarantors, e.On),
+        RepaymentReversed e => e.Guarantors.Select(guarantor => new RestoreGuarantee(guarantor, e.LoanId, e.On)),
         _ => [],
     };
 

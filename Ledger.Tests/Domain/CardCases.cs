@@ -22,6 +22,8 @@ static class CardCases
             () => Rate(Raise(Card.Blue), Suspended), () => Rate(Raise(Card.Green), Suspended)),
         new(Rule.OneCardUpAtATime, "from green",
             () => Rate(Raise(Card.Gold), Earner), () => Rate(Raise(Card.Blue), Earner)),
+        new(Rule.NothingOverdue, "a card up",
+            () => Rate(Raise(Card.Blue), Earner.Overdue()), () => Rate(Raise(Card.Blue), Earner)),
         new(Rule.UpgradeEarned, "no loan repaid on time",
             () => Rate(Raise(Card.Blue)), () => Rate(Raise(Card.Blue), Earner)),
         new(Rule.UpgradeEarned, "less than a year on the card",

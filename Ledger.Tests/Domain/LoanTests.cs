@@ -90,7 +90,7 @@ public sealed class LoanTests
         var last = LoanServicing.Repay(loan, Payment(Money.Yuan(2_000), "2026-07-11"));
 
         var after = Folded(loan, last, new RepaymentReversed(
-            Id, last.Number, last.Amount, last.OverdueFee, last.Fee, last.Principal, "wrong loan", On("2026-07-12")));
+            Id, last.Number, last.Amount, last.OverdueFee, last.Fee, last.Principal, "wrong loan", [], On("2026-07-12")));
 
         Assert.Equal(loan.Booked, after.Booked);
         Assert.Equal(loan.OwedOn(On("2026-12-31")), after.OwedOn(On("2026-12-31")));

@@ -76,6 +76,28 @@ public sealed class StandingTests
         Assert.Null(MemberDecider.Release(Folded(guarantor, released), command));
     }
 
+    [Fact]
+    public void a_guarantor_is_bound_again_once_when_the_settlement_is_taken_back()
+    {
+        var guarantor = MemberWith(1_000);
+        var command = new RestoreGuarantee(Borrower, Id, On("2026-09-12"));
+
+        var given = MemberDecider.Restore(guarantor, command);
+
+        Assert.NotNull(given);
+        Assert.Null(MemberDecider.Restore(Folded(guarantor, given), command));
+    }
+
+    [Fact]
+    public void nothing_is_recorded_before_its_day_has_come()
+    {
+        var command = new RestoreGuarantee(Borrower, Id, On("2026-09-12"));
+
+        CommandRules.Check(command, new(On("2026-09-12"), "clerk"));
+        Assert.Equal(Rule.NotInTheFuture, Assert.Throws<RefusedException>(
+            () => CommandRules.Check(command, new(On("2026-09-11"), "clerk"))).Rule);
+    }
+
     static DebtTaken Taken => new(Borrower, Id, Money.Yuan(5_000), On("2020-02-01"));
 
     static Member Held(Card card) => card == Card.Green ? MemberWith(1_000) : MemberWith(1_000).Rated(card);

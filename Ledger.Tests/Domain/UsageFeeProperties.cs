@@ -103,7 +103,7 @@ public sealed class UsageFeeProperties
         var repaid = LoanServicing.Repay(before, payments[^1].Command);
 
         var after = Folded(before, repaid, new RepaymentReversed(repaid.LoanId, repaid.Number, repaid.Amount,
-            repaid.OverdueFee, repaid.Fee, repaid.Principal, "wrong loan", Entered.Today));
+            repaid.OverdueFee, repaid.Fee, repaid.Principal, "wrong loan", [], Entered.Today));
 
         Assert.Equal(before.Booked, after.Booked);
         Assert.Equal(before.OwedOn(schedule.End), after.OwedOn(schedule.End));

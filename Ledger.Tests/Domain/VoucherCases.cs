@@ -91,7 +91,7 @@ static class VoucherCases
         var loan = SampleLoans.LoanAt(LoanStatus.Outstanding);
         var repaid = LoanServicing.Repay(loan, SampleLoans.Payment(Money.Yuan(10), "2026-06-11"));
         var reversed = new RepaymentReversed(
-            loan.Id, 1, repaid.Amount, repaid.OverdueFee, repaid.Fee, repaid.Principal, "twice", On("2026-06-12"));
+            loan.Id, 1, repaid.Amount, repaid.OverdueFee, repaid.Fee, repaid.Principal, "twice", [], On("2026-06-12"));
         var book = BookWith(bank: 30);
         var original = BookDecider.Post(book, Postings.For(repaid, Account.LoansOut, Clerk), Clerk);
         foreach (var voucher in vouchers)

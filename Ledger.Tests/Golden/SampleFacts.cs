@@ -80,7 +80,7 @@ static class SampleFacts
             PaidInto.Cash, On("2026-02-14"), On("2026-02-13")),
         new RepaymentReversed(Loan, 2, Money.Yuan(1_000), Money.OfFen(-1_500), Money.OfFen(2_501),
             Money.OfFen(98_999), "重复录入",
-            On("2026-02-15")),
+            [FirstPayer, SecondPayer], On("2026-02-15")),
         new LoanAssessed(Loan, 1, 1, Money.Yuan(4_000), On("2026-02-16")),
         new LoanSettled(Loan, false, [FirstPayer, SecondPayer], On("2026-02-17")),
     ];

@@ -39,7 +39,7 @@ public sealed class MissingTests(OneHostFixture shared)
 
     [Fact]
     public void every_command_has_an_address_or_is_the_ledgers_own() =>
-        Assert.Equal([typeof(ReleaseGuarantee)],
+        Assert.Equal([typeof(ReleaseGuarantee), typeof(RestoreGuarantee)],
             shared.Host.Services.GetRequiredService<CommandRunner>().Commands.Except(Endpoints().Select(CommandOf)));
 
     [Fact]

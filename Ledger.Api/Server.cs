@@ -1,4 +1,6 @@
 using Ledger.Api.Hosting;
+using Ledger.Projections.Views;
+using Marten;
 using Spectre.Console;
 
 namespace Ledger.Api;
@@ -6,7 +8,7 @@ namespace Ledger.Api;
 /// <summary>The program's life: find PostgreSQL, bring the schema up, serve until Ctrl-C.</summary>
 public static class Server
 {
-    /// <returns>0 after Ctrl-C; 2 for unknown words, and when no PostgreSQL can be had.</returns>
+    /// <returns>0 after Ctrl-C; 2 for unknown verbs, and when no PostgreSQL can be had.</returns>
     public static async Task<int> Run(string[] args)
     {
         try
@@ -15,6 +17,7 @@ public static class Server
             return args switch
             {
                 ["demo", .. var options] => await Serve(options, isDemo: true),
+                ["rebuild", .. var options] => await Rebuild(options),
                 [{ } verb, ..] when !verb.StartsWith('-') => Usage(verb),
                 _ => await Serve(args, isDemo: false),
             };
@@ -49,6 +52,19 @@ public static class Server
         }
     }
 
+    /// <summary>Builds every view anew from the log. No server may run on the database meanwhile.</summary>
+    static async Task<int> Rebuild(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        await using var postgres = await PostgresHost.FindOrStart(PostgresSettings.From(builder.Configuration), default);
+        var connections = await postgres.Database("ledger", default);
+        await SchemaInstaller.Install(connections, default);
+        await using var app = Build(builder, connections);
+        var position = await ViewsRebuild.Run(app.Services.GetRequiredService<IDocumentStore>(), default);
+        await Console.Out.WriteLineAsync($"视图已重建至事件 #{position} · views rebuilt up to event #{position}");
+        return 0;
+    }
+
     /// <summary>The web application on a database whose schema is there.</summary>
     public static WebApplication Build(WebApplicationBuilder builder, DatabaseConnections connections)
     {
@@ -70,6 +86,7 @@ public static class Server
             没有命令“{verb}”。There is no command '{verb}'.
               (none)   serve what the database holds
               demo     load the demonstration data first
+              rebuild  build all views anew from the events, while no server runs
             """);
         return 2;
     }

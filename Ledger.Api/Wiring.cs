@@ -25,7 +25,7 @@ public static class Wiring
         // The clock and the ledger can be brought along by who builds the program: tests choose the day.
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => NpgsqlDataSource.Create(connections.Application));
-        services.AddStore();
+        services.AddStore(builder.Configuration.GetValue("Ledger:FollowsLog", true));
         services.AddMessages();
         services.AddSingleton(new CommandRunner(typeof(Wiring).Assembly));
         services.AddSingleton<CommandNames>();
@@ -42,7 +42,8 @@ public static class Wiring
     }
 
     /// <summary>Marten on the container's data source; views and reactions run on one process at a time.</summary>
-    public static void AddStore(this IServiceCollection services)
+    /// <param name="followsLog">False for a process that only takes requests, beside one that keeps the views.</param>
+    public static void AddStore(this IServiceCollection services, bool followsLog)
     {
         services.AddMarten(provider =>
             {
@@ -58,7 +59,7 @@ public static class Wiring
             .IntegrateWithWolverine(wolverine =>
             {
                 wolverine.MessageStorageSchemaName = "wolverine";
-                wolverine.UseWolverineManagedEventSubscriptionDistribution = true;
+                wolverine.UseWolverineManagedEventSubscriptionDistribution = followsLog;
             })
             .SubscribeToEvents(new ReactionSubscription());
     }

@@ -2,6 +2,8 @@ using Ledger.Api;
 using Ledger.Api.Execution;
 using Ledger.Api.Hosting;
 using Ledger.Api.Seeds;
+using Ledger.Projections.Views;
+using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,14 +22,16 @@ sealed class Place : IAsyncDisposable
     const int MembersEach = 40;
 
     readonly PostgresHost _postgres;
+    readonly DatabaseConnections _connections;
 
-    Place(PostgresHost postgres, WebApplication ledger, WebApplication limit, LoansToRepay loans, string connection)
+    Place(PostgresHost postgres, DatabaseConnections connections, WebApplication ledger, WebApplication limit, LoansToRepay loans)
     {
-        (_postgres, Ledger, Limit, Loans) = (postgres, ledger, limit, loans);
-        Database = NpgsqlDataSource.Create(connection);
+        (_postgres, _connections, Ledger, Limit, Loans) = (postgres, connections, ledger, limit, loans);
+        Database = NpgsqlDataSource.Create(connections.Application);
     }
 
-    public WebApplication Ledger { get; }
+    /// <summary>At first a process that only takes requests; later one that keeps the views too.</summary>
+    public WebApplication Ledger { get; private set; }
 
     /// <summary>What nothing on this machine and database can beat: an endpoint that does one durable insert.</summary>
     public WebApplication Limit { get; }
@@ -46,18 +50,35 @@ sealed class Place : IAsyncDisposable
         var connections = await postgres.Database("ledger", default);
         await SchemaInstaller.Install(connections, default);
 
-        var ledger = Server.Build(Builder(), connections);
-        await ledger.StartAsync();
+        var ledger = await Started(connections, followsLog: false);
         var limit = await LimitEndpoint.Start(Builder(), connections);
         var loans = SeedVillages.Minimal(SeedFiles.BesideProgram(), Villages, MembersEach, PaidFrom.AddDays(-SeedVillages.DaysToPayout));
         await new SeedLoader(ledger.Services.GetRequiredService<ILedger>(), ledger.Services.GetRequiredService<CommandRunner>(), "bench/1")
             .Load(loans.Commands, null, default);
-        return new(postgres, ledger, limit, loans, connections.Application);
+        return new(postgres, connections, ledger, limit, loans);
     }
 
-    static WebApplicationBuilder Builder()
+    /// <summary>Goes on with a process that keeps the views, once they have caught up.</summary>
+    public async Task FollowLog()
     {
-        var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--environment", "Development"]);
+        await Ledger.StopAsync();
+        await Ledger.DisposeAsync();
+        Ledger = await Started(_connections, followsLog: true);
+        var store = Ledger.Services.GetRequiredService<IDocumentStore>();
+        if (!await ViewsClock.Reached(store, await ViewsClock.Written(store, default), TimeSpan.FromMinutes(5), default))
+            throw new TimeoutException("the views did not catch up");
+    }
+
+    static async Task<WebApplication> Started(DatabaseConnections connections, bool followsLog)
+    {
+        var ledger = Server.Build(Builder($"--Ledger:FollowsLog={followsLog}"), connections);
+        await ledger.StartAsync();
+        return ledger;
+    }
+
+    static WebApplicationBuilder Builder(params string[] more)
+    {
+        var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--environment", "Development", .. more]);
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         return builder;
     }

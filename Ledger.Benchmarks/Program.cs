@@ -7,8 +7,12 @@ string[] wanted = args.Length > 0 ? args : ["repayments", "batch", "reads", "reb
 await using var place = await Place.Start();
 AnsiConsole.WriteLine(place.Described);
 
+var repayments = new Repayments(place);
 if (wanted.Contains("repayments"))
-    AnsiConsole.Write(await Repayments.Measure(place));
+    AnsiConsole.Write(await repayments.Measure("views kept elsewhere"));
+await place.FollowLog();
+if (wanted.Contains("repayments"))
+    AnsiConsole.Write(await repayments.Measure("views kept by the same process"));
 if (wanted.Contains("batch"))
     AnsiConsole.Write(await Batches.Measure(place));
 if (wanted.Contains("reads"))

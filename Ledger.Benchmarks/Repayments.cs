@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using Ledger.Api.Seeds;
@@ -7,27 +6,29 @@ using Spectre.Console;
 namespace Ledger.Benchmarks;
 
 /// <summary>Repayments through HTTP against one durable insert through HTTP, in alternating pairs.</summary>
-static class Repayments
+sealed class Repayments(Place place)
 {
-    static readonly int[] ClientCounts = Environment.GetEnvironmentVariable("LEDGER_BENCH_CLIENTS") is { } one ? [int.Parse(one, CultureInfo.InvariantCulture)] : [1, 16, 64, 256];
-    static readonly TimeSpan Turn = TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable("LEDGER_BENCH_TURN") ?? "3", CultureInfo.InvariantCulture));
+    static readonly int[] ClientCounts = [1, 16, 64, 256];
+    static readonly TimeSpan Turn = TimeSpan.FromSeconds(3);
     const int Pairs = 3;
 
-    public static async Task<Table> Measure(Place place)
-    {
-        var cashiers = new Cashiers(place);
-        var bare = place.Limit.Urls.First() + "/bare";
-        await Clients.For(TimeSpan.FromSeconds(2), 16, (client, _) => cashiers.Next(client, 16));
-        await Clients.For(TimeSpan.FromSeconds(2), 16, (_, _) => Post(bare, cashiers.Body));
+    readonly Cashiers _cashiers = new(place);
 
-        var table = new Table { Title = new("Repayments through HTTP, 87 villages") }
+    /// <param name="views">Whether the measured process keeps the views too.</param>
+    public async Task<Table> Measure(string views)
+    {
+        var bare = place.Limit.Urls.First() + "/bare";
+        await Clients.For(TimeSpan.FromSeconds(2), 16, (client, _) => _cashiers.Next(client, 16));
+        await Clients.For(TimeSpan.FromSeconds(2), 16, (_, _) => Post(bare, _cashiers.Body));
+
+        var table = new Table { Title = new($"Repayments through HTTP, 87 villages, {views}") }
             .AddColumns("clients", "ours/s", "limit/s", "ratio", "ours p50 ms", "ours p99 ms");
         foreach (var clients in ClientCounts)
         {
             var pairs = new List<(Run Ours, Run Limit)>();
             for (var pair = 0; pair < Pairs; pair++)
-                pairs.Add((await Clients.For(Turn, clients, (client, _) => cashiers.Next(client, clients)),
-                    await Clients.For(Turn, clients, (_, _) => Post(bare, cashiers.Body))));
+                pairs.Add((await Clients.For(Turn, clients, (client, _) => _cashiers.Next(client, clients)),
+                    await Clients.For(Turn, clients, (_, _) => Post(bare, _cashiers.Body))));
             var middle = pairs.OrderBy(pair => pair.Ours.PerSecond / pair.Limit.PerSecond).ElementAt(Pairs / 2);
             table.AddRow(
                 Figures.Text(clients), Figures.Text(middle.Ours.PerSecond, "0"), Figures.Text(middle.Limit.PerSecond, "0"),
@@ -49,8 +50,6 @@ static class Repayments
         readonly IReadOnlyList<LoanToRepay> _loans = place.Loans.Loans;
         readonly Dictionary<string, long> _versions = place.Loans.Loans.ToDictionary(loan => loan.LoanId, _ => VersionAfterPayout);
         readonly int[] _turns = new int[256];
-        readonly string _url = place.Ledger.Urls.First();
-
         /// <summary>Applied, two pledges, council, supervisors, notice, closed, town, county, paid out.</summary>
         const long VersionAfterPayout = 10;
 
@@ -63,7 +62,7 @@ static class Repayments
             long version;
             lock (_versions)
                 version = _versions[loan.LoanId]++;
-            var request = Post($"{_url}/api/v1/loans/{loan.LoanId}/repayments", Repay(loan));
+            var request = Post($"{place.Ledger.Urls.First()}/api/v1/loans/{loan.LoanId}/repayments", Repay(loan));
             request.Headers.Add("X-Actor", "610921-s01");
             request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
             request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"v{version}\""));

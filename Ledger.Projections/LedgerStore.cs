@@ -32,7 +32,7 @@ public static class LedgerStore
         options.UseSystemTextJsonForSerialization(LedgerJson.Stored, casing: Weasel.Core.Casing.CamelCase);
 
         options.Events.StreamIdentity = StreamIdentity.AsString;
-        // Appends in one call per stream; the time is the server's, given by the clock that tests can set.
+        // The time of an event is the server's, given by the clock that tests can set.
         options.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
         options.Events.TimeProvider = clock;
         options.Events.MetadataConfig.HeadersEnabled = true;

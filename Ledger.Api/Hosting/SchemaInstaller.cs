@@ -24,8 +24,9 @@ public static class SchemaInstaller
 
         await Run(database, Script("before.sql"), cancellation);
         await ApplyPlatform(database);
-        var application = new NpgsqlConnectionStringBuilder(connections.Application).Username!;
-        await Run(database, Script("after.sql").Replace("{app}", Quoted(application), StringComparison.Ordinal), cancellation);
+        await Run(database, Script("after.sql").Replace("{app}", RoleOf(connections.Application), StringComparison.Ordinal), cancellation);
+        if (connections.Reader is { } reader)
+            await Run(database, Script("reader.sql").Replace("{reader}", RoleOf(reader), StringComparison.Ordinal), cancellation);
         await Run(database, $"insert into ledger.installed (fingerprint) values ('{fingerprint}') on conflict do nothing", cancellation);
     }
 
@@ -36,7 +37,7 @@ public static class SchemaInstaller
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(database);
-        builder.Services.AddStore();
+        builder.Services.AddStore(followsLog: true);
         builder.Services.AddMessages();
         using var host = builder.Build();
         await host.Services.GetRequiredService<IDocumentStore>().Storage
@@ -76,5 +77,6 @@ public static class SchemaInstaller
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(builds)));
     }
 
-    static string Quoted(string role) => $"\"{role.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    static string RoleOf(string connection) =>
+        $"\"{new NpgsqlConnectionStringBuilder(connection).Username!.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

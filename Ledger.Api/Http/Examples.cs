@@ -22,7 +22,7 @@ public static class Examples
     static readonly Dictionary<Type, ICommand> All = new ICommand[]
     {
         new PublishPolicy("610921", Day, "610921-s01", "汉扶互字〔2025〕1号", DefaultTerms.Value, [], Day),
-        new RegisterVillage(Village, "茨沟村", "漩涡镇茨沟村扶贫互助资金协会", Day),
+        new RegisterVillage(Village, "群英村", "漩涡镇群英村扶贫互助资金协会", Day),
         new AppointOfficer(Village, Post.Accountant, "610921107201-0003", Day),
         new RelieveOfficer(Village, Post.Accountant, "610921107201-0003", Day),
         new OpenBook(Village, Day,

@@ -1,4 +1,3 @@
-using Ledger.Api.Execution;
 using Ledger.Api.Queries;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Loans;
@@ -58,21 +57,3 @@ public sealed class DayEnd(IDocumentStore store, StateReader states, IMessageBus
 /// <param name="Loans">How many loans were sent to be assessed.</param>
 public sealed record DayEndSent(DateOnly On, int Notices, int Loans);
 
-/// <summary>Runs day-end by itself shortly after midnight in the county, for the day that has begun.</summary>
-public sealed class DayEndTimer(IServiceProvider services, TimeProvider clock, IConfiguration configuration, ILogger<DayEndTimer> log)
-    : BackgroundService
-{
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var county = configuration.GetValue("Ledger:County", "610921")!;
-        var at = configuration.GetValue("Ledger:DayEndAt", TimeSpan.FromMinutes(10));
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(FundCalendar.UntilNext(at, clock), clock, stoppingToken);
-            using var scope = services.CreateScope();
-            var sent = await scope.ServiceProvider.GetRequiredService<DayEnd>()
-                .Run(county, FundCalendar.Today(clock), stoppingToken);
-            log.LogInformation("Day-end of {On}: {Notices} notices, {Loans} loans", sent.On, sent.Notices, sent.Loans);
-        }
-    }
-}

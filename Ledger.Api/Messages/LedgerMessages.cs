@@ -1,13 +1,18 @@
+using System.Text.Json;
 using Ledger.Api.Execution;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
+using Ledger.Projections;
 
 namespace Ledger.Api.Messages;
 
 /// <summary>Commands that the ledger sends itself. Each changes nothing the second time, so none needs a key.</summary>
 public static class LedgerMessages
 {
+    public static Task Handle(RunDayEnd message, DayEnd dayEnd, CancellationToken cancellation) =>
+        dayEnd.Run(message.County, message.On, cancellation);
+
     public static Task Handle(CloseNotice command, ILedger ledger, CancellationToken cancellation) =>
         CarryOut(command, "day-end", ledger, cancellation);
 
@@ -30,7 +35,8 @@ public static class LedgerMessages
 }
 
 #pragma warning disable CA1032 // it always names the command and what became of it
-public sealed class NotCarriedOutException(ICommand command, Outcome outcome) : Exception($"{command}: {outcome}")
+public sealed class NotCarriedOutException(ICommand command, Outcome outcome) : Exception(FormattableString.Invariant(
+    $"{command.GetType().Name} {JsonSerializer.Serialize(command, command.GetType(), LedgerJson.Stored)}: {outcome}"))
 {
     public Outcome Outcome { get; } = outcome;
 }

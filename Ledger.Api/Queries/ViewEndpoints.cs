@@ -56,22 +56,24 @@ public static class ViewEndpoints
             : Answered(http, answer);
     }
 
-    public static async Task<IResult> Members(HttpContext http) => Answered(http,
-        await MemberRegister.Read(await Store(http), new(
-            Asked.Region(Asked.Text(http, "region")), Asked.AsOf(http), Asked.Word<Card>(http, "card"),
-            Asked.Text(http, "cursor"), Asked.Limit(http)), http.RequestAborted));
+    /// <summary>Households by village and number. A day long past: of one village.</summary>
+    public static async Task<IResult> Members(HttpContext http)
+    {
+        var query = new MemberQuery(Asked.Region(Asked.Text(http, "region")), Asked.AsOf(http),
+            Asked.Word<Card>(http, "card"), Asked.Text(http, "cursor"), Asked.Limit(http));
+        return Answered(http, IsOfAPastDay(http, query.Region)
+            ? await MemberRegister.AsOf(await Store(http), query, http.RequestAborted)
+            : await MemberRegister.Read(await Store(http), query, http.RequestAborted));
+    }
 
     /// <summary>Loans by village and number; what is owed is counted to the day. A day long past: of one village.</summary>
     public static async Task<IResult> Loans(HttpContext http)
     {
         var query = new LoanQuery(Asked.Region(Asked.Text(http, "region")), Asked.AsOf(http),
             Asked.Word<LoanStatus>(http, "status"), Asked.Text(http, "cursor"), Asked.Limit(http));
-        if (Asked.Day(http, "asOf") is not { } day)
-            return Answered(http, await LoanRegister.Read(await Store(http), query, http.RequestAborted));
-
-        return Region.IsVillage(query.Region)
-            ? Answered(http, await LoanRegister.AsOf(await Store(http), query, http.RequestAborted))
-            : throw new BadFieldsException("asOf", "notAllowed", $"{day:yyyy-MM-dd}, {query.Region}");
+        return Answered(http, IsOfAPastDay(http, query.Region)
+            ? await LoanRegister.AsOf(await Store(http), query, http.RequestAborted)
+            : await LoanRegister.Read(await Store(http), query, http.RequestAborted));
     }
 
     /// <summary>One loan as it was at the end of a day, with its steps.</summary>
@@ -107,6 +109,11 @@ public static class ViewEndpoints
     public static async Task<IResult> SubLedger(string entity, string account, HttpContext http) => Answered(http,
         await SubLedgerBalances.Read(await Store(http), Asked.Region(entity, "entity"), Asked.Account(account),
             Asked.AsOf(http), http.RequestAborted));
+
+    /// <summary>A list as of a day is folded anew, which is refused for more than a village.</summary>
+    static bool IsOfAPastDay(HttpContext http, string region) =>
+        Asked.Day(http, "asOf") is { } day
+        && (Region.IsVillage(region) ? true : throw new BadFieldsException("asOf", "notAllowed", $"{day:yyyy-MM-dd}, {region}"));
 
     /// <summary>The store, once the views have what this reader has written himself.</summary>
     static async Task<IDocumentStore> Store(HttpContext http)

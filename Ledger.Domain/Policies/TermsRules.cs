@@ -5,7 +5,8 @@ using static Ledger.Domain.Policies.PolicyDecider;
 
 namespace Ledger.Domain.Policies;
 
-/// <summary>What a setting may be. A value that this ledger does not carry out is refused, never ignored.</summary>
+/// <summary>What a setting may be. A way of keeping the books that this ledger does not know is refused, never ignored.</summary>
+/// <remarks>Settings of exits, surplus, extensions and write-offs are kept for those commands (docs/policy-defaults.md).</remarks>
 static class TermsRules
 {
     public static void Check(Terms terms)

@@ -1,9 +1,9 @@
 using System.Net;
+using Ledger.Api.Queries;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
-using Ledger.Api.Queries;
 using Microsoft.Extensions.DependencyInjection;
 using static Ledger.Tests.Integration.Foundation;
 using static Ledger.Tests.Samples;

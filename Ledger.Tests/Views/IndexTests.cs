@@ -28,7 +28,7 @@ public sealed class IndexTests(ToldStory told)
         ["loan totals"] = (LoanRegister.TotalsSql(false), ["610921", "610922"]),
         ["loan totals of a status"] = (LoanRegister.TotalsSql(true), ["610921", "610922", "outstanding"]),
         ["notices over"] = (DueLoans.NoticesSql, [Day]),
-        ["stages begun"] = (DueLoans.StagesSql, [new[] { 0, 1 }, new[] { Day, Day }, "610921", "610922"]),
+        ["stages begun"] = (DueLoans.StagesSql, [new[] { 0, 1 }, new[] { Day, Day }, "610921", "610922", 2026]),
         ["members"] = (MemberRegister.Sql(false), ["610921", "", "610922", 10]),
         ["members on a card"] = (MemberRegister.Sql(true), ["610921", "", "610922", 10, "green"]),
         ["passbook"] = (MemberPassbook.Sql, [Story.Member(1), Day]),

@@ -88,11 +88,10 @@ public sealed class LoanRegisterTests(ToldStory told)
     }
 
     [Fact]
-    public async Task day_end_finds_notices_that_are_over_and_open()
+    public async Task day_end_leaves_a_notice_alone_that_an_objection_holds_up()
     {
-        Assert.Empty((await DueLoans.NoticesOver(told.Store, Story.Day(5, 22), Cancellation)).Value);
-        Assert.Equal([Story.Loan(4)],
-            (await DueLoans.NoticesOver(told.Store, Story.Day(5, 23), Cancellation)).Value.Select(due => due.LoanId));
+        Assert.NotEmpty((await LoanRegister.Find(told.Store, Story.Loan(4), Story.Day(5, 23), Cancellation)).Value!.Loan.Objections);
+        Assert.Empty((await DueLoans.NoticesOver(told.Store, Story.Day(5, 23), Cancellation)).Value);
     }
 
     [Fact]

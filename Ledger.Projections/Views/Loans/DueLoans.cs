@@ -1,3 +1,4 @@
+using Ledger.Projections.Views.Journal;
 using Marten;
 using Npgsql;
 
@@ -13,6 +14,7 @@ public static class DueLoans
             await snapshot.Rows(NoticesSql, [on], Row), cancellation);
 
     /// <summary>Outstanding loans of a region that the day puts into a later overdue stage than they are in.</summary>
+    /// <remarks>Only where a book of the day's year is open: there is nothing to book them in before.</remarks>
     /// <param name="stages">Days overdue at which stage 1, 2, … begins, as the region's policy has them.</param>
     public static Task<Answer<IReadOnlyList<DueLoan>>> StagesBegun(
         IDocumentStore store, string region, IReadOnlyList<int> stages, DateOnly on, CancellationToken cancellation) =>
@@ -21,7 +23,7 @@ public static class DueLoans
             var (from, before) = ViewSnapshot.RangeOf(region);
             int[] now = [.. Enumerable.Range(0, stages.Count)];
             DateOnly[] dueBy = [.. stages.Select(days => on.AddDays(-days))];
-            return await snapshot.Rows(StagesSql, [now, dueBy, from, before], Row);
+            return await snapshot.Rows(StagesSql, [now, dueBy, from, before, on.Year], Row);
         }, cancellation);
 
     internal static readonly string NoticesSql = $"""
@@ -35,6 +37,7 @@ public static class DueLoans
         from unnest($1, $2) as begun(stage, due_by)
         join {LoanView.Table.Name} loan on loan.stage = begun.stage and loan.due_on <= begun.due_by
         where status = 'outstanding' and village >= $3 and village < $4
+            and exists (select from {JournalView.Books.Name} where entity = village and year = $5)
         order by due_on, id
         """;
 

@@ -16,7 +16,7 @@ public sealed class LoanView() : EntryView<LoanEntry>(Table)
     ], "id").Indexed("village, id").Indexed("status, village, id").Indexed("member")
         .Indexed("notice_over_on", "notice_over_on is not null").Indexed("stage, due_on", "status = 'outstanding'");
 
-    /// <remarks><c>notice_over_on</c> is set only as long as the notice is open.</remarks>
+    /// <remarks><c>notice_over_on</c> is set only as long as the notice is open and no objection stands in its way.</remarks>
     protected override object Row(string id, Entry<LoanEntry> entry, JsonElement doc)
     {
         var loan = entry.State.Loan;
@@ -29,7 +29,9 @@ public sealed class LoanView() : EntryView<LoanEntry>(Table)
             OutstandingFen = loan.Outstanding.Fen,
             loan.Stage,
             loan.Course?.DueOn,
-            NoticeOverOn = loan.Status == LoanStatus.OnNotice ? loan.Notice?.OverOn : null,
+            NoticeOverOn = loan.Status == LoanStatus.OnNotice && loan.Objections.TrueForAll(objection => objection.Upheld is false)
+                ? loan.Notice?.OverOn
+                : null,
             entry.FirstOn,
             entry.LastOn,
             Doc = doc,

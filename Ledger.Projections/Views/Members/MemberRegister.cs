@@ -28,11 +28,23 @@ public static class MemberRegister
             return Cursor.Cut(rows, limit, member => member.Id);
         }, cancellation);
 
+    /// <summary>A village's households as they were at the end of a day.</summary>
+    public static Task<Answer<Slice<Member>>> AsOf(
+        IDocumentStore store, MemberQuery query, CancellationToken cancellation) =>
+        ViewSnapshot.Answer(store, query.AsOf, async snapshot =>
+        {
+            var after = Cursor.Read(query.After) ?? "";
+            var members = await Views.AsOf.Village<Member>(snapshot, MemberView.Table, query.Region, query.AsOf);
+            return Cursor.Cut(
+                [.. members.Where(member => (query.Card is null || member.Card == query.Card)
+                    && string.CompareOrdinal(member.Id, after) > 0).Take(query.Limit + 1)], query.Limit, member => member.Id);
+        }, cancellation);
+
     /// <summary>One household as it was at the end of a day; null when there was none.</summary>
     public static Task<Answer<Member?>> Find(
         IDocumentStore store, string memberId, DateOnly asOf, CancellationToken cancellation) =>
         ViewSnapshot.Answer(
-            store, asOf, snapshot => AsOf.One<Member>(snapshot, MemberView.Table, memberId, asOf), cancellation);
+            store, asOf, snapshot => Views.AsOf.One<Member>(snapshot, MemberView.Table, memberId, asOf), cancellation);
 
     internal static string Sql(bool byCard) => $"""
         select {EntryView<Member>.Columns} from {MemberView.Table.Name}

@@ -18,13 +18,17 @@ sealed partial record PostgresBinaries(string Folder, string Version)
     /// <summary>Null when the folder lacks one of the programs, or they do not run here.</summary>
     public static async Task<PostgresBinaries?> In(string folder, CancellationToken ct)
     {
-        if (!Needed.All(name => File.Exists(ProgramIn(folder, name))))
+        if (!Needed.All(name => IsThere(ProgramIn(folder, name))))
             return null;
 
         var said = await ChildProcess.Run([ProgramIn(folder, "postgres"), "--version"], ct);
         var version = Reported().Match(said.Output);
         return version.Success ? new(folder, version.Groups[1].Value) : null;
     }
+
+    /// <summary>A link that an uninstalled PostgreSQL left behind is a file to .NET, but no program.</summary>
+    static bool IsThere(string program) =>
+        File.Exists(program) && File.ResolveLinkTarget(program, returnFinalTarget: true) is null or { Exists: true };
 
     static string ProgramIn(string folder, string name) =>
         Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name);

@@ -68,6 +68,18 @@ public sealed class FindingPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task links_that_an_uninstalled_postgresql_left_behind_are_no_programs()
+    {
+        var folder = Directory.CreateTempSubdirectory("ledger-links-").FullName;
+        foreach (var program in new[] { "postgres", "initdb", "pg_ctl" })
+            File.CreateSymbolicLink(Path.Combine(folder, program), Path.Combine(folder, "gone", program));
+
+        await Assert.ThrowsAsync<PostgresUnavailableException>(() => Start(Nothing with { BinFolder = folder }));
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task a_version_before_15_is_refused_by_name()
     {
         var folder = Pretending("14.19");

@@ -58,6 +58,25 @@ public sealed class ProcessTests(OneHostFixture shared)
             await Until.Equal(0, async () => (await State<Member>(MemberId(village, guarantor))).Guarantees.Count);
     }
 
+    [Fact]
+    public async Task guarantors_are_bound_again_when_the_settlement_is_taken_back()
+    {
+        var village = await shared.NewVillage(borrowers: 0);
+        var (loan, borrower, on) = (LoanId(village, 1), MemberId(village, 1), On("2025-02-10"));
+        foreach (var (actor, commands) in LoanProcess.Officered(village, 3).Concat(LoanProcess.Approved(village, 1)))
+            await shared.Host.Do(actor, commands);
+        await shared.Host.Do("clerk-1", new DisburseLoan(loan, borrower, PaidInto.Bank, on, on),
+            new RepayLoan(loan, borrower, Money.Yuan(1_000), borrower, PaidInto.Bank, on, on));
+        await Until.Equal(0, async () => (await State<Member>(MemberId(village, 2))).Guarantees.Count);
+        var voucher = FormattableString.Invariant($"2025-02-{(await State<Book>($"{village}/2025")).Numbers[2]:0000}");
+
+        await shared.Host.Do("clerk-1", new ReverseRepayment(loan, borrower, 1, voucher, "录入错误", on));
+
+        foreach (var guarantor in new[] { 2, 3 })
+            await Until.Equal(1, async () => (await State<Member>(MemberId(village, guarantor))).Guarantees.Count);
+        Assert.Equal(Money.Yuan(1_000), (await State<Loan>(loan)).Outstanding);
+    }
+
     [Theory]
     [InlineData("""{"on":"2025-06-16"}""", "on")]
     [InlineData("""{"on":"yesterday"}""", "on")]

@@ -11,6 +11,7 @@ public static class ProblemTitles
         ["badRequest"] = ("请求有误", "The request cannot be read"),
         ["batchRefused"] = ("整批未执行：其中有不符合规定的", "Nothing of the batch was carried out: rules refuse parts of it"),
         ["notSignedIn"] = ("请先登录", "Nobody is signed in"),
+        ["forbidden"] = ("没有办理此项业务的权限", "No right to do this"),
         ["notFound"] = ("没有找到", "There is no such thing"),
         ["methodNotAllowed"] = ("此地址不支持该操作", "This address does not take that method"),
         ["unsupportedMediaType"] = ("请求须为application/json", "The request must be application/json"),

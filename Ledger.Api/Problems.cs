@@ -83,6 +83,8 @@ public static class Problems
 
     static string CodeOf(int status) => status switch
     {
+        401 => "notSignedIn",
+        403 => "forbidden",
         404 => "notFound",
         405 => "methodNotAllowed",
         415 => "unsupportedMediaType",

@@ -1,13 +1,16 @@
+using Ledger.Api.Access;
 using Ledger.Api.Handlers;
 using Ledger.Api.Http;
 using Ledger.Api.Messages;
 using Ledger.Api.Queries;
+using Ledger.Domain.Access;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
 using Ledger.Domain.Policies;
 using Ledger.Domain.Villages;
 using Ledger.Projections.Views;
+using Ledger.Projections.Views.Access;
 using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Journal;
 using Ledger.Projections.Views.Loans;
@@ -21,8 +24,9 @@ public static class Routes
 {
     public static void MapLedger(this WebApplication app)
     {
-        app.MapOpenApi();
+        app.MapOpenApi().AllowAnonymous();
         var api = app.MapGroup("/api/v1");
+        MapGrants(api);
         MapCounty(api);
         MapBooks(api);
         MapMembers(api);
@@ -30,6 +34,16 @@ public static class Routes
         MapProcesses(api);
         MapStates(api);
         MapViews(api);
+    }
+
+    static void MapGrants(RouteGroupBuilder api)
+    {
+        api.Writes<GrantRole, GrantAnswer>("persons/{personId}/grants", c => $"/api/v1/persons/{c.PersonId}/grants");
+        api.Writes<DelegateRole, GrantAnswer>("persons/{onBehalfOf}/delegations");
+        api.Writes<RevokeGrant, Done>("persons/{personId}/grants/{number}/revocation");
+        api.Views<IReadOnlyList<RightHolder>>(
+            "regions/{region}/rights", Operation.ReadGrants, ViewEndpoints.Rights, "operation");
+        api.Shows<Grants>("persons/{personId}/grants", Operation.ReadGrants, StateEndpoints.Grants);
     }
 
     static void MapCounty(RouteGroupBuilder api)
@@ -82,32 +96,34 @@ public static class Routes
 
     static void MapStates(RouteGroupBuilder api)
     {
-        api.Shows<FundPolicy>("policies/{policyId}", StateEndpoints.Policy);
-        api.Shows<Village>("villages/{villageId}", StateEndpoints.Village);
-        api.Shows<MemberAnswer>("members/{memberId}", StateEndpoints.Member);
-        api.Shows<Book>("books/{entity}/{year:int}", StateEndpoints.Book);
-        api.Shows<LoanAnswer>("loans/{loanId}", StateEndpoints.Loan, "asOf");
-        api.Shows<RepaymentPreview>("loans/{loanId}/repayment-preview", StateEndpoints.PreviewRepayment, "amount", "asOf");
+        api.Shows<FundPolicy>("policies/{policyId}", Operation.ReadPolicy, StateEndpoints.Policy);
+        api.Shows<Village>("villages/{villageId}", Operation.ReadVillage, StateEndpoints.Village);
+        api.Shows<MemberAnswer>("members/{memberId}", Operation.ReadMembers, StateEndpoints.Member);
+        api.Shows<Book>("books/{entity}/{year:int}", Operation.ReadBooks, StateEndpoints.Book);
+        api.Shows<LoanAnswer>("loans/{loanId}", Operation.ReadLoans, StateEndpoints.Loan, "asOf");
+        api.Shows<RepaymentPreview>("loans/{loanId}/repayment-preview", Operation.ReadLoans, StateEndpoints.PreviewRepayment, "amount", "asOf");
     }
 
     static void MapViews(RouteGroupBuilder api)
     {
-        api.Views<CountyAnswer>("counties/{county}/balances", ViewEndpoints.CountyBalances);
-        api.Views<CountySummary>("regions/{region}/summary", ViewEndpoints.Summary);
-        api.Views<VillageResponsibility>("villages/{villageId}/responsibility", ViewEndpoints.Responsibility);
-        api.Views<MemberPassbook>("members/{memberId}/passbook", ViewEndpoints.Passbook);
-        api.Views<Slice<Member>>("members", ViewEndpoints.Members, "region", "card", "cursor", "limit");
-        api.Views<LoanRegister>("loans", ViewEndpoints.Loans, "region", "status", "cursor", "limit");
-        api.Views<LoanRecord>("loans/{loanId}/record", ViewEndpoints.LoanRecord);
-        api.Views<TrialBalance>("books/{entity}/trial-balance", ViewEndpoints.TrialBalance, "month");
-        api.Views<AccountLedger>("books/{entity}/accounts/{account}/lines", ViewEndpoints.AccountLines, "from", "cursor", "limit");
-        api.Views<SubLedgerBalances>("books/{entity}/accounts/{account}/sub-ledger", ViewEndpoints.SubLedger);
+        api.Views<CountyAnswer>("counties/{county}/balances", Operation.ReadBooks, ViewEndpoints.CountyBalances);
+        api.Views<CountySummary>("regions/{region}/summary", Operation.ReadBooks, ViewEndpoints.Summary);
+        api.Views<VillageResponsibility>("villages/{villageId}/responsibility", Operation.ReadResponsibility, ViewEndpoints.Responsibility);
+        api.Views<MemberPassbook>("members/{memberId}/passbook", Operation.ReadMembers, ViewEndpoints.Passbook);
+        api.Views<Slice<Member>>("members", Operation.ReadMembers, ViewEndpoints.Members, "region", "card", "cursor", "limit");
+        api.Views<LoanRegister>("loans", Operation.ReadLoans, ViewEndpoints.Loans, "region", "status", "cursor", "limit");
+        api.Views<LoanRecord>("loans/{loanId}/record", Operation.ReadLoans, ViewEndpoints.LoanRecord);
+        api.Views<TrialBalance>("books/{entity}/trial-balance", Operation.ReadBooks, ViewEndpoints.TrialBalance, "month");
+        api.Views<AccountLedger>("books/{entity}/accounts/{account}/lines", Operation.ReadBooks, ViewEndpoints.AccountLines, "from", "cursor", "limit");
+        api.Views<SubLedgerBalances>("books/{entity}/accounts/{account}/sub-ledger", Operation.ReadBooks, ViewEndpoints.SubLedger);
     }
 
     static void MapProcesses(RouteGroupBuilder api)
     {
-        api.MapPost("batches", (Delegate)BatchEndpoint.Handle).Accepts<Batch>("application/json").WithName("Batch");
+        api.MapPost("batches", (Delegate)BatchEndpoint.Handle).Accepts<Batch>("application/json").WithName("Batch")
+            .Does(Enum.GetValues<Operation>());
         api.MapPost("counties/{county}/day-ends", (Delegate)DayEndEndpoint.Handle)
-            .Accepts<DayEndRequest>("application/json").Produces<DayEndSent>(StatusCodes.Status202Accepted).WithName("DayEnd");
+            .Accepts<DayEndRequest>("application/json").Produces<DayEndSent>(StatusCodes.Status202Accepted).WithName("DayEnd")
+            .Does(Operation.RunDayEnd);
     }
 }

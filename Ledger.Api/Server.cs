@@ -76,6 +76,8 @@ public static class Server
             SuppressDiagnosticsCallback = failure => failure.Exception is Http.BadFieldsException or Ledger.Domain.Basics.RefusedException or TimeoutException,
         });
         app.UseStatusCodePages(status => Problems.Unhandled(status.HttpContext));
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapLedger();
         return app;
     }

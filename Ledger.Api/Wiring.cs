@@ -1,4 +1,5 @@
 using JasperFx;
+using Ledger.Api.Access;
 using Ledger.Api.Execution;
 using Ledger.Api.Hosting;
 using Ledger.Api.Http;
@@ -32,6 +33,11 @@ public static class Wiring
         services.AddSingleton<GroupCommitter>();
         services.TryAddSingleton<ILedger>(provider => provider.GetRequiredService<GroupCommitter>());
         services.AddHostedService(provider => provider.GetRequiredService<GroupCommitter>());
+        services.AddAccess();
+        if (builder.Environment.IsDevelopment())
+            HeaderSignIn.Add(services);
+        else
+            services.AddAuthentication();
         services.AddSingleton<OwnWrites>();
         services.AddSingleton<StateReader>();
         services.AddScoped<DayEnd>();

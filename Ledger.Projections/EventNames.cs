@@ -1,3 +1,4 @@
+using Ledger.Domain.Access;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
@@ -13,6 +14,8 @@ public static class EventNames
     public static IReadOnlyDictionary<Type, string> All { get; } = new Dictionary<Type, string>
     {
         [typeof(PolicyPublished)] = "policy-published.v1",
+        [typeof(RoleGranted)] = "role-granted.v1",
+        [typeof(GrantRevoked)] = "grant-revoked.v1",
         [typeof(VillageRegistered)] = "village-registered.v1",
         [typeof(OfficerAppointed)] = "officer-appointed.v1",
         [typeof(OfficerRelieved)] = "officer-relieved.v1",

@@ -1,6 +1,7 @@
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
+using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
@@ -21,6 +22,7 @@ public static class LedgerStore
     public const string ActorHeader = "actor";
     public const string RoleHeader = "role";
     public const string ClientHeader = "client";
+    public const string OnBehalfOfHeader = "on-behalf-of";
 
     /// <param name="viewsPage">The most events that the views fold and write together.</param>
     public static void Configure(StoreOptions options, TimeProvider clock, int viewsPage = 2_000)
@@ -42,6 +44,7 @@ public static class LedgerStore
             options.Events.MapEventType(type, name);
 
         AddFold<FundPolicy>(options);
+        AddFold<Grants>(options);
         AddFold<Village>(options);
         AddFold<Member>(options);
         AddFold<Loan>(options);

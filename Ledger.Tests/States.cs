@@ -1,4 +1,5 @@
 using Ledger.Api.Execution;
+using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
@@ -18,6 +19,7 @@ static class States
         Keys.MemberKind => Samples.Folded<Member>(null, facts),
         Keys.LoanKind => Samples.Folded<Loan>(null, facts),
         Keys.BookKind => Samples.Folded<Book>(null, facts),
+        Keys.GrantsKind => Samples.Folded<Grants>(null, facts),
         var kind => throw new InvalidOperationException($"no state of kind {kind}"),
     };
 
@@ -28,6 +30,7 @@ static class States
         Keys.MemberKind => world.State<Member>(id)!,
         Keys.LoanKind => world.State<Loan>(id)!,
         Keys.BookKind => world.State<Book>(id)!,
+        Keys.GrantsKind => world.State<Grants>(id)!,
         var kind => throw new InvalidOperationException($"no state of kind {kind}"),
     };
 

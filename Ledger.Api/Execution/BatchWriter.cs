@@ -124,6 +124,8 @@ static class BatchWriter
         };
         if (origin.Role is { } role)
             headers[LedgerStore.RoleHeader] = role;
+        if (origin.OnBehalfOf is { } holder)
+            headers[LedgerStore.OnBehalfOfHeader] = holder;
         return JsonSerializer.Serialize(headers, Headers);
     }
 

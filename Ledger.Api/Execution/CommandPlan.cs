@@ -1,4 +1,5 @@
 using System.Reflection;
+using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
@@ -63,7 +64,7 @@ public sealed class CommandPlan
     public static IReadOnlyDictionary<string, StateKind> Kinds { get; } = new[]
     {
         StateKind.Of<FundPolicy>(), StateKind.Of<Village>(), StateKind.Of<Member>(), StateKind.Of<Loan>(),
-        StateKind.Of<Book>(),
+        StateKind.Of<Book>(), StateKind.Of<Grants>(),
     }.ToDictionary(kind => kind.Name);
 }
 

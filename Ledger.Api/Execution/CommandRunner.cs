@@ -24,7 +24,7 @@ public sealed class CommandRunner(Assembly handlers)
         if (IsStale(request, workspace) is { } stale)
             return stale;
 
-        var occasion = new Occasion(today, request.Envelope.Actor, request.Envelope.Role);
+        var occasion = new Occasion(today, request.Envelope.Actor, request.Envelope.Role, request.Envelope.OnBehalfOf);
         var (answers, refusals, marks) = (new List<string>(), new List<Refusal>(), new List<Action> { workspace.MarkLog() });
         foreach (var (index, command) in request.Commands.Index())
         {

@@ -24,8 +24,9 @@ public sealed record Request(
 /// <param name="Correlation">One id for everything that a request caused.</param>
 /// <param name="Causation">What caused it: the request's key, or the event that it reacts to.</param>
 /// <param name="Client">The kind of program: api, seed, day-end, reaction.</param>
+/// <param name="OnBehalfOf">Whose right the actor uses, under a delegation.</param>
 public sealed record Envelope(
-    string Actor, string? Role, string Client, string? Correlation = null, string? Causation = null);
+    string Actor, string? Role, string Client, string? Correlation = null, string? Causation = null, string? OnBehalfOf = null);
 
 /// <summary>What became of a request.</summary>
 public abstract record Outcome;

@@ -13,6 +13,9 @@ public sealed record Changed(string Id, bool IsChanged) : Done(Id);
 /// <summary>Done, and these vouchers were posted.</summary>
 public sealed record Posted(string Id, IReadOnlyList<string> Vouchers) : Done(Id);
 
+/// <param name="Number">Which of the person's grants it is.</param>
+public sealed record GrantAnswer(string Id, int Number) : Done(Id);
+
 public sealed record PolicyAnswer(string Id, int Version) : Done(Id);
 
 /// <param name="OverOn">The first day on which the loan may go on.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ledger.Api.Access;
 using Ledger.Api.Execution;
 using Ledger.Domain.Basics;
 
@@ -16,11 +17,14 @@ public static class BatchEndpoint
             return refusal;
 
         var commands = Read(await WriteEndpoint.Body(http), http.RequestServices.GetRequiredService<CommandNames>());
-        var envelope = Actor.From(http, key)!;
+        var access = http.RequestServices.GetRequiredService<CommandAccess>();
+        if (access.Of(http, commands, key) is not { } envelope)
+            return Refusing.Forbidden(http, access.Wishes(commands));
+
         var request = new Request(commands, envelope, key, WriteEndpoint.Digest(envelope, commands));
         var outcome = await http.RequestServices.GetRequiredService<ILedger>().Execute(request, http.RequestAborted);
         return outcome is Completed done
-            ? WriteEndpoint.Answer(http, done, $$"""{"answers":[{{string.Join(",", done.Answers)}}]}""", null)
+            ? WriteEndpoint.Answer(http, done, commands, ($$"""{"answers":[{{string.Join(",", done.Answers)}}]}""", null))
             : WriteEndpoint.Failure(http, outcome, isBatch: true);
     }
 

@@ -82,7 +82,6 @@ public static partial class Description
             return;
 
         operation.Parameters!.Add(Header(WriteEndpoint.KeyHeader, "Chosen by the client; the same request again gets the first answer."));
-        operation.Parameters.Add(Header(Actor.Header, "Who asks: id or id/role. In development only."));
         if (metadata.OfType<NeedsVersionMark>().Any())
             operation.Parameters.Add(Header("If-Match", "The ETag of what is changed, such as \"v17\"."));
         foreach (var (status, meaning) in Refusals)
@@ -112,6 +111,7 @@ public static partial class Description
     [
         ("400", "A field cannot be accepted; the problem names it."),
         ("401", "Nobody is signed in."),
+        ("403", "The caller has no grant for it; the problem names the operation."),
         ("404", "The command names something that does not exist."),
         ("409", "Others kept changing the same thing."),
         ("412", "It has changed since it was read."),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
@@ -22,6 +23,9 @@ public static class Examples
     static readonly Dictionary<Type, ICommand> All = new ICommand[]
     {
         new PublishPolicy("610921", Day, "610921-s01", "汉扶互字〔2025〕1号", DefaultTerms.Value, [], Day),
+        new GrantRole("610921107201-0003", Role.VillageAccountant, Village, Day, "村协会任命文件〔2025〕3号", Day),
+        new DelegateRole("610921107-s01", "610921107-s02", Role.TownOfficer, "610921107", Day, Day.AddDays(13), "休假", Day),
+        new RevokeGrant("610921107201-0003", 1, "离任", Day),
         new RegisterVillage(Village, "群英村", "漩涡镇群英村扶贫互助资金协会", Day),
         new AppointOfficer(Village, Post.Accountant, "610921107201-0003", Day),
         new RelieveOfficer(Village, Post.Accountant, "610921107201-0003", Day),

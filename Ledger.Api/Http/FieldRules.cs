@@ -61,6 +61,7 @@ public static partial class FieldRules
         "Region" => RegionId(),
         "MemberId" or "GuarantorId" or "Payer" or "SubstitutePayers" or "Member" => MemberId(),
         "LoanId" or "Loan" => LoanId(),
+        "PersonId" or "OnBehalfOf" => KnownPersonId(),
         "OfficerId" or "Checker" or "Cashier" or "ApprovedBy" => PersonId(),
         "Number" or "Voucher" or "Opening" => VoucherNumber(),
         _ => null,
@@ -77,7 +78,7 @@ public static partial class FieldRules
     [GeneratedRegex("^[0-9]{12}$")]
     private static partial Regex VillageId();
 
-    [GeneratedRegex("^([0-9]{9}|[0-9]{12})$")]
+    [GeneratedRegex("^([0-9]{6}|[0-9]{9}|[0-9]{12})$")]
     private static partial Regex RegionId();
 
     [GeneratedRegex("^[0-9]{12}-[0-9]{4}$")]
@@ -85,6 +86,10 @@ public static partial class FieldRules
 
     [GeneratedRegex("^[0-9]{12}-[0-9]{4}-[0-9]{3,5}$")]
     private static partial Regex LoanId();
+
+    /// <summary>Staff of a county, town or village; a member household's head, or a further adult of it.</summary>
+    [GeneratedRegex("^([0-9]{6}|[0-9]{9}|[0-9]{12})-[a-z][0-9]{2,4}$|^[0-9]{12}-[0-9]{4}(-[2-9])?$")]
+    private static partial Regex KnownPersonId();
 
     [GeneratedRegex("^[A-Za-z0-9-]{1,40}$")]
     private static partial Regex PersonId();

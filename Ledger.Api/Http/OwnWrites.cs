@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Ledger.Api.Access;
 
 namespace Ledger.Api.Http;
 
@@ -15,7 +16,7 @@ public sealed class OwnWrites
     public long NeededBy(HttpContext http)
     {
         var sent = long.TryParse(http.Request.Headers[WriteEndpoint.PositionHeader], out var position) ? position : 0;
-        var own = Actor.From(http, null) is { } reader && _positions.TryGetValue(reader.Actor, out var written) ? written : 0;
+        var own = Caller.PersonOf(http) is { } reader && _positions.TryGetValue(reader, out var written) ? written : 0;
         return Math.Max(sent, own);
     }
 }

@@ -1,4 +1,6 @@
+using Ledger.Api.Access;
 using Ledger.Api.Queries;
+using Ledger.Domain.Access;
 using Ledger.Projections.Views;
 
 namespace Ledger.Api.Http;
@@ -8,17 +10,17 @@ public static class ReadRoutes
 {
     /// <summary>One thing as it stands, with its version.</summary>
     public static RouteHandlerBuilder Shows<TState>(
-        this IEndpointRouteBuilder routes, string pattern, Delegate read, params string[] query) =>
-        routes.Reads(pattern, read, query).Produces<Held<TState>>();
+        this IEndpointRouteBuilder routes, string pattern, Operation operation, Delegate read, params string[] query) =>
+        routes.Reads(pattern, operation, read, query).Produces<Held<TState>>();
 
     /// <summary>What a view says, with the log position and the day that it is about.</summary>
     public static RouteHandlerBuilder Views<TAnswer>(
-        this IEndpointRouteBuilder routes, string pattern, Delegate read, params string[] query) =>
-        routes.Reads(pattern, read, ["asOf", .. query]).Produces<Answer<TAnswer>>();
+        this IEndpointRouteBuilder routes, string pattern, Operation operation, Delegate read, params string[] query) =>
+        routes.Reads(pattern, operation, read, ["asOf", .. query]).Produces<Answer<TAnswer>>();
 
     static RouteHandlerBuilder Reads(
-        this IEndpointRouteBuilder routes, string pattern, Delegate read, IReadOnlyList<string> query) =>
-        routes.MapGet(pattern, read).WithName("get " + pattern).WithMetadata(new TakesQuery(query));
+        this IEndpointRouteBuilder routes, string pattern, Operation operation, Delegate read, IReadOnlyList<string> query) =>
+        routes.MapGet(pattern, read).WithName("get " + pattern).Does(operation).WithMetadata(new TakesQuery(query));
 }
 
 /// <summary>What may stand behind the question mark; for the description.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Ledger.Api.Access;
 using Ledger.Api.Execution;
 using Ledger.Domain.Basics;
 using Ledger.Projections;
@@ -27,18 +28,20 @@ public static class WriteEndpoint
             return Problems.Of(http, StatusCodes.Status428PreconditionRequired, "versionMissing");
 
         var command = CommandReader.Read<T>(await Body(http), http.Request.RouteValues);
-        var envelope = Actor.From(http, key)!;
+        var access = http.RequestServices.GetRequiredService<CommandAccess>();
+        if (access.Of(http, [command], key) is not { } envelope)
+            return Refusing.Forbidden(http, access.Wishes([command]));
+
         var request = new Request([command], envelope, key, Digest(envelope, [command]), version);
         var outcome = await http.RequestServices.GetRequiredService<ILedger>().Execute(request, http.RequestAborted);
         return outcome is Completed done
-            ? Answer(http, done, done.Answers[0], created?.Invoke(command))
+            ? Answer(http, done, [command], (done.Answers[0], created?.Invoke(command)))
             : Failure(http, outcome, isBatch: false);
     }
 
-    /// <summary>Without a name or a key nothing is carried out.</summary>
+    /// <summary>Without a key nothing is carried out.</summary>
     public static IResult? Refuse(HttpContext http, string key) =>
-        Actor.From(http, null) is null ? Problems.Of(http, StatusCodes.Status401Unauthorized, "notSignedIn")
-        : key.Length is 0 or > 100 ? Problems.Of(http, StatusCodes.Status400BadRequest, "keyMissing")
+        key.Length is 0 or > 100 ? Problems.Of(http, StatusCodes.Status400BadRequest, "keyMissing")
         : null;
 
     public static async Task<byte[]> Body(HttpContext http)
@@ -55,14 +58,17 @@ public static class WriteEndpoint
         return body.ToArray();
     }
 
-    public static IResult Answer(HttpContext http, Completed done, string json, string? location)
+    public static IResult Answer(
+        HttpContext http, Completed done, IEnumerable<ICommand> commands, (string Json, string? Location) answer)
     {
+        var (json, location) = answer;
+        http.RequestServices.GetRequiredService<RecentGrants>().Forget(commands);
         if (done.IsReplay)
             http.Response.Headers[ReplayHeader] = "true";
         if (done.Position is { } position)
         {
             http.Response.Headers[PositionHeader] = FormattableString.Invariant($"{position}");
-            http.RequestServices.GetRequiredService<OwnWrites>().Note(Actor.From(http, null)!.Actor, position);
+            http.RequestServices.GetRequiredService<OwnWrites>().Note(Caller.Known(http).Person, position);
         }
 
         if (location is null)

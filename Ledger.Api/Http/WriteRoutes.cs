@@ -1,3 +1,5 @@
+using Ledger.Api.Access;
+using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
 
 namespace Ledger.Api.Http;
@@ -13,6 +15,7 @@ public static class WriteRoutes
         var endpoint = routes.MapPost(pattern, Task<IResult> (HttpContext http) => WriteEndpoint.Handle(http, created))
             .Accepts<TCommand>("application/json")
             .WithName(typeof(TCommand).Name)
+            .Does(Operations.Of(typeof(TCommand)))
             .WithMetadata(new WritesCommand(typeof(TCommand)));
         return created is null ? endpoint.Produces<TAnswer>() : endpoint.Produces<TAnswer>(StatusCodes.Status201Created);
     }

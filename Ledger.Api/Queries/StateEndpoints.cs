@@ -1,4 +1,5 @@
 using Ledger.Api.Http;
+using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
@@ -15,6 +16,8 @@ public static class StateEndpoints
     public static Task<IResult> Policy(string policyId, HttpContext http) => Show<FundPolicy>(http, policyId, state => state);
 
     public static Task<IResult> Village(string villageId, HttpContext http) => Show<Village>(http, villageId, state => state);
+
+    public static Task<IResult> Grants(string personId, HttpContext http) => Show<Grants>(http, personId, state => state);
 
     public static Task<IResult> Member(string memberId, HttpContext http) =>
         Show<Member>(http, memberId, member => new MemberAnswer(member, member.Own, member.Equity));

@@ -1,10 +1,13 @@
+using Ledger.Api.Access;
 using Ledger.Api.Http;
+using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
 using Ledger.Domain.Policies;
 using Ledger.Projections;
 using Ledger.Projections.Views;
+using Ledger.Projections.Views.Access;
 using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Journal;
 using Ledger.Projections.Views.Loans;
@@ -59,7 +62,7 @@ public static class ViewEndpoints
     /// <summary>Households by village and number. A day long past: of one village.</summary>
     public static async Task<IResult> Members(HttpContext http)
     {
-        var query = new MemberQuery(Asked.Region(Asked.Text(http, "region")), Asked.AsOf(http),
+        var query = new MemberQuery(Scope(http, Operation.ReadMembers), Asked.Region(Asked.Text(http, "region")), Asked.AsOf(http),
             Asked.Word<Card>(http, "card"), Asked.Text(http, "cursor"), Asked.Limit(http));
         return Answered(http, IsOfAPastDay(http, query.Region)
             ? await MemberRegister.AsOf(await Store(http), query, http.RequestAborted)
@@ -69,7 +72,7 @@ public static class ViewEndpoints
     /// <summary>Loans by village and number; what is owed is counted to the day. A day long past: of one village.</summary>
     public static async Task<IResult> Loans(HttpContext http)
     {
-        var query = new LoanQuery(Asked.Region(Asked.Text(http, "region")), Asked.AsOf(http),
+        var query = new LoanQuery(Scope(http, Operation.ReadLoans), Asked.Region(Asked.Text(http, "region")), Asked.AsOf(http),
             Asked.Word<LoanStatus>(http, "status"), Asked.Text(http, "cursor"), Asked.Limit(http));
         return Answered(http, IsOfAPastDay(http, query.Region)
             ? await LoanRegister.AsOf(await Store(http), query, http.RequestAborted)
@@ -109,6 +112,16 @@ public static class ViewEndpoints
     public static async Task<IResult> SubLedger(string entity, string account, HttpContext http) => Answered(http,
         await SubLedgerBalances.Read(await Store(http), Asked.Region(entity, "entity"), Asked.Account(account),
             Asked.AsOf(http), http.RequestAborted));
+
+    /// <summary>Who could do something in a region on a day.</summary>
+    public static async Task<IResult> Rights(string region, HttpContext http)
+    {
+        var operation = Asked.Word<Operation>(http, "operation") ?? throw new BadFieldsException("operation", "missing");
+        return Answered(http, await RightsOnDay.Read(
+            await Store(http), operation, Asked.Region(region), Asked.AsOf(http), http.RequestAborted));
+    }
+
+    static Scope Scope(HttpContext http, Operation operation) => new(Caller.Known(http).Scope(operation));
 
     /// <summary>A list as of a day is folded anew, which is refused for more than a village.</summary>
     static bool IsOfAPastDay(HttpContext http, string region) =>

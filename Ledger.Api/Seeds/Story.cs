@@ -1,4 +1,5 @@
 using Ledger.Api.Execution;
+using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
 
 namespace Ledger.Api.Seeds;
@@ -33,6 +34,7 @@ public sealed record Story(IReadOnlyList<SeedCommand> Commands, Simulator World)
         foreach (var (index, village) in villages.Except(real).Index())
             PlanYear(village, index);
         PlanCounty(chronicle, files.Policy.PolicyId);
+        PlanLeave(chronicle);
 
         chronicle.Tell();
         return new(chronicle.Commands, chronicle.World);
@@ -42,8 +44,11 @@ public sealed record Story(IReadOnlyList<SeedCommand> Commands, Simulator World)
     {
         foreach (var asked in Founding.County(files, Money.Yuan(6_000_000), FirstDay))
             chronicle.Ask(asked);
+        var towns = files.Associations.Select(association => Region.TownOf(association.Code)).Distinct();
+        foreach (var asked in Founding.Rights(files.Policy.PolicyId, towns, FirstDay))
+            chronicle.Ask(asked);
         foreach (var association in files.Associations)
-            foreach (var asked in Founding.Register(association, FirstDay))
+            foreach (var asked in Founding.Register(association, FirstDay).Concat(Founding.Rights(association, FirstDay)))
                 chronicle.Ask(asked);
     }
 
@@ -116,6 +121,15 @@ public sealed record Story(IReadOnlyList<SeedCommand> Commands, Simulator World)
                 break;
             default: break;
         }
+    }
+
+    /// <summary>The town's officer is on leave, lets a deputy act for him, and is back earlier than planned.</summary>
+    static void PlanLeave(Chronicle chronicle)
+    {
+        var (officer, deputy) = (Officers.TownOfficer(Town), $"{Town}-s02");
+        chronicle.On(new(2025, 8, 4), () => chronicle.Ask(officer, new DelegateRole(
+            officer.Id, deputy, Role.TownOfficer, Town, new(2025, 8, 5), new(2025, 8, 18), "休假", chronicle.Today)));
+        chronicle.On(new(2025, 8, 15), () => chronicle.Ask(officer, new RevokeGrant(deputy, 1, "提前返岗", chronicle.Today)));
     }
 
     static void PlanCounty(Chronicle chronicle, string county)

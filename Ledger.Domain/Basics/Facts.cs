@@ -28,4 +28,6 @@ public interface IFold<TSelf> where TSelf : class, IFold<TSelf>
 /// <summary>On which day, and by whom, a command is carried out; told to the rules, never looked up by them.</summary>
 /// <param name="Today">The fund's calendar day (Asia/Shanghai).</param>
 /// <param name="Actor">The person's or program's id; never a name.</param>
-public sealed record Occasion(DateOnly Today, string Actor, string? Role = null);
+/// <param name="Role">The role in which the actor asks, as a word; null for programs.</param>
+/// <param name="OnBehalfOf">Whose right it is, when the actor acts for another under a delegation.</param>
+public sealed record Occasion(DateOnly Today, string Actor, string? Role = null, string? OnBehalfOf = null);

@@ -3,7 +3,8 @@ namespace Ledger.Domain.Basics;
 /// <summary>Names of streams and of what they hold; natural, so that a second start of the same thing collides.</summary>
 /// <remarks>
 /// Ids: policy <c>610921</c>, village <c>610921107201</c>, member <c>610921107201-0042</c>, loan
-/// <c>610921107201-2026-017</c>, book <c>610921107201/2026</c> (county <c>610921/2026</c>).
+/// <c>610921107201-2026-017</c>, book <c>610921107201/2026</c> (county <c>610921/2026</c>), person
+/// <c>610921-s02</c> (staff of a county, town or village) or a member's id, also with <c>-2</c> for a further adult.
 /// A stream key is the kind before the id. In ordinal order a county's book stands before its villages' books, which
 /// is the order in which streams are locked.
 /// </remarks>
@@ -14,6 +15,7 @@ public static class Keys
     public const string MemberKind = "member";
     public const string LoanKind = "loan";
     public const string BookKind = "book";
+    public const string GrantsKind = "grants";
 
     public static string Stream(string kind, string id) => $"{kind}/{id}";
 

@@ -21,6 +21,16 @@ public enum Rule
     PersonHoldsOnePost,
     PostHeld,
 
+    // Grants.
+    GrantTimeBoxed,
+    GrantInForce,
+    OwnRightDelegated,
+    DelegatedRightHeld,
+    GrantToAnother,
+    RoleFitsRegion,
+    GrantPeriodAhead,
+    RolesCompatible,
+
     // Opening a book.
     BookNotYetOpen,
     SubLedgerWithinControl,

@@ -12,6 +12,18 @@ public static class Words
         ["Supervisor"] = "监事",
         ["TownResponsible"] = "镇级责任人",
         ["CountyResponsible"] = "县级责任人",
+        ["CountyAccountant"] = "总会会计",
+        ["CountyChecker"] = "总会审核",
+        ["CountyCashier"] = "总会出纳",
+        ["CountyDirector"] = "总会负责人",
+        ["TownOfficer"] = "镇级经办",
+        ["VillageAccountant"] = "村协会会计",
+        ["VillageCashier"] = "村协会出纳",
+        ["VillageChair"] = "村协会理事长",
+        ["VillageSupervisor"] = "村协会监事",
+        ["VillageReader"] = "村级查询",
+        ["Auditor"] = "审计",
+        ["Administrator"] = "系统管理员",
         ["Council"] = "理事会",
         ["Supervisors"] = "监事会",
         ["Town"] = "镇级",
@@ -73,6 +85,13 @@ public static class Words
         ["BadLoans"] = "不良率过高",
         ["CashOverLimit"] = "现金超限额",
     };
+
+    /// <summary>A name as it is stored and sent: <c>villageChair</c>.</summary>
+    public static string Camel<T>(T name) where T : struct, Enum
+    {
+        var text = name.ToString();
+        return char.ToLowerInvariant(text[0]) + text[1..];
+    }
 
     /// <summary>A name in a language: itself in English, and where there is no Chinese word for it.</summary>
     public static string Of(string name, Language language) =>

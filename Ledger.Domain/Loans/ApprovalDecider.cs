@@ -115,7 +115,8 @@ public static class ApprovalDecider
         _ => [LoanStatus.TownApproved],
     };
 
-    static Post PostOf(Tier tier) => tier switch
+    /// <summary>The post whose holder approves for a tier.</summary>
+    public static Post PostOf(Tier tier) => tier switch
     {
         Tier.Council => Post.Chair,
         Tier.Supervisors => Post.Supervisor,

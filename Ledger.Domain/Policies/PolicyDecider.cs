@@ -11,7 +11,7 @@ public static class PolicyDecider
         TermsRules.Check(command.Terms);
         foreach (var change in command.Overrides)
         {
-            InRange(Region.Contains(command.PolicyId, change.Region), "region", change.Region);
+            InRange(Region.Contains(command.PolicyId, change.Region) && change.Region != command.PolicyId, "region", change.Region);
             TermsRules.Check(change);
         }
 

@@ -1,5 +1,6 @@
 using JasperFx.Events;
 using Ledger.Domain.Basics;
+using Ledger.Projections.Views.Access;
 using Ledger.Projections.Views.Journal;
 using Ledger.Projections.Views.Loans;
 using Ledger.Projections.Views.Members;
@@ -18,7 +19,7 @@ public sealed class LedgerViews : IProjection
     public const string Shard = $"{Name}:All";
 
     public static IReadOnlyList<IView> All { get; } =
-        [new JournalView(), new VillageView(), new MemberView(), new PassbookView(), new LoanView()];
+        [new JournalView(), new VillageView(), new MemberView(), new PassbookView(), new LoanView(), new GrantView()];
 
     public async Task ApplyAsync(
         IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)

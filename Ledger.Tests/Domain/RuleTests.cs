@@ -7,7 +7,7 @@ public sealed class RuleTests
 {
     static readonly Dictionary<string, RuleCase> Cases = new[]
     {
-        AnyCommandCases.All, PolicyCases.All, VillageCases.All, OpeningCases.All, ShareCases.All, CardCases.All,
+        AnyCommandCases.All, PolicyCases.All, VillageCases.All, GrantCases.All, OpeningCases.All, ShareCases.All, CardCases.All,
         ApplicationCases.All, ApprovalCases.All, ServicingCases.All, VoucherCases.All,
     }.SelectMany(cases => cases).ToDictionary(@case => @case.ToString());
 

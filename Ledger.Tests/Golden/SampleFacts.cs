@@ -1,3 +1,4 @@
+using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
@@ -13,7 +14,7 @@ static class SampleFacts
 {
     const string Loan = VillageId + "-2026-017";
 
-    public static IReadOnlyList<IFact> All { get; } = [Policy, .. OfVillages, .. OfMembers, .. OfLoans, .. OfBooks];
+    public static IReadOnlyList<IFact> All { get; } = [Policy, .. OfGrants, .. OfVillages, .. OfMembers, .. OfLoans, .. OfBooks];
 
     static FeeTerms Fee => new(FeeMethod.Monthly, 0.005m, 360, 1.5m, Rounding.HalfUp, 0.25m);
 
@@ -32,6 +33,13 @@ static class SampleFacts
         new(30, 15, 5, 40, 10, true, DividendBase.OwnAndMatchedShares),
         new(Money.Yuan(500), FundLocation.Village, false, 1),
         new(0.50m, 0.15m, 5, [0.01m, 0.10m, 0.30m, 1.00m]));
+
+    static IEnumerable<IFact> OfGrants =>
+    [
+        new RoleGranted("610921107-s02", 3, Role.TownOfficer, "610921107", On("2026-03-02"), On("2026-03-15"),
+            "610921107-s01", "610921-s09", "休假", On("2026-03-01")),
+        new GrantRevoked("610921107-s02", 3, "610921107-s01", "提前返岗", On("2026-03-10")),
+    ];
 
     static IEnumerable<IFact> OfVillages =>
     [

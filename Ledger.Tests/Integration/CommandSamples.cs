@@ -5,20 +5,23 @@ using Ledger.Domain.Policies;
 
 namespace Ledger.Tests.Integration;
 
-/// <summary>A well-formed command of any type, about things that do not exist.</summary>
-static class CommandSamples
+/// <summary>A well-formed command of any type, about things that do not exist in a village.</summary>
+sealed class CommandSamples
 {
-    const string Nowhere = "610921999999";
+    readonly string village;
 
-    public static ICommand Of(Type command) => (ICommand)New(command);
+    CommandSamples(string village) => this.village = village;
 
-    static object New(Type type)
+    public static ICommand Of(Type command, string village = "610921999999") =>
+        (ICommand)new CommandSamples(village).New(command);
+
+    object New(Type type)
     {
         var fields = type.GetConstructors().Single().GetParameters();
         return Activator.CreateInstance(type, [.. fields.Select(field => Value(field.ParameterType, field.Name!))])!;
     }
 
-    static object Value(Type type, string name) => type switch
+    object Value(Type type, string name) => type switch
     {
         var text when text == typeof(string) => Text(name),
         var money when money == typeof(Money) => Money.Yuan(100),
@@ -35,13 +38,15 @@ static class CommandSamples
         var other => throw new InvalidOperationException($"what is a {other.Name}?"),
     };
 
-    static string Text(string name) => name switch
+    string Text(string name) => name switch
     {
-        "PolicyId" => "619999",
-        "VillageId" or "Entity" => Nowhere,
-        "LoanId" => $"{Nowhere}-2025-001",
-        "MemberId" or "GuarantorId" or "Payer" => $"{Nowhere}-0001",
+        "PolicyId" => village == "610921999999" ? "619999" : Region.CountyOf(village),
+        "VillageId" or "Entity" or "Region" => village,
+        "LoanId" => $"{village}-2025-001",
+        "MemberId" or "GuarantorId" or "Payer" => $"{village}-0001",
         "Opening" or "Number" or "Voucher" => "2025-06-0001",
+        "PersonId" => $"{village}-0098",
+        "OnBehalfOf" => $"{village}-0097",
         "OfficerId" or "ApprovedBy" => "officer-1",
         "Checker" => "officer-2",
         "Cashier" => "officer-3",

@@ -1,3 +1,4 @@
+using Ledger.Domain.Access;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using static Ledger.Tests.Integration.Foundation;
@@ -20,6 +21,8 @@ public sealed class CrashTests(Cluster cluster)
         {
             await founder.Do(Registrar, TheCounty);
             await founder.Do(Registrar, Foundation.Village(Village, borrowers: Tellers));
+            await founder.Do(Registrar, Enumerable.Range(1, Tellers).Select(borrower => new GrantRole(
+                Teller.PersonId(borrower), Role.CountyAccountant, Samples.County, LedgerHost.Today, "任职", LedgerHost.Today)));
         }
 
         await using LedgerProcess one = new(database), other = new(database);

@@ -66,11 +66,11 @@ public sealed class DatabaseSafetyTests(OneHostFixture shared)
     public async Task an_event_keeps_who_asked_for_it_and_how()
     {
         var village = await shared.NewVillage();
-        var ask = new Ask("wang-1/accountant", Key: $"{village}-key");
+        var ask = new Ask("wang-1", Key: $"{village}-key");
         (await Repay(village, ask)).Succeeded();
 
         Assert.Equal("wang-1", await Last(village, "headers ->> 'actor'"));
-        Assert.Equal("accountant", await Last(village, "headers ->> 'role'"));
+        Assert.Equal("countyAccountant", await Last(village, "headers ->> 'role'"));
         Assert.Equal("api", await Last(village, "headers ->> 'client'"));
         Assert.Equal($"{village}-key", await Last(village, "causation_id"));
         Assert.NotEqual("", await Last(village, "correlation_id"));

@@ -1,4 +1,5 @@
 using Ledger.Api;
+using Ledger.Api.Access;
 using Ledger.Api.Execution;
 using Ledger.Api.Hosting;
 using Ledger.Domain.Basics;
@@ -44,6 +45,7 @@ sealed class LedgerHost : IAsyncDisposable
         });
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(new SetClock(Today));
+        builder.Services.AddSingleton<IGrants, EverybodyMay>();
         replace?.Invoke(builder.Services);
         var app = Server.Build(builder, connections);
         await app.StartAsync();

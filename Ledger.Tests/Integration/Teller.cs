@@ -12,7 +12,7 @@ sealed class Teller(
     const int Attempts = 8;
     public const int BatchSize = 5;
 
-    readonly string actor = $"teller-{borrower}";
+    readonly string actor = PersonId(borrower);
     long loanVersion = 1;
 
     /// <summary>What was answered, by key.</summary>
@@ -22,6 +22,9 @@ sealed class Teller(
     public ConcurrentBag<string> Sent { get; } = [];
 
     public int Repeats { get; private set; }
+
+    /// <summary>The id of the person behind a teller.</summary>
+    public static string PersonId(int borrower) => FormattableString.Invariant($"610921-s{borrower + 10}");
 
     public async Task Work(CancellationToken untilCancelled)
     {

@@ -1,3 +1,4 @@
+using Ledger.Projections.Views.Access;
 using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Journal;
 using Ledger.Projections.Views.Loans;
@@ -31,6 +32,7 @@ public sealed class IndexTests(ToldStory told)
         ["stages begun"] = (DueLoans.StagesSql, [new[] { 0, 1 }, new[] { Day, Day }, "610921", "610922", 2026]),
         ["members"] = (MemberRegister.Sql(false), ["610921", "", "610922", 10]),
         ["members on a card"] = (MemberRegister.Sql(true), ["610921", "", "610922", 10, "green"]),
+        ["rights"] = (RightsOnDay.Sql, [new[] { "610921" }, new[] { "countyDirector" }, Day]),
         ["passbook"] = (MemberPassbook.Sql, [Story.Member(1), Day]),
     };
 

@@ -1,7 +1,9 @@
 using Ledger.Domain.Basics;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Policies;
+using Ledger.Projections.Views;
 using Ledger.Projections.Views.Loans;
+using Ledger.Projections.Views.Members;
 
 namespace Ledger.Tests.Views;
 
@@ -29,7 +31,7 @@ public sealed class LoanRegisterTests(ToldStory told)
     [Fact]
     public async Task the_register_holds_every_loan_as_the_domain_does()
     {
-        var answer = await LoanRegister.Read(told.Store, new(Story.County, Today), Cancellation);
+        var answer = await LoanRegister.Read(told.Store, new(Story.Everywhere, Story.County, Today), Cancellation);
 
         Assert.Equal(told.Story.Log.Count, answer.Position);
         Assert.Null(answer.Value.Loans.Next);
@@ -46,7 +48,7 @@ public sealed class LoanRegisterTests(ToldStory told)
         string? after = null;
         do
         {
-            var part = (await LoanRegister.Read(told.Store, new(Story.Cigou, Today, After: after, Limit: 2), Cancellation)).Value;
+            var part = (await LoanRegister.Read(told.Store, new(Story.Everywhere, Story.Cigou, Today, After: after, Limit: 2), Cancellation)).Value;
             Assert.Equal(5, part.Totals.Count);
             seen.AddRange(part.Loans.Items.Select(item => item.Loan.Id));
             after = part.Loans.Next;
@@ -57,13 +59,27 @@ public sealed class LoanRegisterTests(ToldStory told)
     }
 
     [Theory]
+    [InlineData("610921107")]
+    [InlineData(Story.Cigou)]
+    public async Task outside_the_readers_scope_a_list_is_empty(string region)
+    {
+        foreach (var scope in new Scope[] { new([]), new([Story.Cigou[..11] + "9"]), new(["610922"]) })
+        {
+            Assert.Empty((await LoanRegister.Read(told.Store, new(scope, region, Today), Cancellation)).Value.Loans.Items);
+            Assert.Empty((await LoanRegister.AsOf(told.Store, new(scope, region, Today), Cancellation)).Value.Loans.Items);
+            Assert.Empty((await MemberRegister.Read(told.Store, new(scope, region, Today), Cancellation)).Value.Items);
+            Assert.Empty((await MemberRegister.AsOf(told.Store, new(scope, region, Today), Cancellation)).Value.Items);
+        }
+    }
+
+    [Theory]
     [InlineData(LoanStatus.Outstanding, 2)]
     [InlineData(LoanStatus.OnNotice, 1)]
     [InlineData(LoanStatus.Settled, 1)]
     [InlineData(LoanStatus.Withdrawn, 0)]
     public async Task a_list_may_be_of_one_status(LoanStatus status, int count)
     {
-        var register = (await LoanRegister.Read(told.Store, new("610921107", Today, status), Cancellation)).Value;
+        var register = (await LoanRegister.Read(told.Store, new(Story.Everywhere, "610921107", Today, status), Cancellation)).Value;
 
         Assert.Equal(count, register.Totals.Count);
         Assert.Equal(count, register.Loans.Items.Count(item => item.Loan.Status == status));

@@ -64,12 +64,12 @@ public sealed class MemberTests(ToldStory told)
     [Fact]
     public async Task the_register_lists_households_by_village_and_card()
     {
-        var all = (await MemberRegister.Read(told.Store, new(Story.County, Story.Day(6, 1)), Cancellation)).Value;
+        var all = (await MemberRegister.Read(told.Store, new(Story.Everywhere, Story.County, Story.Day(6, 1)), Cancellation)).Value;
         var suspended = (await MemberRegister.Read(
-            told.Store, new(Story.County, Story.Day(6, 1), Card.Suspended), Cancellation)).Value;
-        var first = (await MemberRegister.Read(told.Store, new(Story.Cigou, Story.Day(6, 1), Limit: 4), Cancellation)).Value;
+            told.Store, new(Story.Everywhere, Story.County, Story.Day(6, 1), Card.Suspended), Cancellation)).Value;
+        var first = (await MemberRegister.Read(told.Store, new(Story.Everywhere, Story.Cigou, Story.Day(6, 1), Limit: 4), Cancellation)).Value;
         var rest = (await MemberRegister.Read(
-            told.Store, new(Story.Cigou, Story.Day(6, 1), After: first.Next, Limit: 4), Cancellation)).Value;
+            told.Store, new(Story.Everywhere, Story.Cigou, Story.Day(6, 1), After: first.Next, Limit: 4), Cancellation)).Value;
 
         Assert.All(all.Items, member => Assert.Equivalent(told.Story.State<Member>(member.Id), member, strict: true));
         Assert.Equal([Story.Member(6)], suspended.Items.Select(member => member.Id));

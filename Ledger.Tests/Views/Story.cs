@@ -1,16 +1,21 @@
 using Ledger.Api.Execution;
+using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
 using Ledger.Domain.Policies;
 using Ledger.Domain.Villages;
+using Ledger.Projections.Views;
 
 namespace Ledger.Tests.Views;
 
 /// <summary>A small county's first half of 2026, told as commands, with at least one of every fact that views show.</summary>
 sealed class Story
 {
+    /// <summary>A reader of the whole county.</summary>
+    public static readonly Scope Everywhere = new(["610921"]);
+
     public const string County = "610921";
     public const string Cigou = "610921107201";
     public const string Donghe = "610921107202";
@@ -48,6 +53,9 @@ sealed class Story
     {
         await Do(new PublishPolicy(County, Day(1, 1), "county-office", "2026-1", DefaultTerms.Value, [], Day(1, 1)));
         await Do(new OpenBook(County, Day(1, 1), [], []));
+        await Do(new GrantRole("610921-s01", Role.CountyDirector, County, Day(1, 1), "任职", Day(1, 1)));
+        await Do(new GrantRole("610921107201-0031", Role.VillageReader, Cigou, Day(1, 1), "查账", Day(1, 1), Day(3, 31)));
+        await Do(new RevokeGrant("610921-s01", 1, "离任", Day(5, 1)), "610921-s09", Role.Administrator);
         await Do(new ReceiveFiscalFunds(County, Money.Yuan(1_000_000), "2026-A", Day(1, 2), Day(1, 2), "财政拨款"));
         foreach (var village in new[] { Cigou, Donghe, Longquan })
         {
@@ -146,10 +154,10 @@ sealed class Story
     Task Approve(int loan, Tier tier, Post post, DateOnly on) => Do(new ApproveLoan(Loan(loan), tier, "agreed", on),
         State<Village>(Cigou).Officers.First(officer => officer.Post == post).OfficerId);
 
-    async Task Do(ICommand command, string actor = "accountant")
+    async Task Do(ICommand command, string actor = "accountant", Role? role = null)
     {
         _today = Day(6, 1);
-        var outcome = await _simulator.Execute(new([command], new(actor, null, "test")), CancellationToken.None);
+        var outcome = await _simulator.Execute(new([command], new(actor, role is { } held ? Words.Camel(held) : null, "test")), CancellationToken.None);
         Assert.True(outcome is Completed, $"{command} → {(outcome as Refused)?.Refusals[0]} {outcome}");
     }
 }

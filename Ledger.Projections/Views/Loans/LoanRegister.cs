@@ -5,12 +5,13 @@ using Npgsql;
 
 namespace Ledger.Projections.Views.Loans;
 
+/// <param name="Scope">What the reader may see; nothing outside is answered.</param>
 /// <param name="Region">Village, town or county code.</param>
 /// <param name="AsOf">The day for which days overdue and what is owed are counted.</param>
 /// <param name="Status">Only loans of this status; null for all.</param>
 /// <param name="After">The cursor of an earlier answer; null for the beginning.</param>
 public sealed record LoanQuery(
-    string Region, DateOnly AsOf, LoanStatus? Status = null, string? After = null, int Limit = 100);
+    Scope Scope, string Region, DateOnly AsOf, LoanStatus? Status = null, string? After = null, int Limit = 100);
 
 /// <summary>Loans of a region.</summary>
 /// <param name="Totals">Of everything that the query asks for, not only of this part of the list.</param>
@@ -22,7 +23,7 @@ public sealed record LoanRegister(LoanTotals Totals, Slice<LoanRecord> Loans)
         ViewSnapshot.Answer(store, query.AsOf, async snapshot =>
         {
             var (limit, after) = (Cursor.Limited(query.Limit), Cursor.Read(query.After));
-            var (from, before) = ViewSnapshot.RangeOf(query.Region);
+            var (from, before) = ViewSnapshot.RangeOf(query.Scope.Narrow(query.Region));
             object?[] status = query.Status is { } wanted ? [Stored.NameOf(wanted)] : [];
             var totals = await snapshot.Rows(TotalsSql(status.Length > 0), [from, before, .. status], Total);
             var loans = await snapshot.Rows(ListSql(status.Length > 0),
@@ -35,7 +36,7 @@ public sealed record LoanRegister(LoanTotals Totals, Slice<LoanRecord> Loans)
     public static async Task<Answer<LoanRegister>> AsOf(
         IDocumentStore store, LoanQuery query, CancellationToken cancellation)
     {
-        var answer = await OfVillage(store, query.Region, query.AsOf, cancellation);
+        var answer = await OfVillage(store, query.Scope.Narrow(query.Region), query.AsOf, cancellation);
         var wanted = answer.Value.Where(loan => query.Status is null || loan.Loan.Status == query.Status).ToList();
         var after = Cursor.Read(query.After) ?? "";
         var page = wanted.Where(loan => string.CompareOrdinal(loan.Loan.Id, after) > 0).Take(query.Limit + 1).ToList();

@@ -4,11 +4,12 @@ using Marten;
 
 namespace Ledger.Projections.Views.Members;
 
+/// <param name="Scope">What the reader may see; nothing outside is answered.</param>
 /// <param name="Region">Village, town or county code.</param>
 /// <param name="Card">Only households on this card; null for all.</param>
 /// <param name="After">The cursor of an earlier answer; null for the beginning.</param>
 public sealed record MemberQuery(
-    string Region, DateOnly AsOf, Card? Card = null, string? After = null, int Limit = 100);
+    Scope Scope, string Region, DateOnly AsOf, Card? Card = null, string? After = null, int Limit = 100);
 
 /// <summary>The member households of a region, as the log has them now.</summary>
 public static class MemberRegister
@@ -19,7 +20,7 @@ public static class MemberRegister
         ViewSnapshot.Answer(store, query.AsOf, async snapshot =>
         {
             var (limit, after) = (Cursor.Limited(query.Limit), Cursor.Read(query.After));
-            var (from, before) = ViewSnapshot.RangeOf(query.Region);
+            var (from, before) = ViewSnapshot.RangeOf(query.Scope.Narrow(query.Region));
             List<object?> values =
                 [after is null ? from : Keys.VillageOf(after), after ?? "", before, limit + 1];
             if (query.Card is { } card)
@@ -34,7 +35,7 @@ public static class MemberRegister
         ViewSnapshot.Answer(store, query.AsOf, async snapshot =>
         {
             var after = Cursor.Read(query.After) ?? "";
-            var members = await Views.AsOf.Village<Member>(snapshot, MemberView.Table, query.Region, query.AsOf);
+            var members = await Views.AsOf.Village<Member>(snapshot, MemberView.Table, query.Scope.Narrow(query.Region), query.AsOf);
             return Cursor.Cut(
                 [.. members.Where(member => (query.Card is null || member.Card == query.Card)
                     && string.CompareOrdinal(member.Id, after) > 0).Take(query.Limit + 1)], query.Limit, member => member.Id);

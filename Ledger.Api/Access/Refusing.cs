@@ -1,0 +1,39 @@
+using Ledger.Domain.Access;
+using Ledger.Domain.Basics;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+
+namespace Ledger.Api.Access;
+
+/// <summary>What somebody is told who may not do what he asks.</summary>
+public sealed class Refusing : IAuthorizationMiddlewareResultHandler
+{
+    public async Task HandleAsync(
+        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Succeeded)
+            await next(context);
+        else
+            await (Caller.PersonOf(context) is null ? NotSignedIn(context) : Forbidden(context)).ExecuteAsync(context);
+    }
+
+    public static IResult NotSignedIn(HttpContext http) =>
+        Problems.Of(http, StatusCodes.Status401Unauthorized, "notSignedIn");
+
+    /// <summary>By the address alone: nothing of the body has been read.</summary>
+    static IResult Forbidden(HttpContext http)
+    {
+        var operations = http.GetEndpoint()?.Metadata.GetMetadata<OperationMark>()?.Operations ?? [];
+        return Forbidden(http, [.. operations.Select(operation => new Wish(operation, AddressedRegion.Of(http) is { } region ? [region] : []))]);
+    }
+
+    /// <summary>Names the operation and the region, never whether the thing exists.</summary>
+    public static IResult Forbidden(HttpContext http, IReadOnlyList<Wish> wishes)
+    {
+        var operations = wishes.Select(wish => Words.Camel(wish.Operation)).Distinct().ToList();
+        var regions = wishes.SelectMany(wish => wish.Regions).Distinct().ToList();
+        return Problems.Of(http, StatusCodes.Status403Forbidden, "forbidden",
+            operations.Count == 1 ? $"{operations[0]} {string.Join(", ", regions)}".TrimEnd() : string.Join(", ", regions),
+            ("operation", operations.Count == 1 ? operations[0] : null), ("regions", regions));
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Frozen;
+using Ledger.Domain.Basics;
+using Ledger.Domain.Loans;
+
+namespace Ledger.Domain.Access;
+
+/// <summary>Something that a role may or may not do. A command's operation has the command's name; an approval has one
+/// for each tier, because they are four offices.</summary>
+public enum Operation
+{
+    // Reading.
+    ReadPolicy,
+    ReadVillage,
+    ReadBooks,
+    ReadMembers,
+    ReadLoans,
+    ReadResponsibility,
+    ReadGrants,
+    ReadAccessLog,
+
+    // Accounts and grants.
+    ManageAccounts,
+    GrantRole,
+    DelegateRole,
+    RevokeGrant,
+
+    // The county's own business.
+    PublishPolicy,
+    RegisterVillage,
+    AppointOfficer,
+    RelieveOfficer,
+    ReleaseFunds,
+    ReturnFunds,
+    RunDayEnd,
+
+    // Books.
+    OpenBook,
+    ReceiveFiscalFunds,
+    PostVoucher,
+    ReverseVoucher,
+    CloseMonth,
+
+    // Members.
+    JoinVillage,
+    SubscribeShares,
+    GrantShares,
+    BringSharesForward,
+    RateMember,
+
+    // Loans.
+    ApplyForLoan,
+    BringLoanForward,
+    PledgeGuarantee,
+    ApproveByCouncil,
+    ApproveBySupervisors,
+    ApproveByTown,
+    ApproveByCounty,
+    PublishNotice,
+    RaiseObjection,
+    ResolveObjection,
+    CloseNotice,
+    RejectLoan,
+    WithdrawLoan,
+    DisburseLoan,
+    RepayLoan,
+    ReverseRepayment,
+    AssessLoan,
+}
+
+/// <summary>What somebody wants to do, and every region that it would touch.</summary>
+public sealed record Wish(Operation Operation, IReadOnlyCollection<string> Regions);
+
+/// <summary>Which operation a command is.</summary>
+public static class Operations
+{
+    static readonly FrozenDictionary<string, Operation> ByName =
+        Enum.GetValues<Operation>().ToFrozenDictionary(operation => operation.ToString());
+
+    public static Operation Of(ICommand command) => command is ApproveLoan approval
+        ? OfTier(approval.Tier)
+        : ByName[command.GetType().Name];
+
+    /// <summary>All that commands of a type can be. Refuses, as a bug, a command that no operation is named after.</summary>
+    public static IReadOnlyList<Operation> Of(Type command) => command == typeof(ApproveLoan)
+        ? [.. Enum.GetValues<Tier>().Select(OfTier)]
+        : ByName.TryGetValue(command.Name, out var operation)
+            ? [operation]
+            : throw new InvalidOperationException($"no operation is named after {command.Name}");
+
+    /// <summary>The tier that an operation approves for; null for any other operation.</summary>
+    public static Tier? TierOf(Operation operation) =>
+        Enum.GetValues<Tier>().Where(tier => OfTier(tier) == operation).Select(tier => (Tier?)tier).SingleOrDefault();
+
+    static Operation OfTier(Tier tier) => tier switch
+    {
+        Tier.Council => Operation.ApproveByCouncil,
+        Tier.Supervisors => Operation.ApproveBySupervisors,
+        Tier.Town => Operation.ApproveByTown,
+        _ => Operation.ApproveByCounty,
+    };
+}

@@ -1,0 +1,84 @@
+using System.Collections.Frozen;
+using Ledger.Domain.Basics;
+using static Ledger.Domain.Access.Operation;
+
+namespace Ledger.Domain.Access;
+
+/// <summary>What each role may do. A role reaches the region that it is granted for and everything in it.</summary>
+/// <remarks>The three levels of the 11331 model: the village records, lends and collects; the town reviews; the county
+/// releases, rules and keeps the consolidated books. Where the sources are silent: the fund's own default.</remarks>
+public static class Rights
+{
+    static readonly Operation[] Look = [ReadPolicy, ReadVillage, ReadBooks, ReadMembers, ReadLoans, ReadResponsibility];
+
+    static readonly Operation[] Delegating = [Operation.DelegateRole, Operation.RevokeGrant];
+
+    /// <summary>Keeping a village's members, loans and book.</summary>
+    static readonly Operation[] Recording =
+    [
+        OpenBook, ReceiveFiscalFunds, PostVoucher, ReverseVoucher, CloseMonth,
+        JoinVillage, SubscribeShares, GrantShares, BringSharesForward,
+        ApplyForLoan, BringLoanForward, PledgeGuarantee, PublishNotice, RaiseObjection, CloseNotice, WithdrawLoan,
+        DisburseLoan, RepayLoan, ReverseRepayment, AssessLoan,
+    ];
+
+    static readonly FrozenDictionary<Role, FrozenSet<Operation>> All = new Dictionary<Role, Operation[]>
+    {
+        [Role.CountyAccountant] = [.. Look, .. Delegating, .. Recording, ReleaseFunds, ReturnFunds, RunDayEnd],
+        [Role.CountyChecker] = [.. Look, .. Delegating],
+        [Role.CountyCashier] = [.. Look, .. Delegating],
+        [Role.CountyDirector] =
+        [
+            .. Look, .. Delegating, ReadGrants, PublishPolicy, RegisterVillage, AppointOfficer, RelieveOfficer, RunDayEnd,
+            ApproveByCounty, RejectLoan, RateMember,
+        ],
+        [Role.TownOfficer] = [.. Look, .. Delegating, ApproveByTown, RejectLoan, RaiseObjection, ResolveObjection, RateMember],
+        [Role.VillageAccountant] = [.. Look, .. Delegating, .. Recording],
+        [Role.VillageCashier] = [.. Look, .. Delegating],
+        [Role.VillageChair] = [.. Look, .. Delegating, ApproveByCouncil, RejectLoan, RateMember],
+        [Role.VillageSupervisor] =
+            [.. Look, .. Delegating, ApproveBySupervisors, RejectLoan, RaiseObjection, ResolveObjection],
+        [Role.VillageReader] = [.. Look],
+        [Role.Auditor] = [.. Look, ReadGrants, ReadAccessLog],
+        [Role.Administrator] = [ReadPolicy, ReadGrants, ReadAccessLog, ManageAccounts, Operation.GrantRole, .. Delegating, PublishPolicy],
+    }.ToFrozenDictionary(role => role.Key, role => role.Value.ToFrozenSet());
+
+    public static bool Allow(Role role, Operation operation) => All[role].Contains(operation);
+
+    /// <summary>True when a grant for one region covers another. The county's policy is read by everybody in it.</summary>
+    public static bool Reach(Operation operation, string granted, string region) =>
+        Region.Contains(granted, region) || (operation == ReadPolicy && Region.Contains(region, granted));
+
+    /// <summary>True when a role belongs to a region of that level. An auditor may audit at any.</summary>
+    public static bool Fits(Role role, string region) => role switch
+    {
+        Role.Auditor => region.Length is Region.CountyDigits or Region.TownDigits or Region.VillageDigits,
+        Role.TownOfficer => region.Length == Region.TownDigits,
+        Role.VillageAccountant or Role.VillageCashier or Role.VillageChair or Role.VillageSupervisor
+            or Role.VillageReader => Region.IsVillage(region),
+        _ => Region.IsCounty(region),
+    };
+
+    /// <summary>The kind of work that one person may not combine with another kind; null for mere reading.</summary>
+    public static Duty? DutyOf(Role role) => role switch
+    {
+        Role.CountyAccountant or Role.VillageAccountant => Duty.Record,
+        Role.CountyChecker or Role.VillageSupervisor => Duty.Check,
+        Role.CountyCashier or Role.VillageCashier => Duty.Pay,
+        Role.CountyDirector or Role.TownOfficer or Role.VillageChair => Duty.Decide,
+        Role.Auditor => Duty.Audit,
+        Role.Administrator => Duty.Administer,
+        _ => null,
+    };
+}
+
+/// <summary>Work that is kept apart: whoever does one kind in a region does no other kind there.</summary>
+public enum Duty
+{
+    Record,
+    Check,
+    Pay,
+    Decide,
+    Audit,
+    Administer,
+}

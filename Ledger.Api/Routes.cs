@@ -48,6 +48,8 @@ public static class Routes
         api.Writes<ReceiveFiscalFunds, Posted>("books/{entity}/fiscal-receipts");
         api.Writes<PostVoucher, Posted>("books/{entity}/vouchers");
         api.Writes<ReverseVoucher, Posted>("books/{entity}/vouchers/{number}/reversal");
+        api.Writes<CheckVouchers, DutyAnswer>("books/{entity}/months/{month}/checks");
+        api.Writes<SignVouchers, DutyAnswer>("books/{entity}/months/{month}/signatures");
         api.Writes<CloseMonth, MonthAnswer>("books/{entity}/months/{month}/close").NeedsVersion();
     }
 
@@ -99,6 +101,7 @@ public static class Routes
         api.Views<Slice<Member>>("members", ViewEndpoints.Members, "region", "card", "cursor", "limit");
         api.Views<LoanRegister>("loans", ViewEndpoints.Loans, "region", "status", "cursor", "limit");
         api.Views<LoanRecord>("loans/{loanId}/record", ViewEndpoints.LoanRecord);
+        api.Views<Slice<ListedVoucher>>("books/{entity}/vouchers", ViewEndpoints.Vouchers, "month", "status", "cursor", "limit");
         api.Views<TrialBalance>("books/{entity}/trial-balance", ViewEndpoints.TrialBalance, "month");
         api.Views<AccountLedger>("books/{entity}/accounts/{account}/lines", ViewEndpoints.AccountLines, "from", "cursor", "limit");
         api.Views<SubLedgerBalances>("books/{entity}/accounts/{account}/sub-ledger", ViewEndpoints.SubLedger);

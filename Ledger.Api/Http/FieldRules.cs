@@ -61,7 +61,7 @@ public static partial class FieldRules
         "Region" => RegionId(),
         "MemberId" or "GuarantorId" or "Payer" or "SubstitutePayers" or "Member" => MemberId(),
         "LoanId" or "Loan" => LoanId(),
-        "OfficerId" or "Checker" or "Cashier" or "ApprovedBy" => PersonId(),
+        "OfficerId" or "ApprovedBy" => PersonId(),
         "Number" or "Voucher" or "Opening" => VoucherNumber(),
         _ => null,
     };

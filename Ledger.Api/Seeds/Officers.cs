@@ -50,4 +50,6 @@ static class CountyStaff
     public static Person Accountant(string county) => new($"{county}-s02", "accountant");
 
     public static Person Cashier(string county) => new($"{county}-s03", "cashier");
+
+    public static Person Checker(string county) => new($"{county}-s04", "checker");
 }

@@ -43,8 +43,6 @@ static class CommandSamples
         "MemberId" or "GuarantorId" or "Payer" => $"{Nowhere}-0001",
         "Opening" or "Number" or "Voucher" => "2025-06-0001",
         "OfficerId" or "ApprovedBy" => "officer-1",
-        "Checker" => "officer-2",
-        "Cashier" => "officer-3",
         _ => "文字",
     };
 }

@@ -19,7 +19,7 @@ public static partial class RuleTexts
             Bookkeeping),
         Rule.VoucherPostedByThen => new(
             "凭证 {number} 于 {bookedOn} 记账,不能在 {on} 就审核或签字。",
-            "A voucher is checked and signed on its own date or later: {number} is dated {bookedOn}, not by {on}.",
+            "Checks and signatures follow their voucher: {number} is dated {bookedOn}, after {on}.",
             $"{Informatisation}: posting comes first"),
         Rule.CheckedOnce => new(
             "凭证 {number} 已由 {checker} 审核。",

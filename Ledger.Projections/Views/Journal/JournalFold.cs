@@ -23,9 +23,9 @@ public static class JournalFold
     public static IReadOnlyList<VoucherDuty> Duties(IReadOnlyList<IEvent> page) =>
     [
         .. page.Select(e => e.Data).OfType<VouchersChecked>().Select(e =>
-            new VoucherDuty(e.BookId, e.Month.Number, Duty.Check, e.First, e.Last, e.Checker, e.On)),
+            new VoucherDuty(e.BookId, e.Month.Number, DutyDone.Check, e.First, e.Last, e.Checker, e.On)),
         .. page.Select(e => e.Data).OfType<VouchersSigned>().Select(e =>
-            new VoucherDuty(e.BookId, e.Month.Number, Duty.Signature, e.First, e.Last, e.Cashier, e.On)),
+            new VoucherDuty(e.BookId, e.Month.Number, DutyDone.Signature, e.First, e.Last, e.Cashier, e.On)),
     ];
 
     /// <summary>One row for each day and account that the lines touch.</summary>

@@ -51,10 +51,10 @@ public sealed record JournalVoucher(
 
 /// <summary>Vouchers of a month by place, both ends included, that a person checked or signed.</summary>
 public sealed record VoucherDuty(
-    string Book, int Month, Duty Duty, int First, int Last, string Person, DateOnly DoneOn);
+    string Book, int Month, DutyDone Duty, int First, int Last, string Person, DateOnly DoneOn);
 
 /// <summary>What is done about a posted voucher.</summary>
-public enum Duty
+public enum DutyDone
 {
     Check,
     Signature,

@@ -62,6 +62,8 @@ public static class Routes
         api.Writes<ReceiveFiscalFunds, Posted>("books/{entity}/fiscal-receipts");
         api.Writes<PostVoucher, Posted>("books/{entity}/vouchers");
         api.Writes<ReverseVoucher, Posted>("books/{entity}/vouchers/{number}/reversal");
+        api.Writes<CheckVouchers, DutyAnswer>("books/{entity}/months/{month}/checks");
+        api.Writes<SignVouchers, DutyAnswer>("books/{entity}/months/{month}/signatures");
         api.Writes<CloseMonth, MonthAnswer>("books/{entity}/months/{month}/close").NeedsVersion();
     }
 
@@ -113,6 +115,8 @@ public static class Routes
         api.Views<Slice<Member>>("members", Operation.ReadMembers, ViewEndpoints.Members, "region", "card", "cursor", "limit");
         api.Views<LoanRegister>("loans", Operation.ReadLoans, ViewEndpoints.Loans, "region", "status", "cursor", "limit");
         api.Views<LoanRecord>("loans/{loanId}/record", Operation.ReadLoans, ViewEndpoints.LoanRecord);
+        api.Views<Slice<ListedVoucher>>(
+            "books/{entity}/vouchers", Operation.ReadBooks, ViewEndpoints.Vouchers, "month", "status", "cursor", "limit");
         api.Views<TrialBalance>("books/{entity}/trial-balance", Operation.ReadBooks, ViewEndpoints.TrialBalance, "month");
         api.Views<AccountLedger>("books/{entity}/accounts/{account}/lines", Operation.ReadBooks, ViewEndpoints.AccountLines, "from", "cursor", "limit");
         api.Views<SubLedgerBalances>("books/{entity}/accounts/{account}/sub-ledger", Operation.ReadBooks, ViewEndpoints.SubLedger);

@@ -47,6 +47,8 @@ public static class EventNames
         [typeof(LoanSettled)] = "loan-settled.v1",
         [typeof(BookOpened)] = "book-opened.v1",
         [typeof(VoucherPosted)] = "voucher-posted.v1",
+        [typeof(VouchersChecked)] = "vouchers-checked.v1",
+        [typeof(VouchersSigned)] = "vouchers-signed.v1",
         [typeof(MonthClosed)] = "month-closed.v1",
     };
 }

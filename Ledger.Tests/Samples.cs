@@ -20,6 +20,7 @@ static class Samples
     public const string Chair = VillageId + "-0011";
     public const string Supervisor = VillageId + "-0012";
     public const string Accountant = VillageId + "-0013";
+    public const string Cashier = VillageId + "-0014";
     public const string TownOfficer = "town-107-01";
     public const string CountyOfficer = "county-01";
     public const string BookId = VillageId + "/2026";
@@ -73,6 +74,15 @@ static class Samples
             new(Account.Bank, Money.Yuan(bank), default),
             new(Account.FiscalFund, default, Money.Yuan(cash + bank)),
         ], []), Clerk));
+
+    /// <summary>The book with all vouchers of a month checked by the supervisor and signed by the cashier.</summary>
+    public static Book Done(this Book book, string month)
+    {
+        var of = Month.Parse(month);
+        var (last, on) = (book.VouchersOf(of), of.LastDay.AddDays(1));
+        return Folded(book, new VouchersChecked(book.Id, of, 1, last, Supervisor, on),
+            new VouchersSigned(book.Id, of, 1, last, book.DutiesOf(of).ToSign, Cashier, on));
+    }
 
     /// <summary>An accountant's own entry of two lines on 2026-03-02.</summary>
     public static Entry Entry(Account debit, Account credit, Money amount) =>

@@ -47,8 +47,9 @@ sealed class CommandBatch
         var read = commands.SelectMany(item => item.Item2.ReadKeys(item.command)).Where(key => !write.Contains(key)).Distinct();
         var keys = requests.Select(request => request.Key).OfType<string>().Distinct();
         var answered = await _storage.Load(connection, workspace, [.. write], [.. read], [.. keys]);
-        foreach (var voucher in commands.SelectMany(item => item.Item2.Vouchers(item.command)).Distinct())
-            await BatchStorage.LoadVoucher(connection, workspace, voucher);
+        var vouchers = commands.SelectMany(item => item.Item2.Vouchers(item.command)).Distinct();
+        foreach (var book in vouchers.GroupBy(voucher => voucher.BookId, voucher => voucher.Number))
+            await BatchStorage.LoadVouchers(connection, workspace, book.Key, [.. book]);
         return answered;
     }
 

@@ -41,8 +41,7 @@ public sealed class CommandPlan
     public IEnumerable<string> LaterKeys(ICommand command, Workspace workspace) =>
         _needs.OfType<EachNeed>().SelectMany(need => need.KeysOf(command, workspace));
 
-    public IEnumerable<VoucherKey> Vouchers(ICommand command) =>
-        _needs.OfType<VoucherNeed>().Select(need => need.Key(command));
+    public IEnumerable<VoucherKey> Vouchers(ICommand command) => _needs.SelectMany(need => need.Vouchers(command));
 
     /// <summary>Runs the handler over the workspace. Throws what the rules refuse and what is missing.</summary>
     public object Run(ICommand command, Workspace workspace, Occasion occasion)

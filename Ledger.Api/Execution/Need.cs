@@ -1,5 +1,6 @@
 using System.Reflection;
 using Ledger.Domain.Basics;
+using Ledger.Domain.Books;
 
 namespace Ledger.Api.Execution;
 
@@ -10,6 +11,9 @@ abstract class Need
 
     public abstract object? Resolve(ICommand command, Workspace workspace, Occasion occasion);
 
+    /// <summary>The posted vouchers that it looks at.</summary>
+    public virtual IEnumerable<VoucherKey> Vouchers(ICommand command) => [];
+
     public static Need Of(Type command, ParameterInfo parameter) =>
         parameter.ParameterType == command ? new CommandNeed()
         : parameter.ParameterType == typeof(Occasion) ? new OccasionNeed()
@@ -18,6 +22,7 @@ abstract class Need
         : parameter.GetCustomAttribute<ReadAttribute>() is { } read ? new StateNeed(command, parameter, read.IdProperty)
         : parameter.GetCustomAttribute<ReadEachAttribute>() is { } each ? new EachNeed(command, parameter, each)
         : parameter.GetCustomAttribute<VoucherAttribute>() is { } voucher ? new VoucherNeed(command, voucher)
+        : parameter.GetCustomAttribute<VouchersAttribute>() is not null ? new VouchersNeed()
         : throw new InvalidOperationException($"{command.Name}: nothing says where '{parameter.Name}' comes from");
 
     /// <summary>A property of the command or of an interface of it, as text.</summary>
@@ -116,8 +121,26 @@ sealed class VoucherNeed(Type command, VoucherAttribute voucher) : Need
     readonly Func<ICommand, string> _book = IdIn(command, voucher.BookProperty);
     readonly Func<ICommand, string> _number = IdIn(command, voucher.NumberProperty);
 
-    public VoucherKey Key(ICommand command) => new(_book(command), _number(command));
+    public override IEnumerable<VoucherKey> Vouchers(ICommand command) => [new(_book(command), _number(command))];
 
     public override object Resolve(ICommand command, Workspace workspace, Occasion occasion) =>
-        workspace.Voucher(Key(command)) ?? throw new MissingStreamException($"{_book(command)}#{_number(command)}");
+        workspace.Vouchers(Vouchers(command)).SingleOrDefault()
+        ?? throw new MissingStreamException($"{_book(command)}#{_number(command)}");
+}
+
+/// <summary>A range of a month's vouchers, by their numbers.</summary>
+sealed class VouchersNeed : Need
+{
+    public override IEnumerable<VoucherKey> Vouchers(ICommand command)
+    {
+        var asked = (IVoucherRange)command;
+        var count = asked.First < 1 || asked.Last - asked.First >= IVoucherRange.Most
+            ? 0
+            : Math.Max(0, asked.Last - asked.First + 1);
+        return Enumerable.Range(asked.First, count)
+            .Select(place => new VoucherKey(asked.BookId, Keys.Voucher(asked.Month, place)));
+    }
+
+    public override object Resolve(ICommand command, Workspace workspace, Occasion occasion) =>
+        workspace.Vouchers(Vouchers(command));
 }

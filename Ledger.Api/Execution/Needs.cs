@@ -30,6 +30,11 @@ public sealed class ReadEachAttribute(string parameter, string idsProperty) : At
     public string IdsProperty { get; } = idsProperty;
 }
 
+/// <summary>The vouchers that an <see cref="Domain.Books.IVoucherRange"/> is about, in the order of their numbers. Those
+/// that are missing are missing, and a range of more than it may be is empty: that is for the rules to say.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class VouchersAttribute : Attribute;
+
 /// <summary>A voucher of a book, by its number.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class VoucherAttribute(string bookProperty, string numberProperty) : Attribute

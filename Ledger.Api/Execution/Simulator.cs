@@ -11,6 +11,7 @@ public sealed class Simulator(CommandRunner runner, Func<DateOnly> today) : ILed
     readonly Dictionary<string, (long Version, object? State)> _states = [];
     readonly Dictionary<string, (byte[]? Hash, Outcome Outcome)> _answers = [];
     readonly List<(string Stream, IFact Fact)> _log = [];
+    readonly Dictionary<VoucherKey, VoucherPosted> _vouchers = [];
 
     /// <summary>Every fact so far, in the order in which commands made them.</summary>
     public IReadOnlyList<(string Stream, IFact Fact)> Log => _log;
@@ -53,6 +54,8 @@ public sealed class Simulator(CommandRunner runner, Func<DateOnly> today) : ILed
         foreach (var stream in workspace.Changed.ToList())
             _states[stream.Key] = (stream.Version, stream.Snapshot);
         _log.AddRange(facts);
+        foreach (var voucher in facts.Select(item => item.Fact).OfType<VoucherPosted>())
+            _vouchers.Add(new(voucher.BookId, voucher.Number), voucher);
         foreach (var reaction in facts.SelectMany(item => Reactions.To(item.Fact)))
             await Execute(new([reaction], request.Envelope with { Client = "reaction" }), cancellation);
         return outcome with { Position = _log.Count };
@@ -63,8 +66,8 @@ public sealed class Simulator(CommandRunner runner, Func<DateOnly> today) : ILed
         foreach (var key in plan.WriteKeys(command).Concat(plan.ReadKeys(command)).Where(key => !workspace.Knows(key)))
             workspace.Add(Open(key));
         foreach (var voucher in plan.Vouchers(command))
-            if (Find(voucher) is { } found)
-                workspace.Add(voucher, found);
+            if (_vouchers.TryGetValue(voucher, out var found))
+                workspace.Add(found);
     }
 
     EventStream Open(string key)
@@ -72,7 +75,4 @@ public sealed class Simulator(CommandRunner runner, Func<DateOnly> today) : ILed
         var (version, state) = _states.GetValueOrDefault(key);
         return StateKind.OfKey(key).Open(key, version, state);
     }
-
-    VoucherPosted? Find(VoucherKey key) => _log.Select(item => item.Fact).OfType<VoucherPosted>()
-        .FirstOrDefault(voucher => voucher.BookId == key.BookId && voucher.Number == key.Number);
 }

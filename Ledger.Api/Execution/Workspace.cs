@@ -36,17 +36,20 @@ public sealed class Workspace
 
     public void Add(EventStream stream) => _streams[stream.Key] = stream;
 
-    public void Add(VoucherKey key, VoucherPosted voucher) => _vouchers[key] = voucher;
+    public void Add(VoucherPosted voucher) => _vouchers[new(voucher.BookId, voucher.Number)] = voucher;
 
     /// <summary>A stream that was loaded, or looked for and not found.</summary>
     public EventStream Stream(string key) => _streams.TryGetValue(key, out var stream)
         ? stream
         : throw new InvalidOperationException($"{key} was not loaded");
 
-    /// <summary>A voucher that was loaded, or that this batch posts; null when there is none.</summary>
-    public VoucherPosted? Voucher(VoucherKey key) => _vouchers.GetValueOrDefault(key)
-        ?? _log.Select(logged => logged.Fact).OfType<VoucherPosted>()
-            .FirstOrDefault(voucher => voucher.BookId == key.BookId && voucher.Number == key.Number);
+    /// <summary>Of these vouchers the ones that were loaded, or that this batch posts, in the order of the keys.</summary>
+    public IReadOnlyList<VoucherPosted> Vouchers(IEnumerable<VoucherKey> keys)
+    {
+        var posted = _log.Select(logged => logged.Fact).OfType<VoucherPosted>()
+            .ToDictionary(voucher => new VoucherKey(voucher.BookId, voucher.Number));
+        return [.. keys.Select(key => _vouchers.GetValueOrDefault(key) ?? posted.GetValueOrDefault(key)).OfType<VoucherPosted>()];
+    }
 }
 
 /// <summary>A fact that waits for the commit, and whose request made it.</summary>

@@ -1,4 +1,5 @@
 using Ledger.Domain.Basics;
+using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
 
@@ -45,5 +46,15 @@ public sealed record Repaid(
 public sealed record Assessed(string Id, bool IsChanged, int Stage) : Done(Id);
 
 public sealed record Applied(string Id, Money Principal, LoanLimit Limit, LoanStatus Status) : Done(Id);
+
+/// <summary>Vouchers of a month were checked or signed.</summary>
+/// <param name="Vouchers">How many: of signed ones, those that touch cash or bank.</param>
+/// <param name="ToCheck">How many of the month still wait to be checked.</param>
+/// <param name="ToSign">How many of the month touch cash or bank and still wait for the cashier.</param>
+public sealed record DutyAnswer(string Id, Month Month, int Vouchers, int ToCheck, int ToSign) : Done(Id)
+{
+    public static DutyAnswer Of(Book book, Month month, int vouchers) => new(book.Id, month, vouchers,
+        book.DutiesOf(month).ToCheckOf(book.VouchersOf(month)), book.DutiesOf(month).ToSign);
+}
 
 public sealed record MonthAnswer(string Id, Month Month, int Vouchers, Money Turnover) : Done(Id);

@@ -37,6 +37,8 @@ public static class Examples
         new PostVoucher(Village, Day, Day, "办公费",
             [Line.Dr(Account.OperatingCosts, Money.Yuan(120)), Line.Cr(Account.Cash, Money.Yuan(120))], 1),
         new ReverseVoucher(Village, "2025-03-0017", Day, "金额有误"),
+        new CheckVouchers(Village, new(2025, 3), 1, 17, Day),
+        new SignVouchers(Village, new(2025, 3), 1, 17, Day),
         new CloseMonth(Village, new(2025, 3), new(2025, 4, 2)),
         new JoinVillage(Member, false, Day, Day),
         new SubscribeShares(Member, Thousand, PaidInto.Cash, Day, Day),

@@ -86,6 +86,14 @@ public static class ViewEndpoints
         return answer.Value is null ? NotFound(http, Keys.Stream(Keys.LoanKind, loanId)) : Answered(http, answer);
     }
 
+    /// <summary>Vouchers by number, of a month or of the year of <c>asOf</c>, and who made, checked and signed them.</summary>
+    public static async Task<IResult> Vouchers(string entity, HttpContext http)
+    {
+        var query = new VoucherListQuery(Asked.Region(entity, "entity"), Asked.AsOf(http), Asked.Month(http, "month"),
+            Asked.Word<VoucherStatus>(http, "status"), Asked.Text(http, "cursor"), Asked.Limit(http));
+        return Answered(http, await VoucherList.Read(await Store(http), query, http.RequestAborted));
+    }
+
     /// <summary>As of a day with its month's turnover, or of a whole month.</summary>
     public static async Task<IResult> TrialBalance(string entity, HttpContext http)
     {

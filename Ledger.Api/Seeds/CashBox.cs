@@ -24,8 +24,7 @@ static class CashBox
 
 static class Vouchers
 {
-    /// <summary>Three duties: the accountant makes it, the chair checks it, the cashier pays.</summary>
-    public static PostVoucher Of(StoryVillage village, string summary, IReadOnlyList<Line> lines) => new(
-        village.Code, village.Today, village.Today, summary, lines, 1,
-        village.Officers.Chair.Id, village.Officers.Cashier.Id);
+    /// <summary>The accountant makes it; who checks and signs it follows before the month closes.</summary>
+    public static PostVoucher Of(StoryVillage village, string summary, IReadOnlyList<Line> lines) =>
+        new(village.Code, village.Today, village.Today, summary, lines, 1);
 }

@@ -27,7 +27,6 @@ static class CountyMoney
         var amount = Money.OfFen(1_200_00 + chronicle.Today.Month * 37_50);
         chronicle.Ask(CountyStaff.Accountant(county), new PostVoucher(
             county, chronicle.Today, chronicle.Today, "总会办公费",
-            [Line.Dr(Account.OperatingCosts, amount), Line.Cr(Account.Bank, amount)], 2,
-            CountyStaff.Responsible(county).Id, CountyStaff.Cashier(county).Id));
+            [Line.Dr(Account.OperatingCosts, amount), Line.Cr(Account.Bank, amount)], 2));
     }
 }

@@ -29,6 +29,7 @@ static class Founding
             (CountyStaff.Responsible(county), Role.CountyDirector, county),
             (CountyStaff.Accountant(county), Role.CountyAccountant, county),
             (CountyStaff.Cashier(county), Role.CountyCashier, county),
+            (CountyStaff.Checker(county), Role.CountyChecker, county),
         }
             .Concat(towns.Select(town => (Person: Officers.TownOfficer(town), Role: Role.TownOfficer, Region: town)))
             .Select(right => administrator.Asks(Right(right.Person, right.Role, right.Region, on)))

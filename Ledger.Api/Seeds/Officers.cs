@@ -69,4 +69,6 @@ static class CountyStaff
     public static Person Accountant(string county) => new($"{county}-s02", Role.CountyAccountant);
 
     public static Person Cashier(string county) => new($"{county}-s03", Role.CountyCashier);
+
+    public static Person Checker(string county) => new($"{county}-s04", Role.CountyChecker);
 }

@@ -38,6 +38,8 @@ public enum Operation
     ReceiveFiscalFunds,
     PostVoucher,
     ReverseVoucher,
+    CheckVouchers,
+    SignVouchers,
     CloseMonth,
 
     // Members.

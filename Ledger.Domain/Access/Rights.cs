@@ -25,8 +25,8 @@ public static class Rights
     static readonly FrozenDictionary<Role, FrozenSet<Operation>> All = new Dictionary<Role, Operation[]>
     {
         [Role.CountyAccountant] = [.. Look, .. Delegating, .. Recording, ReleaseFunds, ReturnFunds, RunDayEnd],
-        [Role.CountyChecker] = [.. Look, .. Delegating],
-        [Role.CountyCashier] = [.. Look, .. Delegating],
+        [Role.CountyChecker] = [.. Look, .. Delegating, Operation.CheckVouchers],
+        [Role.CountyCashier] = [.. Look, .. Delegating, Operation.SignVouchers],
         [Role.CountyDirector] =
         [
             .. Look, .. Delegating, ReadGrants, PublishPolicy, RegisterVillage, AppointOfficer, RelieveOfficer, RunDayEnd,
@@ -34,10 +34,10 @@ public static class Rights
         ],
         [Role.TownOfficer] = [.. Look, .. Delegating, ApproveByTown, RejectLoan, RaiseObjection, ResolveObjection, RateMember],
         [Role.VillageAccountant] = [.. Look, .. Delegating, .. Recording],
-        [Role.VillageCashier] = [.. Look, .. Delegating],
+        [Role.VillageCashier] = [.. Look, .. Delegating, Operation.SignVouchers],
         [Role.VillageChair] = [.. Look, .. Delegating, ApproveByCouncil, RejectLoan, RateMember],
         [Role.VillageSupervisor] =
-            [.. Look, .. Delegating, ApproveBySupervisors, RejectLoan, RaiseObjection, ResolveObjection],
+            [.. Look, .. Delegating, ApproveBySupervisors, RejectLoan, RaiseObjection, ResolveObjection, Operation.CheckVouchers],
         [Role.VillageReader] = [.. Look],
         [Role.Auditor] = [.. Look, ReadGrants, ReadAccessLog],
         [Role.Administrator] = [ReadPolicy, ReadGrants, ReadAccessLog, ManageAccounts, Operation.GrantRole, .. Delegating, PublishPolicy],

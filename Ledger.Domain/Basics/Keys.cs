@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Ledger.Domain.Basics;
 
 /// <summary>Names of streams and of what they hold; natural, so that a second start of the same thing collides.</summary>
@@ -20,6 +22,13 @@ public static class Keys
     public static string Stream(string kind, string id) => $"{kind}/{id}";
 
     public static string Book(string entity, DateOnly on) => FormattableString.Invariant($"{entity}/{on.Year:0000}");
+
+    /// <summary>A voucher's number, such as <c>2026-03-0017</c>, of its place in the month, from 1.</summary>
+    public static string Voucher(Month month, int place) => FormattableString.Invariant($"{month}-{place:0000}");
+
+    /// <summary>The place in its month, from 1, that a voucher's number tells.</summary>
+    public static int PlaceOf(string voucherNumber) =>
+        int.Parse(voucherNumber.AsSpan("2026-03-".Length), CultureInfo.InvariantCulture);
 
     /// <summary>The village in a member's or loan's id.</summary>
     public static string VillageOf(string id) => id.Length < Region.VillageDigits ? "" : id[..Region.VillageDigits];

@@ -92,11 +92,22 @@ public enum Rule
     MonthOpen,
     LineOneSided,
     VoucherBalanced,
-    DutiesSeparated,
     BusinessAccountsByBusiness,
     ReturnWithinReleased,
     VoucherReversible,
     MoneyCoversPayout,
+
+    // Checking and signing vouchers, and closing months.
+    VouchersOfMonth,
+    VouchersAtATime,
+    MonthStillOpen,
+    VoucherPostedByThen,
+    CheckedOnce,
+    SignedOnce,
+    MoneyVouchersToSign,
+    DutiesSeparated,
     MonthsCloseInOrder,
     MonthEnded,
+    MonthChecked,
+    MonthSigned,
 }

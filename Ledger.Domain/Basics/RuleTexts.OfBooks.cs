@@ -2,8 +2,8 @@ namespace Ledger.Domain.Basics;
 
 public static partial class RuleTexts
 {
-    /// <summary>Books: opening them, vouchers, and closing months.</summary>
-    static RuleText? OfBooks(Rule rule) => OfOpening(rule) ?? rule switch
+    /// <summary>Books: opening them, vouchers, who checks and signs them, and closing months.</summary>
+    static RuleText? OfBooks(Rule rule) => OfOpening(rule) ?? OfDuties(rule) ?? OfClosing(rule) ?? rule switch
     {
         Rule.MonthOpen => new(
             "账套 {book} 在 {bookedOn} 不可记账(启用日 {openedOn},已结账至 {closedThrough})。",
@@ -17,10 +17,6 @@ public static partial class RuleTexts
             "有借必有贷,借贷必相等:借方 {debits} 元,贷方 {credits} 元,共 {lines} 行。",
             "Debits equal credits on two lines or more: debits {debits}, credits {credits}, lines {lines}.",
             Bookkeeping),
-        Rule.DutiesSeparated => new(
-            "制单、审核、出纳须为不同的人:制单 {maker},审核 {checker},出纳 {cashier}。",
-            "Maker, checker and cashier are different persons: {maker}, {checker}, {cashier}.",
-            $"{Guideline} art. 40; {Bookkeeping}"),
         Rule.BusinessAccountsByBusiness => new(
             "科目 {account} {name} 只能由相应业务记账,不能手工填写。",
             "Account {account} ({name}) moves only by its own business, never by hand.",
@@ -37,14 +33,6 @@ public static partial class RuleTexts
             "{name}({account})余额 {balance} 元,付后将为 {after} 元,资金不足。",
             "Money never runs below zero: account {account} ({name}) holds {balance} and would hold {after} yuan.",
             "charter rule: no borrowing from outside"),
-        Rule.MonthsCloseInOrder => new(
-            "各月须依次结账:应结 {next},不是 {month}。",
-            "Months close one after the other: {next} is next, not {month}.",
-            Bookkeeping),
-        Rule.MonthEnded => new(
-            "月末 {lastDay} 之后才能结账,{on} 还不行。",
-            "A month closes after its last day, {lastDay}; {on} is too early.",
-            Bookkeeping),
         _ => null,
     };
 

@@ -12,6 +12,7 @@ namespace Ledger.Domain.Books;
 /// <param name="Turnover">Σ debits by month.</param>
 /// <param name="Unallocated">By account code, on its own side, the opening amount that is not broken down yet.</param>
 /// <param name="Reversed">Numbers that a red-letter voucher has taken back.</param>
+/// <param name="OpenMonths">What is checked and signed of each open month that has vouchers; closed months are done.</param>
 public sealed record Book(
     string Id,
     string Entity,
@@ -22,7 +23,8 @@ public sealed record Book(
     ImmutableSortedDictionary<string, Money> Balances,
     ImmutableSortedDictionary<int, Money> Turnover,
     ImmutableSortedDictionary<string, Money> Unallocated,
-    ImmutableSortedSet<string> Reversed) : IFold<Book>
+    ImmutableSortedSet<string> Reversed,
+    ImmutableSortedDictionary<int, MonthDuties> OpenMonths) : IFold<Book>
 {
     public static string Kind => Keys.BookKind;
 
@@ -36,6 +38,12 @@ public sealed record Book(
     public bool IsOpen(DateOnly day) =>
         day.Year == Year && day >= OpenedOn && (ClosedThrough is not { } closed || Month.Of(day) > closed);
 
+    /// <summary>How many vouchers a month of the book's year has; also the place of the last.</summary>
+    public int VouchersOf(Month month) => month.Year == Year ? Numbers.GetValueOrDefault(month.Number) : 0;
+
+    /// <summary>What is checked and signed of an open month of the book's year.</summary>
+    public MonthDuties DutiesOf(Month month) => OpenMonths.GetValueOrDefault(month.Number, MonthDuties.None);
+
     public static Book Fold(Book? book, IFact fact) => (book, fact) switch
     {
         (null, BookOpened e) => new(e.BookId, e.Entity, e.Year, e.On, null,
@@ -43,9 +51,16 @@ public sealed record Book(
             ImmutableSortedDictionary.Create<string, Money>(StringComparer.Ordinal),
             ImmutableSortedDictionary<int, Money>.Empty,
             ImmutableSortedDictionary.Create<string, Money>(StringComparer.Ordinal),
-            ImmutableSortedSet.Create<string>(StringComparer.Ordinal)),
+            ImmutableSortedSet.Create<string>(StringComparer.Ordinal),
+            ImmutableSortedDictionary<int, MonthDuties>.Empty),
         ({ } b, VoucherPosted e) => b.With(e),
-        ({ } b, MonthClosed e) => b with { ClosedThrough = e.Month },
+        ({ } b, VouchersChecked e) => b.With(e.Month, b.DutiesOf(e.Month).With(e)),
+        ({ } b, VouchersSigned e) => b.With(e.Month, b.DutiesOf(e.Month).With(e)),
+        ({ } b, MonthClosed e) => b with
+        {
+            ClosedThrough = e.Month,
+            OpenMonths = b.OpenMonths.Remove(e.Month.Number),
+        },
         _ => throw new UnreachableException($"{fact.GetType().Name} cannot follow {book?.Id ?? "nothing"}"),
     };
 
@@ -67,8 +82,11 @@ public sealed record Book(
             Balances = balances,
             Unallocated = unallocated,
             Reversed = voucher.Reverses is { } number ? Reversed.Add(number) : Reversed,
+            OpenMonths = OpenMonths.SetItem(month, DutiesOf(Month.Of(voucher.BookedOn)).With(voucher)),
         };
     }
+
+    Book With(Month month, MonthDuties duties) => this with { OpenMonths = OpenMonths.SetItem(month.Number, duties) };
 
     static Money OnOwnSide(Line line) => line.Account.Side == Side.Debit ? line.Change : -line.Change;
 }

@@ -54,15 +54,14 @@ public interface IBetweenBooks
 }
 
 /// <summary>An accountant's own voucher: costs, interest, donations, cash to bank and back.</summary>
+/// <remarks>Whoever asks is its maker; who checks and signs it says so himself, later.</remarks>
 public sealed record PostVoucher(
     string Entity,
     DateOnly BookedOn,
     DateOnly ValueOn,
     string Summary,
     IReadOnlyList<Line> Lines,
-    int Attachments,
-    string? Checker = null,
-    string? Cashier = null) : ICommand
+    int Attachments) : ICommand
 {
     public string BookId => Keys.Book(Entity, BookedOn);
 }
@@ -75,7 +74,35 @@ public sealed record ReverseVoucher(
     public string BookId => Keys.Book(Entity, BookedOn);
 }
 
-/// <summary>Closes a month for ever. Months close in order, each after its last day.</summary>
+/// <summary>Vouchers of one month by their place in it, from 1; both ends belong to them.</summary>
+public interface IVoucherRange : IDated
+{
+    /// <summary>The most vouchers that one command is about: the rules look at every one.</summary>
+    const int Most = 1_000;
+
+    string BookId { get; }
+
+    Month Month { get; }
+
+    int First { get; }
+
+    int Last { get; }
+}
+
+/// <summary>Whoever asks has checked the vouchers (审核): they are right, and somebody else made them.</summary>
+public sealed record CheckVouchers(string Entity, Month Month, int First, int Last, DateOnly On) : IVoucherRange
+{
+    public string BookId => Keys.Book(Entity, Month.FirstDay);
+}
+
+/// <summary>The cashier, who asks, confirms that the money of the vouchers moved (出纳签字).</summary>
+/// <remarks>Those in between that touch neither cash nor bank are not the cashier's, and are passed over.</remarks>
+public sealed record SignVouchers(string Entity, Month Month, int First, int Last, DateOnly On) : IVoucherRange
+{
+    public string BookId => Keys.Book(Entity, Month.FirstDay);
+}
+
+/// <summary>Closes a month for ever. Months close in order, each after its last day, checked and signed.</summary>
 public sealed record CloseMonth(string Entity, Month Month, DateOnly On) : IDated
 {
     public string BookId => Keys.Book(Entity, Month.FirstDay);

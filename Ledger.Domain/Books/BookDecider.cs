@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ledger.Domain.Basics;
 using static Ledger.Domain.Basics.Refusals;
 
@@ -17,12 +16,13 @@ public static class BookDecider
         Require(book.IsOpen(entry.BookedOn), Rule.MonthOpen, ("bookedOn", entry.BookedOn), ("book", book.Id),
             ("openedOn", book.OpenedOn), ("closedThrough", book.ClosedThrough));
         RequireLines(entry);
-        RequireDuties(entry.Duties);
-        Require(entry.Reverses is not { } number || !book.Reversed.Contains(number), Rule.VoucherReversible,
+        Require(entry.Reverses is not { } reversed || !book.Reversed.Contains(reversed), Rule.VoucherReversible,
             ("number", entry.Reverses), ("kind", "reversed before"));
         RequireMoney(book, entry);
+        var number = NextNumber(book, entry.BookedOn);
+        DutyDecider.RequireSeparated(number, entry.Duties);
 
-        return new(book.Id, NextNumber(book, entry.BookedOn), entry.Kind, entry.BookedOn, entry.ValueOn, entry.Summary,
+        return new(book.Id, number, entry.Kind, entry.BookedOn, entry.ValueOn, entry.Summary,
             entry.Lines, entry.Duties, entry.Attachments, entry.Cause, entry.Reverses);
     }
 
@@ -38,7 +38,7 @@ public static class BookDecider
             RedLetter(original.Lines), new(occasion.Actor), Reverses: original.Number), occasion);
     }
 
-    /// <summary>Closes the next month that is open.</summary>
+    /// <summary>Closes the next month that is open, once all of it is checked and signed.</summary>
     public static MonthClosed Close(Book book, CloseMonth command, Occasion occasion)
     {
         var next = book.ClosedThrough?.Next ?? Month.Of(book.OpenedOn);
@@ -46,6 +46,7 @@ public static class BookDecider
         Require(command.Month == next, Rule.MonthsCloseInOrder, ("month", command.Month), ("next", next));
         Require(command.On > command.Month.LastDay, Rule.MonthEnded,
             ("on", command.On), ("lastDay", command.Month.LastDay));
+        DutyDecider.RequireDone(book, next);
 
         return new(book.Id, command.Month, book.Numbers.GetValueOrDefault(next.Number),
             book.Turnover.GetValueOrDefault(next.Number), command.On);
@@ -55,8 +56,8 @@ public static class BookDecider
     public static IReadOnlyList<Line> RedLetter(IReadOnlyList<Line> lines) =>
         [.. lines.Select(line => line with { Debit = -line.Debit, Credit = -line.Credit })];
 
-    static string NextNumber(Book book, DateOnly bookedOn) => string.Create(CultureInfo.InvariantCulture,
-        $"{Month.Of(bookedOn)}-{book.Numbers.GetValueOrDefault(bookedOn.Month) + 1:0000}");
+    static string NextNumber(Book book, DateOnly bookedOn) =>
+        Keys.Voucher(Month.Of(bookedOn), book.Numbers.GetValueOrDefault(bookedOn.Month) + 1);
 
     static void RequireLines(Entry entry)
     {
@@ -65,13 +66,6 @@ public static class BookDecider
                 ("account", line.Account), ("debit", line.Debit), ("credit", line.Credit));
         Require(entry.Lines.Count >= 2 && entry.Debits == entry.Credits, Rule.VoucherBalanced,
             ("debits", entry.Debits), ("credits", entry.Credits), ("lines", entry.Lines.Count));
-    }
-
-    static void RequireDuties(Duties duties)
-    {
-        string[] persons = [.. new[] { duties.Maker, duties.Checker, duties.Cashier }.OfType<string>()];
-        Require(persons.Distinct().Count() == persons.Length, Rule.DutiesSeparated,
-            ("maker", duties.Maker), ("checker", duties.Checker), ("cashier", duties.Cashier));
     }
 
     static void RequireMoney(Book book, Entry entry)

@@ -20,7 +20,23 @@ public sealed record VoucherPosted(
     string? Reverses) : IFact
 {
     public DateOnly On => BookedOn;
+
+    /// <summary>True when a line is cash or bank, so that the cashier has to sign.</summary>
+    public bool MovesMoney => Lines.Any(line => line.Account.NeverOverdrawn);
 }
+
+/// <summary>Vouchers of a month, <paramref name="First"/> to <paramref name="Last"/> inclusive, were checked by somebody
+/// who made none of them and signed none of them.</summary>
+/// <param name="First">A place in the month, from 1.</param>
+public sealed record VouchersChecked(
+    string BookId, Month Month, int First, int Last, string Checker, DateOnly On) : IFact;
+
+/// <summary>The money of those vouchers from <paramref name="First"/> to <paramref name="Last"/> inclusive that touch cash
+/// or bank has moved, says the cashier, who made none of them and checked none of them.</summary>
+/// <param name="First">A place in the month, from 1.</param>
+/// <param name="MoneyVouchers">How many of them touch cash or bank; the others need no signature.</param>
+public sealed record VouchersSigned(
+    string BookId, Month Month, int First, int Last, int MoneyVouchers, string Cashier, DateOnly On) : IFact;
 
 /// <summary>Nothing is posted into the month any more.</summary>
 /// <param name="Vouchers">How many vouchers the month has: also its last number.</param>

@@ -44,7 +44,10 @@ public enum VoucherKind
     BroughtForward,
 }
 
-/// <summary>Who made, checked and paid. Three different persons where given; ids, never names.</summary>
+/// <summary>Who made, checked and paid a voucher: three different persons; ids, never names.</summary>
+/// <remarks>A posted voucher knows its maker only, because checking and signing come later
+/// (<see cref="VouchersChecked"/>, <see cref="VouchersSigned"/>). On a voucher of the first builds the maker could name the
+/// other two: that is no check and no signature, but they keep apart what they were named for.</remarks>
 public sealed record Duties(string Maker, string? Checker = null, string? Cashier = null);
 
 /// <summary>A voucher that is asked for: everything but its number, which the book gives.</summary>

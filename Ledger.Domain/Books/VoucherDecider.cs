@@ -14,7 +14,7 @@ public static class VoucherDecider
                 ("account", line.Account), ("name", line.Account.Chinese));
 
         return BookDecider.Post(book, new(VoucherKind.Manual, command.BookedOn, command.ValueOn, command.Summary,
-            command.Lines, new(occasion.Actor, command.Checker, command.Cashier), command.Attachments), occasion);
+            command.Lines, new(occasion.Actor), command.Attachments), occasion);
     }
 
     public static VoucherPosted Receive(Book book, ReceiveFiscalFunds command, Occasion occasion)

@@ -58,8 +58,10 @@ static class VoucherCases
             () => Close("2026-01", "2026-01-31"), () => Close("2026-01", "2026-02-01")),
     ];
 
-    static Book JanuaryClosed => Folded(BookWith(cash: 30), BookDecider.Close(
-        BookWith(cash: 30), new(VillageId, Month.Parse("2026-01"), On("2026-02-01")), Clerk));
+    static Book JanuaryDone => BookWith(cash: 30).Done("2026-01");
+
+    static Book JanuaryClosed => Folded(JanuaryDone, BookDecider.Close(
+        JanuaryDone, new(VillageId, Month.Parse("2026-01"), On("2026-02-01")), Clerk));
 
     static void Post(Book book, string on) => BookDecider.Post(book,
         Entry(Account.OperatingCosts, Account.Cash, Money.Yuan(1)) with { BookedOn = On(on), ValueOn = On(on) }, Clerk);
@@ -112,5 +114,5 @@ static class VoucherCases
     }
 
     static void Close(string month, string on) =>
-        BookDecider.Close(BookWith(cash: 30), new(VillageId, Month.Parse(month), On(on)), Clerk);
+        BookDecider.Close(JanuaryDone, new(VillageId, Month.Parse(month), On(on)), Clerk);
 }

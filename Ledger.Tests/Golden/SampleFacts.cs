@@ -104,6 +104,8 @@ static class SampleFacts
             Line.Cr(Account.InterEntity, Money.OfFen(-13_456)) with { Entity = County, Fund = "2026-1" },
             Line.Cr(Account.OwnShares, Money.OfFen(-10_000)) with { Member = Borrower },
         ], new(Accountant, Chair, Supervisor), 2, "loan/" + Loan, "2026-03-0016"),
+        new VouchersChecked(BookId, Month.Parse("2026-03"), 1, 16, Chair, On("2026-03-31")),
+        new VouchersSigned(BookId, Month.Parse("2026-03"), 2, 17, 9, Supervisor, On("2026-04-01")),
         new MonthClosed(BookId, Month.Parse("2026-03"), 17, Money.OfFen(12_345_678), On("2026-04-01")),
     ];
 }

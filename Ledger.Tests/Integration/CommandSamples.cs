@@ -48,8 +48,6 @@ sealed class CommandSamples
         "PersonId" => $"{village}-0098",
         "OnBehalfOf" => $"{village}-0097",
         "OfficerId" or "ApprovedBy" => "officer-1",
-        "Checker" => "officer-2",
-        "Cashier" => "officer-3",
         _ => "文字",
     };
 }

@@ -36,6 +36,7 @@ static class Invariants
         {
             Vouchers.NumberedWithoutGaps(stream.OfType<VoucherPosted>());
             ClosedMonthsStay([.. stream]);
+            DutiesAreSeparate([.. stream]);
             Assert.Equal(StoredState(world, stream.Key), Json(States.Folded(stream.Key, stream)));
         }
     }
@@ -61,6 +62,26 @@ static class Invariants
             Assert.Equal((closed.Vouchers, closed.Turnover),
                 (vouchers.Count, vouchers.Sum(voucher => voucher.Lines.Sum(line => line.Debit))));
             Assert.All(vouchers, voucher => Assert.True(book.IndexOf(voucher) < book.IndexOf(closed)));
+        }
+    }
+
+    /// <summary>No voucher has one person twice, none is checked or signed twice, and a closed month is done.</summary>
+    static void DutiesAreSeparate(List<IFact> book)
+    {
+        var closed = book.OfType<MonthClosed>().Select(e => e.Month).ToHashSet();
+        foreach (var voucher in book.OfType<VoucherPosted>())
+        {
+            var (month, place) = (Month.Of(voucher.BookedOn), Keys.PlaceOf(voucher.Number));
+            var checkers = book.OfType<VouchersChecked>()
+                .Where(e => e.Month == month && e.First <= place && place <= e.Last).Select(e => e.Checker).ToList();
+            var cashiers = book.OfType<VouchersSigned>().Where(e => voucher.MovesMoney
+                && e.Month == month && e.First <= place && place <= e.Last).Select(e => e.Cashier).ToList();
+            string[] persons = [voucher.Duties.Maker, .. checkers, .. cashiers];
+
+            Assert.Distinct(persons);
+            Assert.True(checkers.Count <= 1 && cashiers.Count <= 1, voucher.Number);
+            if (closed.Contains(month))
+                Assert.Equal((1, voucher.MovesMoney ? 1 : 0), (checkers.Count, cashiers.Count));
         }
     }
 

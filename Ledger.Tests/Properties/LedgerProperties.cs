@@ -67,6 +67,7 @@ public sealed class LedgerProperties
             typeof(SharesSubscribed), typeof(SharesGranted), typeof(SharesBroughtForward), typeof(LoanBroughtForward),
             typeof(LoanDisbursed), typeof(LoanRepaid), typeof(RepaymentReversed), typeof(LoanAssessed), typeof(LoanSettled),
             typeof(GuaranteeReleased), typeof(MonthClosed), typeof(VoucherPosted), typeof(LoanRejected), typeof(DebtRevived),
+            typeof(VouchersChecked), typeof(VouchersSigned),
         ];
         Assert.Empty(wanted.Except(kinds).Select(type => type.Name));
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Ledger.Api.Execution;
 using Ledger.Domain.Basics;
@@ -21,7 +22,7 @@ sealed class Steps(Simulator world)
         today = today.AddDays(step.Days % 5);
         var member = Members[step.Whom % Members.Count];
         var village = Villages[step.Whom % Villages.Count];
-        return (step.Kind % 20) switch
+        return (step.Kind % 22) switch
         {
             0 => (Registrar, new JoinVillage(member, step.How % 2 == 0, today.AddDays(-step.Days), today)),
             1 or 2 => (Accountant, new SubscribeShares(member, Amount(step, 100, 10), Place(step), today, Value(step))),
@@ -34,6 +35,8 @@ sealed class Steps(Simulator world)
             16 => (Accountant, Voucher(step, village)),
             17 => (Accountant, BetweenBooks(step, village)),
             18 => (Accountant, BringForward(step, member)),
+            19 => (OneOf(step, "checker-1", "cashier-1"), Check(step, village)),
+            20 => (OneOf(step, "cashier-1", "checker-1"), Sign(step, village)),
             _ => Other(step, member),
         };
     }
@@ -118,9 +121,45 @@ sealed class Steps(Simulator world)
 
     CloseMonth Close(Step step, string village)
     {
-        var next = world.State<Book>(Keys.Book(village, FirstDay))!.ClosedThrough?.Next ?? Month.Of(FirstDay);
+        var next = NextToClose(Book(village));
         return new(village, step.How % 9 == 1 ? next.Next : next, today);
     }
+
+    /// <summary>What of the month to be closed is not checked yet; at times only a part, or what is checked already.</summary>
+    CheckVouchers Check(Step step, string village)
+    {
+        var book = Book(village);
+        var month = NextToClose(book);
+        var (first, last) = Places(step, book.DutiesOf(month).CheckedRanges, book.VouchersOf(month));
+        return new(village, month, first, last, today);
+    }
+
+    SignVouchers Sign(Step step, string village)
+    {
+        var book = Book(village);
+        var month = NextToClose(book);
+        var (first, last) = Places(step, book.DutiesOf(month).SignedRanges, book.VouchersOf(month));
+        return new(village, month, first, last, today);
+    }
+
+    static (int First, int Last) Places(Step step, ImmutableList<DutyRange> done, int last) => (step.How % 8) switch
+    {
+        0 => (step.Days % 4, last + step.Days % 3),
+        1 => (DutyRange.FirstOutside(done) + step.Days % 3, last - step.Days % 2),
+        _ => (DutyRange.FirstOutside(done), last),
+    };
+
+    /// <summary>Mostly the one whose duty it is; now and then the other, or who makes the vouchers.</summary>
+    static string OneOf(Step step, string usual, string other) => (step.How % 11) switch
+    {
+        0 => other,
+        1 => Accountant,
+        _ => usual,
+    };
+
+    Book Book(string village) => world.State<Book>(Keys.Book(village, FirstDay))!;
+
+    static Month NextToClose(Book book) => book.ClosedThrough?.Next ?? Month.Of(FirstDay);
 
     PostVoucher Voucher(Step step, string village)
     {
@@ -132,7 +171,7 @@ sealed class Steps(Simulator world)
         var amount = Amount(step, 50, 30);
         return new(village, today, Value(step), "办公支出",
             [Line.Dr(debit, amount), Line.Cr(credit, step.How % 17 == 0 ? amount + Money.OfFen(1) : amount)],
-            1, "checker-1", step.How % 19 == 0 ? "checker-1" : "cashier-1");
+            1);
     }
 
     ICommand BetweenBooks(Step step, string village) => (step.How % 4) switch

@@ -124,7 +124,19 @@ sealed class Story
         await Do(new ReverseVoucher(Cigou, $"2026-05-{number:0000}", Day(5, 26), "wrong amount"));
         await Do(new ReturnFunds(Donghe, Money.Yuan(20_000), Day(5, 27), Day(5, 27), "归还"));
         _today = Day(6, 1);
-        await Do(new CloseMonth(Cigou, Month.Parse("2026-01"), Day(6, 1)));
+        await CloseJanuary(State<Book>($"{Cigou}/2026").Numbers[1]);
+        var may = State<Book>($"{Cigou}/2026").Numbers[5];
+        await Do(new CheckVouchers(Cigou, Month.Parse("2026-05"), 2, may, Day(5, 28)), "checker");
+        await Do(new SignVouchers(Cigou, Month.Parse("2026-05"), 1, may - 1, Day(5, 30)), "cashier");
+    }
+
+    async Task CloseJanuary(int last)
+    {
+        var january = Month.Parse("2026-01");
+        await Do(new CheckVouchers(Cigou, january, 1, 3, Day(2, 1)), "checker");
+        await Do(new CheckVouchers(Cigou, january, 4, last, Day(2, 2)), "checker");
+        await Do(new SignVouchers(Cigou, january, 1, last, Day(2, 3)), "cashier");
+        await Do(new CloseMonth(Cigou, january, Day(6, 1)));
     }
 
     async Task Applied(int loan, int member, DateOnly on)

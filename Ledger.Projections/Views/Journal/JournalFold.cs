@@ -16,6 +16,18 @@ public static class JournalFold
             .SelectMany(e => ((VoucherPosted)e.Data).Lines.Select((line, index) => Line(e, line, index + 1))),
     ];
 
+    public static IReadOnlyList<JournalVoucher> Vouchers(IReadOnlyList<IEvent> page) =>
+        [.. page.Where(e => e.Data is VoucherPosted).Select(Voucher)];
+
+    /// <summary>What was checked and what was signed, range by range as it was said.</summary>
+    public static IReadOnlyList<VoucherDuty> Duties(IReadOnlyList<IEvent> page) =>
+    [
+        .. page.Select(e => e.Data).OfType<VouchersChecked>().Select(e =>
+            new VoucherDuty(e.BookId, e.Month.Number, DutyDone.Check, e.First, e.Last, e.Checker, e.On)),
+        .. page.Select(e => e.Data).OfType<VouchersSigned>().Select(e =>
+            new VoucherDuty(e.BookId, e.Month.Number, DutyDone.Signature, e.First, e.Last, e.Cashier, e.On)),
+    ];
+
     /// <summary>One row for each day and account that the lines touch.</summary>
     public static IReadOnlyList<BalanceDay> Days(IReadOnlyList<JournalLine> lines) =>
     [
@@ -28,6 +40,15 @@ public static class JournalFold
             day.Where(line => line.Kind != VoucherKind.Opening).Sum(line => line.DebitFen),
             day.Where(line => line.Kind != VoucherKind.Opening).Sum(line => line.CreditFen))),
     ];
+
+    static JournalVoucher Voucher(IEvent e)
+    {
+        var voucher = (VoucherPosted)e.Data;
+        return new(
+            voucher.BookId, voucher.BookedOn.Month, Keys.PlaceOf(voucher.Number), voucher.Number, e.Sequence, voucher.Kind,
+            voucher.BookedOn, voucher.Summary, voucher.Lines.Sum(line => line.Debit).Fen, voucher.MovesMoney,
+            voucher.Duties.Maker, voucher.Cause, voucher.Reverses);
+    }
 
     static JournalLine Line(IEvent e, Line line, int number)
     {

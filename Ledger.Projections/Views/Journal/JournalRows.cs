@@ -30,6 +30,36 @@ public sealed record JournalLine(
     string? Reverses,
     string Summary);
 
+/// <summary>A posted voucher without its lines.</summary>
+/// <param name="Place">Its place in the month, from 1.</param>
+/// <param name="AmountFen">Σ debits, which are Σ credits.</param>
+/// <param name="MovesMoney">True when a line is cash or bank.</param>
+public sealed record JournalVoucher(
+    string Book,
+    int Month,
+    int Place,
+    string Number,
+    long Position,
+    VoucherKind Kind,
+    DateOnly BookedOn,
+    string Summary,
+    long AmountFen,
+    bool MovesMoney,
+    string Maker,
+    string? Cause,
+    string? Reverses);
+
+/// <summary>Vouchers of a month by place, both ends included, that a person checked or signed.</summary>
+public sealed record VoucherDuty(
+    string Book, int Month, DutyDone Duty, int First, int Last, string Person, DateOnly DoneOn);
+
+/// <summary>What is done about a posted voucher.</summary>
+public enum DutyDone
+{
+    Check,
+    Signature,
+}
+
 /// <summary>What one day changed in one account of an entity's book.</summary>
 /// <param name="OpeningFen">Debit minus credit of opening vouchers, which are no turnover.</param>
 /// <param name="DebitFen">Turnover of all other vouchers.</param>

@@ -3,7 +3,8 @@ using Marten;
 
 namespace Ledger.Projections.Views.Journal;
 
-/// <summary>The vouchers' lines, and the daily amounts from which every balance of every day is summed.</summary>
+/// <summary>The vouchers and their lines, who checked and signed them, and the daily amounts from which every balance of
+/// every day is summed.</summary>
 public sealed class JournalView : IView
 {
     internal static readonly ViewTable Lines = new ViewTable("journal_line",
@@ -24,13 +25,28 @@ public sealed class JournalView : IView
     internal static readonly ViewTable Books = new("opened_book",
         [("entity", "text"), ("year", "integer"), ("opened_on", "date")], "entity", "year");
 
-    public IReadOnlyList<ViewTable> Tables { get; } = [Lines, Days, Books];
+    internal static readonly ViewTable Vouchers = new("voucher",
+    [
+        ("book", "text"), ("month", "integer"), ("place", "integer"), ("number", "text"), ("position", "bigint"),
+        ("kind", "text"), ("booked_on", "date"), ("summary", "text"), ("amount_fen", "bigint"),
+        ("moves_money", "boolean"), ("maker", "text"), ("cause", "text?"), ("reverses", "text?"),
+    ], "book", "month", "place");
+
+    internal static readonly ViewTable Duties = new("voucher_duty",
+    [
+        ("book", "text"), ("month", "integer"), ("duty", "text"), ("first", "integer"), ("last", "integer"),
+        ("person", "text"), ("done_on", "date"),
+    ], "book", "month", "duty", "first");
+
+    public IReadOnlyList<ViewTable> Tables { get; } = [Lines, Days, Books, Vouchers, Duties];
 
     public Task Apply(IDocumentOperations operations, IReadOnlyList<IEvent> page, CancellationToken cancellation)
     {
         var lines = JournalFold.Lines(page);
         Books.Insert(operations, JournalFold.Books(page));
         Lines.Insert(operations, lines);
+        Vouchers.Insert(operations, JournalFold.Vouchers(page));
+        Duties.Insert(operations, JournalFold.Duties(page));
         Days.Accumulate(operations, JournalFold.Days(lines));
         return Task.CompletedTask;
     }

@@ -1,0 +1,105 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Ledger.Domain.Basics;
+using Ledger.Domain.Books;
+using Marten;
+using Npgsql;
+
+namespace Ledger.Projections.Views.Journal;
+
+/// <summary>What is asked of a book's vouchers.</summary>
+/// <param name="AsOf">Inclusive: what is dated later, be it a voucher, a check or a signature, does not count.</param>
+/// <param name="Month">Null for all months of the year of <paramref name="AsOf"/>.</param>
+/// <param name="After">The cursor of an earlier answer; null for the beginning.</param>
+public sealed record VoucherListQuery(
+    string Entity,
+    DateOnly AsOf,
+    Month? Month = null,
+    VoucherStatus? Status = null,
+    string? After = null,
+    int Limit = 100);
+
+/// <summary>What a voucher still waits for.</summary>
+[SuppressMessage("Naming", "CA1720", Justification = "The field's own words.")]
+public enum VoucherStatus
+{
+    /// <summary>Nobody has checked it.</summary>
+    Unchecked,
+
+    /// <summary>It touches cash or bank, and no cashier has signed it.</summary>
+    Unsigned,
+}
+
+/// <summary>The vouchers of a book by number, with the three persons of each.</summary>
+public static class VoucherList
+{
+    public static Task<Answer<Slice<ListedVoucher>>> Read(
+        IDocumentStore store, VoucherListQuery query, CancellationToken cancellation) =>
+        ViewSnapshot.Answer(store, query.AsOf, async snapshot =>
+        {
+            var (limit, (month, place)) = (Cursor.Limited(query.Limit), Start(query));
+            var vouchers = await snapshot.Rows(Sql(query.Status),
+                [
+                    Keys.Book(query.Entity, query.Month?.FirstDay ?? query.AsOf), month, place, query.Month?.Number ?? 12,
+                    query.AsOf, limit + 1,
+                ], Voucher);
+            return Cursor.Cut(vouchers, limit, KeyOf);
+        }, cancellation);
+
+    /// <summary>Month and place after which the list goes on.</summary>
+    static (int Month, int Place) Start(VoucherListQuery query)
+    {
+        var after = Cursor.Read(query.After)?.Split('|');
+        return after is [var month, var place]
+            ? (int.Parse(month, CultureInfo.InvariantCulture), int.Parse(place, CultureInfo.InvariantCulture))
+            : (query.Month?.Number ?? 1, 0);
+    }
+
+    static string KeyOf(ListedVoucher voucher) =>
+        string.Create(CultureInfo.InvariantCulture, $"{voucher.BookedOn.Month}|{Keys.PlaceOf(voucher.Number)}");
+
+    internal static string Sql(VoucherStatus? status) => $"""
+        select v.number, v.kind, v.booked_on, v.summary, v.amount_fen, v.moves_money, v.maker, checked.person, signed.person,
+            v.cause, v.reverses, v.position
+        from {JournalView.Vouchers.Name} v
+        left join {JournalView.Duties.Name} checked on checked.book = v.book and checked.month = v.month
+            and checked.duty = 'check' and v.place between checked.first and checked.last and checked.done_on <= $5
+        left join {JournalView.Duties.Name} signed on signed.book = v.book and signed.month = v.month
+            and signed.duty = 'signature' and v.place between signed.first and signed.last and signed.done_on <= $5
+            and v.moves_money
+        where v.book = $1 and (v.month, v.place) > ($2, $3) and v.month <= $4 and v.booked_on <= $5{Still(status)}
+        order by v.month, v.place
+        limit $6
+        """;
+
+    static string Still(VoucherStatus? status) => status switch
+    {
+        VoucherStatus.Unchecked => " and checked.person is null",
+        VoucherStatus.Unsigned => " and v.moves_money and signed.person is null",
+        _ => "",
+    };
+
+    static ListedVoucher Voucher(NpgsqlDataReader row) => new(
+        row.GetString(0), row.Name<VoucherKind>(1), row.Date(2), row.GetString(3), row.Money(4), row.GetBoolean(5),
+        row.GetString(6), row.TextOrNull(7), row.TextOrNull(8), row.TextOrNull(9), row.TextOrNull(10), row.GetInt64(11));
+}
+
+/// <summary>A voucher and who made, checked and signed it; its lines stand in the account ledgers.</summary>
+/// <param name="Amount">Σ debits, which are Σ credits.</param>
+/// <param name="MovesMoney">True when a line is cash or bank, so that a cashier signs it.</param>
+/// <param name="Checker">Null while nobody has checked it.</param>
+/// <param name="Cashier">Null while nobody has signed it, and where no money moves.</param>
+/// <param name="Cause">The stream of the business fact behind it; null for an accountant's own.</param>
+public sealed record ListedVoucher(
+    string Number,
+    VoucherKind Kind,
+    DateOnly BookedOn,
+    string Summary,
+    Money Amount,
+    bool MovesMoney,
+    string Maker,
+    string? Checker,
+    string? Cashier,
+    string? Cause,
+    string? Reverses,
+    long Position);

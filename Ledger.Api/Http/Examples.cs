@@ -22,7 +22,7 @@ public static class Examples
 
     static readonly Dictionary<Type, ICommand> All = new ICommand[]
     {
-        new PublishPolicy("610921", Day, "610921-s01", "汉扶互字〔2025〕1号", DefaultTerms.Value, [], Day),
+        new PublishPolicy("610921", Day, "汉扶互字〔2025〕1号", DefaultTerms.Value, [], Day),
         new GrantRole("610921107201-0003", Role.VillageAccountant, Village, Day, "村协会任命文件〔2025〕3号", Day),
         new DelegateRole("610921107-s01", "610921107-s02", Role.TownOfficer, "610921107", Day, Day.AddDays(13), "休假", Day),
         new RevokeGrant("610921107201-0003", 1, "离任", Day),

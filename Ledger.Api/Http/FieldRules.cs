@@ -62,7 +62,7 @@ public static partial class FieldRules
         "MemberId" or "GuarantorId" or "Payer" or "SubstitutePayers" or "Member" => MemberId(),
         "LoanId" or "Loan" => LoanId(),
         "PersonId" or "OnBehalfOf" => KnownPersonId(),
-        "OfficerId" or "ApprovedBy" => PersonId(),
+        "OfficerId" => PersonId(),
         "Number" or "Voucher" or "Opening" => VoucherNumber(),
         _ => null,
     };

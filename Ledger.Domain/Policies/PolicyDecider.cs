@@ -6,7 +6,7 @@ namespace Ledger.Domain.Policies;
 public static class PolicyDecider
 {
     /// <summary>Adds the next version. An earlier one is never edited, so the new one must begin after it.</summary>
-    public static PolicyPublished Publish(FundPolicy? policy, PublishPolicy command)
+    public static PolicyPublished Publish(FundPolicy? policy, PublishPolicy command, Occasion occasion)
     {
         TermsRules.Check(command.Terms);
         foreach (var change in command.Overrides)
@@ -19,7 +19,7 @@ public static class PolicyDecider
         Require(last is null || last.EffectiveOn < command.EffectiveOn, Rule.PolicyVersionsInOrder,
             ("effectiveOn", command.EffectiveOn), ("last", last?.EffectiveOn));
 
-        return new(command.PolicyId, (last?.Version ?? 0) + 1, command.EffectiveOn, command.ApprovedBy,
+        return new(command.PolicyId, (last?.Version ?? 0) + 1, command.EffectiveOn, occasion.Actor,
             command.Document, command.Terms, command.Overrides, command.On);
     }
 

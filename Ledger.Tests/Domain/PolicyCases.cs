@@ -145,8 +145,8 @@ static class PolicyCases
 
     static PolicyPublished Publish(
         FundPolicy? policy, Terms terms, string from = "2026-01-01", string? region = null) =>
-        PolicyDecider.Publish(policy, new(County, On(from), CountyOfficer, "文件 1", terms,
-            region is null ? [] : [new(region, Fee: Defaults.Fee)], On("2025-12-01")));
+        PolicyDecider.Publish(policy, new(County, On(from), "文件 1", terms,
+            region is null ? [] : [new(region, Fee: Defaults.Fee)], On("2025-12-01")), By(CountyOfficer));
 
     static void Next(string from) => Publish(FundPolicy.Fold(null, Publish(null, Defaults)), Defaults, from);
 

@@ -47,7 +47,7 @@ sealed class CommandSamples
         "Opening" or "Number" or "Voucher" => "2025-06-0001",
         "PersonId" => $"{village}-0098",
         "OnBehalfOf" => $"{village}-0097",
-        "OfficerId" or "ApprovedBy" => "officer-1",
+        "OfficerId" => "officer-1",
         _ => "文字",
     };
 }

@@ -18,7 +18,7 @@ static class Foundation
     /// <summary>A policy and a book with a million yuan at the bank.</summary>
     public static IReadOnlyList<ICommand> TheCounty =>
     [
-        new PublishPolicy(County, On("2025-01-01"), Registrar, "县办发〔2025〕1号", Defaults, [], FirstDay),
+        new PublishPolicy(County, On("2025-01-01"), "县办发〔2025〕1号", Defaults, [], FirstDay),
         Book(County, cash: 0, bank: 1_000_000, lent: 0),
     ];
 

@@ -32,7 +32,7 @@ static class SmallWorld
 
     public static IEnumerable<ICommand> Founding =>
     [
-        new PublishPolicy(Samples.County, FirstDay, Registrar, "县办发〔2025〕1号", Samples.Defaults, [], FirstDay),
+        new PublishPolicy(Samples.County, FirstDay, "县办发〔2025〕1号", Samples.Defaults, [], FirstDay),
         Book(Samples.County, 0, 200_000, loans: 0, shares: 0),
         .. Villages.SelectMany(Village),
         .. Members.Take(6).Select(member => new JoinVillage(member, false, new(2020, 1, 1), FirstDay)),

@@ -51,7 +51,7 @@ sealed class Story
 
     async Task Beginning()
     {
-        await Do(new PublishPolicy(County, Day(1, 1), "county-office", "2026-1", DefaultTerms.Value, [], Day(1, 1)));
+        await Do(new PublishPolicy(County, Day(1, 1), "2026-1", DefaultTerms.Value, [], Day(1, 1)));
         await Do(new OpenBook(County, Day(1, 1), [], []));
         await Do(new GrantRole("610921-s01", Role.CountyDirector, County, Day(1, 1), "任职", Day(1, 1)));
         await Do(new GrantRole("610921107201-0031", Role.VillageReader, Cigou, Day(1, 1), "查账", Day(1, 1), Day(3, 31)));

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using Ledger.Api.Execution;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
+using Microsoft.Extensions.DependencyInjection;
 using static Ledger.Tests.Samples;
 
 namespace Ledger.Tests.Integration;
@@ -70,17 +72,31 @@ public sealed class DutiesTests(OneHostFixture shared)
     public async Task what_a_batch_has_just_posted_is_known_to_its_checks()
     {
         var village = await shared.NewVillage();
-        object[] commands =
+        var day = On("2025-03-05");
+        ICommand[] commands =
         [
-            new { postVoucher = Voucher(village) },
-            new { checkVouchers = new { entity = village, month = "2025-03", first = 1, last = 1, on = "2025-03-05" } },
+            new PostVoucher(village, day, day, "办公费",
+                [Line.Dr(Account.OperatingCosts, Money.Yuan(1)), Line.Cr(Account.Cash, Money.Yuan(1))], 1),
+            new CheckVouchers(village, Month.Parse("2025-03"), 1, 1, day),
         ];
 
-        var answer = await shared.Host.Client.Post("batches", new { commands });
+        var outcome = await shared.Host.Services.GetRequiredService<ILedger>()
+            .Execute(new(commands, new(Foundation.Registrar, null, "test")), CancellationToken.None);
 
-        answer.IsProblem(HttpStatusCode.UnprocessableEntity, "batchRefused");
-        Assert.Equal([(1, "dutiesSeparated")], answer.Json.GetProperty("refusals").EnumerateArray()
-            .Select(refusal => (refusal.GetProperty("index").GetInt32(), refusal.GetProperty("code").GetString())));
+        Assert.Equal([(1, Rule.DutiesSeparated)],
+            Assert.IsType<Refused>(outcome).Refusals.Select(refusal => (refusal.Index, refusal.Rule)));
+    }
+
+    [Fact]
+    public async Task no_role_records_and_checks_in_one_batch()
+    {
+        object[] commands =
+        [
+            new { postVoucher = Voucher(County) },
+            new { checkVouchers = new { entity = County, month = "2025-03", first = 1, last = 1, on = "2025-03-05" } },
+        ];
+
+        (await shared.Host.Client.Post("batches", new { commands })).IsProblem(HttpStatusCode.Forbidden, "forbidden");
     }
 
     [Theory]

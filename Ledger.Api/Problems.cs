@@ -81,7 +81,8 @@ public static class Problems
         RuleTexts.Sentence(RuleTexts.Of(refusal.Rule), language, refusal.Figures),
         refusal.Figures);
 
-    static string CodeOf(int status) => status switch
+    /// <summary>Of an answer that carries no code of its own.</summary>
+    public static string CodeOf(int status) => status switch
     {
         401 => "notSignedIn",
         403 => "forbidden",

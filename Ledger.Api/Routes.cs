@@ -27,6 +27,7 @@ public static class Routes
         app.MapOpenApi().AllowAnonymous();
         var api = app.MapGroup("/api/v1");
         MapGrants(api);
+        MapAccessLog(api);
         MapCounty(api);
         MapBooks(api);
         MapMembers(api);
@@ -44,6 +45,13 @@ public static class Routes
         api.Views<IReadOnlyList<RightHolder>>(
             "regions/{region}/rights", Operation.ReadGrants, ViewEndpoints.Rights, "operation");
         api.Shows<Grants>("persons/{personId}/grants", Operation.ReadGrants, StateEndpoints.Grants);
+    }
+
+    static void MapAccessLog(RouteGroupBuilder api)
+    {
+        string[] query = ["person", "kind", "subject", "from", "to", "cursor", "limit"];
+        api.Lists<AccessEntry>("access-log", Operation.ReadAccessLog, AccessLogEndpoint.Read, ["region", .. query]);
+        api.Lists<AccessEntry>("regions/{region}/access-log", Operation.ReadAccessLog, AccessLogEndpoint.Read, query);
     }
 
     static void MapCounty(RouteGroupBuilder api)

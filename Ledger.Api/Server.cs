@@ -1,3 +1,4 @@
+using Ledger.Api.Access;
 using Ledger.Api.Hosting;
 using Ledger.Projections.Views;
 using Marten;
@@ -70,6 +71,7 @@ public static class Server
     {
         builder.AddLedger(connections);
         var app = builder.Build();
+        app.UseRefusalLog();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = Problems.Unhandled,

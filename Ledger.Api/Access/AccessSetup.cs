@@ -12,6 +12,8 @@ public static class AccessSetup
         services.AddSingleton<RecentGrants>();
         services.TryAddSingleton<IGrants>(provider => provider.GetRequiredService<RecentGrants>());
         services.AddSingleton<CommandAccess>();
+        services.AddSingleton<AccessLog>();
+        services.AddHostedService(provider => provider.GetRequiredService<AccessLog>());
         services.AddSingleton<IAuthorizationHandler, AccessHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Refusing>();
         // The fallback is the only policy: what names no operation is refused to everybody.

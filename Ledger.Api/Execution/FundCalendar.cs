@@ -12,6 +12,10 @@ public static class FundCalendar
         return left > TimeSpan.Zero ? left : left + TimeSpan.FromDays(1);
     }
 
+    /// <summary>The first instant of a day in the county, in UTC.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) =>
+        new DateTimeOffset(day, TimeOnly.MinValue, Offset).ToUniversalTime();
+
     public static DateOnly Today(TimeProvider clock) =>
         DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Offset).DateTime);
 }

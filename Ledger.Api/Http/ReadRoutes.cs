@@ -18,6 +18,11 @@ public static class ReadRoutes
         this IEndpointRouteBuilder routes, string pattern, Operation operation, Delegate read, params string[] query) =>
         routes.Reads(pattern, operation, read, ["asOf", .. query]).Produces<Answer<TAnswer>>();
 
+    /// <summary>A list of what no view holds.</summary>
+    public static RouteHandlerBuilder Lists<TItem>(
+        this IEndpointRouteBuilder routes, string pattern, Operation operation, Delegate read, params string[] query) =>
+        routes.Reads(pattern, operation, read, query).Produces<Slice<TItem>>();
+
     static RouteHandlerBuilder Reads(
         this IEndpointRouteBuilder routes, string pattern, Operation operation, Delegate read, IReadOnlyList<string> query) =>
         routes.MapGet(pattern, read).WithName("get " + pattern).Does(operation).WithMetadata(new TakesQuery(query));

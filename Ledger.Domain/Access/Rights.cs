@@ -29,7 +29,7 @@ public static class Rights
         [Role.CountyCashier] = [.. Look, .. Delegating, Operation.SignVouchers],
         [Role.CountyDirector] =
         [
-            .. Look, .. Delegating, ReadGrants, PublishPolicy, RegisterVillage, AppointOfficer, RelieveOfficer, RunDayEnd,
+            .. Look, .. Delegating, ReadGrants, ReadAccessLog, PublishPolicy, RegisterVillage, AppointOfficer, RelieveOfficer, RunDayEnd,
             ApproveByCounty, RejectLoan, RateMember,
         ],
         [Role.TownOfficer] = [.. Look, .. Delegating, ApproveByTown, RejectLoan, RaiseObjection, ResolveObjection, RateMember],

@@ -1,7 +1,7 @@
 -- History cannot be rewritten: not by the application, whose role has no right to, and not by a slip of the owner.
 create or replace function ledger.refuse_rewriting() returns trigger language plpgsql as $$
 begin
-    raise exception 'events are never changed or deleted' using errcode = 'insufficient_privilege';
+    raise exception '% is never changed or deleted', tg_table_name using errcode = 'insufficient_privilege';
 end $$;
 
 create or replace trigger events_are_for_ever before update or delete on ledger.mt_events
@@ -11,6 +11,10 @@ create or replace trigger events_are_not_emptied before truncate on ledger.mt_ev
 create or replace trigger answers_are_for_ever before update or delete on ledger.request
     for each row execute function ledger.refuse_rewriting();
 create or replace trigger answers_are_not_emptied before truncate on ledger.request
+    for each statement execute function ledger.refuse_rewriting();
+create or replace trigger accesses_are_for_ever before update or delete on ledger.access_log
+    for each row execute function ledger.refuse_rewriting();
+create or replace trigger accesses_are_not_emptied before truncate on ledger.access_log
     for each statement execute function ledger.refuse_rewriting();
 
 -- A red-letter voucher looks for the one that it takes back.
@@ -24,6 +28,7 @@ grant usage, select on all sequences in schema ledger to {app};
 grant execute on all functions in schema ledger to {app};
 revoke update, delete, truncate on ledger.mt_events from {app};
 revoke update, delete, truncate on ledger.request from {app};
+revoke update, delete, truncate on ledger.access_log from {app};
 revoke delete, truncate on ledger.mt_streams from {app};
 
 -- Which program set the schema up; the same one need not look again.

@@ -16,3 +16,25 @@ create table if not exists ledger.request (
     outcome     json not null,
     recorded_at timestamptz not null
 );
+
+-- Who was let in, who was turned away, who saw what about whom; added to and read, nothing else.
+create table if not exists ledger.access_log (
+    id             bigint generated always as identity primary key,
+    at             timestamptz not null,
+    kind           text not null,
+    person         text,
+    role           text,
+    operation      text,
+    address        text,
+    region         text collate "C",
+    subject        text,
+    detail         text,
+    client_address text,
+    trace_id       text,
+    times          int not null
+);
+create index if not exists access_log_by_time on ledger.access_log (at, id);
+create index if not exists access_log_by_kind on ledger.access_log (kind, at, id);
+create index if not exists access_log_by_person on ledger.access_log (person, at, id);
+create index if not exists access_log_by_subject on ledger.access_log (subject, at, id);
+create index if not exists access_log_by_region on ledger.access_log (region, at, id);

@@ -1,6 +1,6 @@
 -- Auditors and reports read events and views: no answers of others, no states, no messages.
 grant usage on schema ledger to {reader};
-grant select on ledger.mt_events, ledger.mt_streams, ledger.mt_event_progression to {reader};
+grant select on ledger.mt_events, ledger.mt_streams, ledger.mt_event_progression, ledger.access_log to {reader};
 grant select on ledger.journal_line, ledger.balance_day, ledger.opened_book, ledger.voucher, ledger.voucher_duty,
     ledger.village_entry, ledger.member_entry, ledger.loan_entry, ledger.passbook_line, ledger.role_grant,
     ledger.revoked_grant to {reader};

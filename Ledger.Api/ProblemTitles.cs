@@ -22,6 +22,10 @@ public static class ProblemTitles
         ["contended"] = ("同时操作过多，请重试", "Too many at once changed the same thing; try again"),
         ["tooManyRequests"] = ("请求过多，请稍后再试", "Too many requests; try again later"),
         ["viewsBehind"] = ("数据正在更新，请稍后再试", "The view has not caught up yet; try again"),
+        ["jobGaveUp"] = ("任务多次中断，已放弃", "The job was interrupted too often and was given up"),
+        ["jobIsOver"] = ("任务已结束", "The job is over already"),
+        ["jobHasNoFile"] = ("任务没有结果文件", "The job has left no file"),
+        ["fileIsGone"] = ("结果文件已过保存期", "The file is kept no longer"),
         ["bug"] = ("系统出错，已记录", "The ledger made a mistake; it has been logged"),
     };
 

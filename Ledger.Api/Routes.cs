@@ -1,6 +1,7 @@
 using Ledger.Api.Access;
 using Ledger.Api.Handlers;
 using Ledger.Api.Http;
+using Ledger.Api.Jobs;
 using Ledger.Api.Messages;
 using Ledger.Api.Queries;
 using Ledger.Domain.Access;
@@ -35,6 +36,7 @@ public static class Routes
         MapProcesses(api);
         MapStates(api);
         MapViews(api);
+        MapJobs(api, [.. app.Services.GetServices<IJobWork>().Select(work => work.Operation)]);
     }
 
     static void MapGrants(RouteGroupBuilder api)
@@ -137,5 +139,22 @@ public static class Routes
         api.MapPost("counties/{county}/day-ends", (Delegate)DayEndEndpoint.Handle)
             .Accepts<DayEndRequest>("application/json").Produces<DayEndSent>(StatusCodes.Status202Accepted).WithName("DayEnd")
             .Does(Operation.RunDayEnd);
+    }
+
+    /// <param name="works">What the kinds of jobs do: whoever may ask for one may follow his own.</param>
+    static void MapJobs(RouteGroupBuilder api, IReadOnlyList<Operation> works)
+    {
+        Operation[] follows = [.. works, Operation.ReadJobs, Operation.CancelJobs];
+        api.MapPost("jobs", (Delegate)JobEndpoints.Ask).Accepts<JobRequest>("application/json")
+            .Produces<Job>(StatusCodes.Status202Accepted).WithName("AskForJob").Does(works);
+        api.MapGet("jobs", (Delegate)JobEndpoints.List).Produces<Slice<Job>>().WithName("Jobs")
+            .WithMetadata(new TakesQuery(["region", "cursor", "limit"])).Does(follows);
+        api.MapGet("jobs/{jobId}", (Delegate)JobEndpoints.Show).Produces<JobAnswer>().WithName("Job")
+            .WithMetadata(new TakesQuery(["after"])).Does(follows);
+        api.MapGet("jobs/{jobId}/progress", (Delegate)JobProgress.Follow).WithName("JobProgress")
+            .Produces<string>(contentType: "text/event-stream").WithMetadata(new TakesQuery(["after"])).Does(follows);
+        api.MapGet("jobs/{jobId}/result", (Delegate)JobEndpoints.Result).WithName("JobResult").Does(follows);
+        api.MapPost("jobs/{jobId}/cancel", (Delegate)JobEndpoints.Cancel)
+            .Produces<Job>(StatusCodes.Status202Accepted).WithName("CancelJob").Does(follows);
     }
 }

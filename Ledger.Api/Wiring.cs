@@ -3,6 +3,7 @@ using Ledger.Api.Access;
 using Ledger.Api.Execution;
 using Ledger.Api.Hosting;
 using Ledger.Api.Http;
+using Ledger.Api.Jobs;
 using Ledger.Api.Messages;
 using Ledger.Api.Queries;
 using Ledger.Projections;
@@ -42,6 +43,7 @@ public static class Wiring
         services.AddSingleton<StateReader>();
         services.AddScoped<DayEnd>();
         services.AddHostedService<DayEndTimer>();
+        services.AddJobs(builder.Configuration);
         services.AddDescription();
         services.ConfigureHttpJsonOptions(json => LedgerJson.Configure(json.SerializerOptions));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

@@ -38,19 +38,18 @@ public sealed record PostgresSettings
     /// Reads <c>ConnectionStrings:Ledger…</c> and <c>Ledger:…</c>; relative paths start at the project
     /// root.
     /// </summary>
-    public static PostgresSettings From(IConfiguration configuration)
+    public static PostgresSettings From(IConfiguration configuration) => new()
     {
-        var root = ProjectRoot();
-        return new()
-        {
-            Application = configuration.GetConnectionString("Ledger"),
-            Owner = configuration.GetConnectionString("LedgerOwner"),
-            Reader = configuration.GetConnectionString("LedgerReader"),
-            BinFolder = configuration["Ledger:PostgresBin"],
-            DataFolder = Path.GetFullPath(configuration["Ledger:Data"] ?? ".ledger/postgres", root),
-            CacheFolder = Path.GetFullPath(configuration["Ledger:PostgresCache"] ?? ".ledger/cache", root),
-        };
-    }
+        Application = configuration.GetConnectionString("Ledger"),
+        Owner = configuration.GetConnectionString("LedgerOwner"),
+        Reader = configuration.GetConnectionString("LedgerReader"),
+        BinFolder = configuration["Ledger:PostgresBin"],
+        DataFolder = Rooted(configuration["Ledger:Data"] ?? ".ledger/postgres"),
+        CacheFolder = Rooted(configuration["Ledger:PostgresCache"] ?? ".ledger/cache"),
+    };
+
+    /// <summary>The full path of a folder; a relative one starts at the project's root.</summary>
+    public static string Rooted(string path) => Path.GetFullPath(path, ProjectRoot());
 
     public override string ToString() => $"{nameof(PostgresSettings)} {{ {DataFolder} }}";
 

@@ -23,6 +23,7 @@ public static class SchemaInstaller
             return;
 
         await Run(database, Script("before.sql"), cancellation);
+        await Run(database, Script("jobs.sql"), cancellation);
         await ApplyPlatform(database);
         await Run(database, Script("after.sql").Replace("{app}", RoleOf(connections.Application), StringComparison.Ordinal), cancellation);
         if (connections.Reader is { } reader)

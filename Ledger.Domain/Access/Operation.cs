@@ -17,12 +17,17 @@ public enum Operation
     ReadResponsibility,
     ReadGrants,
     ReadAccessLog,
+    ReadJobs,
 
     // Accounts and grants.
     ManageAccounts,
     GrantRole,
     DelegateRole,
     RevokeGrant,
+
+    // Long work, each named after its kind.
+    CancelJobs,
+    Export,
 
     // The county's own business.
     PublishPolicy,

@@ -24,23 +24,24 @@ public static class Rights
 
     static readonly FrozenDictionary<Role, FrozenSet<Operation>> All = new Dictionary<Role, Operation[]>
     {
-        [Role.CountyAccountant] = [.. Look, .. Delegating, .. Recording, ReleaseFunds, ReturnFunds, RunDayEnd],
-        [Role.CountyChecker] = [.. Look, .. Delegating, Operation.CheckVouchers],
+        [Role.CountyAccountant] = [.. Look, .. Delegating, .. Recording, Export, ReleaseFunds, ReturnFunds, RunDayEnd],
+        [Role.CountyChecker] = [.. Look, .. Delegating, Export, Operation.CheckVouchers],
         [Role.CountyCashier] = [.. Look, .. Delegating, Operation.SignVouchers],
         [Role.CountyDirector] =
         [
-            .. Look, .. Delegating, ReadGrants, ReadAccessLog, PublishPolicy, RegisterVillage, AppointOfficer, RelieveOfficer, RunDayEnd,
+            .. Look, .. Delegating, Export, ReadGrants, ReadAccessLog, ReadJobs, PublishPolicy, RegisterVillage, AppointOfficer,
+            RelieveOfficer, RunDayEnd,
             ApproveByCounty, RejectLoan, RateMember,
         ],
-        [Role.TownOfficer] = [.. Look, .. Delegating, ApproveByTown, RejectLoan, RaiseObjection, ResolveObjection, RateMember],
-        [Role.VillageAccountant] = [.. Look, .. Delegating, .. Recording],
+        [Role.TownOfficer] = [.. Look, .. Delegating, Export, ApproveByTown, RejectLoan, RaiseObjection, ResolveObjection, RateMember],
+        [Role.VillageAccountant] = [.. Look, .. Delegating, .. Recording, Export],
         [Role.VillageCashier] = [.. Look, .. Delegating, Operation.SignVouchers],
         [Role.VillageChair] = [.. Look, .. Delegating, ApproveByCouncil, RejectLoan, RateMember],
         [Role.VillageSupervisor] =
-            [.. Look, .. Delegating, ApproveBySupervisors, RejectLoan, RaiseObjection, ResolveObjection, Operation.CheckVouchers],
+            [.. Look, .. Delegating, Export, ApproveBySupervisors, RejectLoan, RaiseObjection, ResolveObjection, Operation.CheckVouchers],
         [Role.VillageReader] = [.. Look],
-        [Role.Auditor] = [.. Look, ReadGrants, ReadAccessLog],
-        [Role.Administrator] = [ReadPolicy, ReadGrants, ReadAccessLog, ManageAccounts, Operation.GrantRole, .. Delegating, PublishPolicy],
+        [Role.Auditor] = [.. Look, ReadGrants, ReadAccessLog, ReadJobs, Export],
+        [Role.Administrator] = [ReadPolicy, ReadGrants, ReadAccessLog, ReadJobs, CancelJobs, ManageAccounts, Operation.GrantRole, .. Delegating, PublishPolicy],
     }.ToFrozenDictionary(role => role.Key, role => role.Value.ToFrozenSet());
 
     public static bool Allow(Role role, Operation operation) => All[role].Contains(operation);

@@ -41,7 +41,7 @@ sealed class LedgerHost : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             EnvironmentName = environment ?? Environments.Development,
-            Args = ["--urls=http://127.0.0.1:0"],
+            Args = ["--urls=http://127.0.0.1:0", "--Ledger:JobsAtOnce=0"],
         });
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(new SetClock(Today));

@@ -1,0 +1,127 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Ledger.Api.Access;
+using Ledger.Api.Http;
+using Ledger.Api.Queries;
+using Ledger.Domain.Access;
+using Ledger.Projections;
+using Ledger.Projections.Views;
+
+namespace Ledger.Api.Jobs;
+
+/// <summary>Asking for long work, and following it.</summary>
+public static class JobEndpoints
+{
+    /// <summary>202 with the job's address; the same key again gets the same job.</summary>
+    public static async Task<IResult> Ask(HttpContext http)
+    {
+        var key = http.Request.Headers[WriteEndpoint.KeyHeader].ToString();
+        if (WriteEndpoint.Refuse(http, key) is { } refusal)
+            return refusal;
+
+        var asked = CommandReader.Parse<JobRequest>(await WriteEndpoint.Body(http), "");
+        var work = WorkOf(http, asked.Kind) ?? throw new BadFieldsException("kind", "notAllowed", asked.Kind);
+        var (caller, wish) = (Caller.Known(http), new Wish(work.Operation, [work.RegionOf(asked.Parameters)]));
+        if (caller.Grants.For([wish], caller.Today) is not { } grant)
+            return Refusing.Forbidden(http, [wish]);
+
+        var envelope = caller.Under(grant, http, key);
+        return await Answered(http, await Jobs(http).Add(Order(asked, wish, envelope, key), http.RequestAborted));
+    }
+
+    /// <summary>Newest first: one's own, and those that one may read.</summary>
+    public static async Task<IResult> List(HttpContext http)
+    {
+        var (caller, limit) = (Caller.Known(http), Asked.Limit(http));
+        var before = Cursor.Read(Asked.Text(http, "cursor")) is { } cursor && Guid.TryParse(cursor, out var last) ? last : (Guid?)null;
+        var within = Asked.Text(http, "region") is { } region ? Asked.Region(region) : "";
+        var jobs = await Jobs(http).List(
+            caller.Person, caller.Scope(Operation.ReadJobs), within, before, limit + 1, http.RequestAborted);
+        return Results.Json(Cursor.Cut(jobs, limit, job => job.Id.ToString()), LedgerJson.Stored);
+    }
+
+    /// <summary>How far it is, and what it said after the change that the reader knows (<c>after</c>).</summary>
+    public static async Task<IResult> Show(string jobId, HttpContext http) => await Find(http, jobId) is { } job
+        ? Results.Json(new JobAnswer(job, await Jobs(http).Log(job.Id, JobProgress.After(http), job.Change, http.RequestAborted)), LedgerJson.Stored)
+        : NotFound(http, jobId);
+
+    /// <summary>Asks it to stop; one's own, or anybody's for an administrator.</summary>
+    public static async Task<IResult> Cancel(string jobId, HttpContext http)
+    {
+        if (await Find(http, jobId) is not { } job)
+            return NotFound(http, jobId);
+        if (job.RequestedBy != Caller.Known(http).Person && !May(http, Operation.CancelJobs, job.Region))
+            return Refusing.Forbidden(http, [new(Operation.CancelJobs, [job.Region])]);
+
+        return await Jobs(http).AskToStop(job.Id, http.RequestAborted)
+            ? Results.Json(await Find(http, jobId), LedgerJson.Stored, statusCode: StatusCodes.Status202Accepted)
+            : Problems.Of(http, StatusCodes.Status409Conflict, "jobIsOver", jobId);
+    }
+
+    /// <summary>The file that it left. What was exported is handed to nobody who could not export it himself.</summary>
+    public static async Task<IResult> Result(string jobId, HttpContext http)
+    {
+        if (await Find(http, jobId) is not { } job)
+            return NotFound(http, jobId);
+        if (WorkOf(http, job.Kind) is not { } work || !May(http, work.Operation, job.Region))
+            return Refusing.Forbidden(http, [new(WorkOf(http, job.Kind)?.Operation ?? Operation.ReadJobs, [job.Region])]);
+        if (job.File is not { } file)
+            return Problems.Of(http, StatusCodes.Status409Conflict, "jobHasNoFile", jobId);
+
+        var path = http.RequestServices.GetRequiredService<JobFiles>().PathOf(job.Id, file.Name);
+        if (!File.Exists(path))
+            return Problems.Of(http, StatusCodes.Status410Gone, "fileIsGone", file.Name);
+
+        http.Response.Headers["Repr-Digest"] = $"sha-256=:{Convert.ToBase64String(Convert.FromHexString(file.Sha256))}:";
+        return Results.File(path, file.MediaType, file.Name, enableRangeProcessing: true);
+    }
+
+    /// <summary>A job that the caller may see; null for any other, as for one that does not exist.</summary>
+    public static async Task<Job?> Find(HttpContext http, string jobId) =>
+        Guid.TryParse(jobId, out var id)
+        && await Jobs(http).Find(id, http.RequestAborted) is { } job
+        && (job.RequestedBy == Caller.Known(http).Person || May(http, Operation.ReadJobs, job.Region))
+            ? job
+            : null;
+
+    public static IResult NotFound(HttpContext http, string jobId) =>
+        Problems.Of(http, StatusCodes.Status404NotFound, "notFound", $"job/{jobId}");
+
+    static JobOrder Order(JobRequest asked, Wish wish, Execution.Envelope envelope, string key)
+    {
+        var parameters = JsonSerializer.Serialize(asked.Parameters, LedgerJson.Stored);
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{asked.Kind} {parameters}"));
+        return new(asked.Kind, wish.Regions.Single(), parameters, envelope.Actor, envelope.Role, envelope.OnBehalfOf, key, digest);
+    }
+
+    static async Task<IResult> Answered(HttpContext http, (Guid Id, bool IsReplay)? kept)
+    {
+        if (kept is not { } job)
+            return Problems.Of(http, StatusCodes.Status422UnprocessableEntity, "keyReused");
+        if (job.IsReplay)
+            http.Response.Headers[WriteEndpoint.ReplayHeader] = "true";
+        else
+            http.RequestServices.GetRequiredService<JobWorker>().Wake();
+
+        http.Response.Headers.Location = $"/api/v1/jobs/{job.Id}";
+        return Results.Json(await Jobs(http).Find(job.Id, http.RequestAborted), LedgerJson.Stored, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    static bool May(HttpContext http, Operation operation, string region)
+    {
+        var caller = Caller.Known(http);
+        return caller.Grants.For([new(operation, [region])], caller.Today) is not null;
+    }
+
+    static IJobWork? WorkOf(HttpContext http, string kind) =>
+        http.RequestServices.GetServices<IJobWork>().FirstOrDefault(work => work.Kind == kind);
+
+    static JobStore Jobs(HttpContext http) => http.RequestServices.GetRequiredService<JobStore>();
+}
+
+/// <param name="Kind">Which work, such as <c>export</c>.</param>
+/// <param name="Parameters">What the kind wants to know.</param>
+public sealed record JobRequest(string Kind, JsonElement Parameters);
+
+public sealed record JobAnswer(Job Job, IReadOnlyList<JobLogLine> Log);

@@ -1,0 +1,83 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Ledger.Api.Jobs;
+
+/// <summary>Jobs as they stand in the database: asking for one, looking, asking it to stop.</summary>
+public sealed class JobStore(NpgsqlDataSource database)
+{
+    const string InsertSql = """
+        insert into ledger.job (id, kind, region, parameters, requested_by, role, on_behalf_of, key, digest)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        on conflict (requested_by, key) do nothing
+        """;
+
+    const string KnownSql = "select id, digest from ledger.job where requested_by = $1 and key = $2";
+
+    const string FindSql = $"select {Job.Columns} from {Job.Table} where id = $1";
+
+    /// <remarks>Ids grow with time, so the newest come first.</remarks>
+    const string ListSql = $"""
+        select {Job.Columns} from {Job.Table}
+        where id < $1 and (requested_by = $2 or region ^@ any($3)) and region ^@ $4
+        order by id desc
+        limit $5
+        """;
+
+    const string LogSql =
+        "select change, at, line from ledger.job_log where job = $1 and change > $2 and change <= $3 order by change limit $4";
+
+    /// <summary>The most lines that are read at once.</summary>
+    public const int LogPage = 1_000;
+
+    /// <summary>What waits ends at once; what runs is told by the pulse of whoever runs it.</summary>
+    const string CancelSql = """
+        update ledger.job set cancel_asked = true, change = change + 1,
+            status = case when status = 'waiting' then 'cancelled' else status end,
+            finished_at = case when status = 'waiting' then clock_timestamp() end
+        where id = $1 and status in ('waiting', 'running')
+        """;
+
+    /// <summary>Keeps what is asked for, or finds it where the key is known. Null when the key was used for something else.</summary>
+    public async Task<(Guid Id, bool IsReplay)?> Add(JobOrder order, CancellationToken cancellation)
+    {
+        var id = Guid.CreateVersion7();
+        await using var insert = database.Command(InsertSql, id, order.Kind, order.Region, order.Parameters, order.Person, order.Role,
+            order.OnBehalfOf, order.Key, order.Digest);
+        insert.Parameters[3].NpgsqlDbType = NpgsqlDbType.Json;
+        if (await insert.ExecuteNonQueryAsync(cancellation) == 1)
+            return (id, false);
+
+        await using var known = database.Command(KnownSql, order.Person, order.Key);
+        await using var reader = await known.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return reader.GetFieldValue<byte[]>(1).AsSpan().SequenceEqual(order.Digest) ? (reader.GetGuid(0), true) : null;
+    }
+
+    public async Task<Job?> Find(Guid id, CancellationToken cancellation) =>
+        (await database.Command(FindSql, id).Rows(Job.Read, cancellation)).SingleOrDefault();
+
+    /// <summary>Newest first: the person's own, and those of the regions whose jobs he may read.</summary>
+    /// <param name="before">The last id of an earlier answer; null for the beginning.</param>
+    public Task<List<Job>> List(
+        string person, IReadOnlyList<string> regions, string within, Guid? before, int limit, CancellationToken cancellation) =>
+        database.Command(ListSql, before ?? Guid.AllBitsSet, person, regions.ToArray(), within, limit).Rows(Job.Read, cancellation);
+
+    /// <summary>What it said after one change and up to another, inclusive; <see cref="LogPage"/> lines at most.</summary>
+    public Task<List<JobLogLine>> Log(Guid id, long after, long upTo, CancellationToken cancellation) =>
+        database.Command(LogSql, id, after, upTo, LogPage).Rows(row => new JobLogLine(
+            row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2)), cancellation);
+
+    /// <summary>False when it is over already.</summary>
+    public async Task<bool> AskToStop(Guid id, CancellationToken cancellation)
+    {
+        await using var cancel = database.Command(CancelSql, id);
+        return await cancel.ExecuteNonQueryAsync(cancellation) == 1;
+    }
+}
+
+/// <summary>What somebody asks to be done, and under which grant.</summary>
+/// <param name="Parameters">JSON, as it was accepted.</param>
+/// <param name="Digest">Of kind and parameters, so that a key is not used for something else.</param>
+public sealed record JobOrder(
+    string Kind, string Region, string Parameters, string Person, string? Role, string? OnBehalfOf, string Key, byte[] Digest);

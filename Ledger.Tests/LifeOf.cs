@@ -45,7 +45,7 @@ static class LifeOf
     }
 
     public static LoanDisbursed PayOut(Loan loan, Member member, DateOnly on) =>
-        LoanDecider.Disburse(loan, member, new(loan.Id, member.Id, PaidInto.Bank, on, on), Defaults, default);
+        LoanDecider.Disburse(loan, member, new(loan.Id, member.Id, PaidInto.Bank, on, on), Defaults, default, Clerk);
 
     static Loan ApprovedBy(Loan loan, Tier tier, string officer, DateOnly on) => Folded(loan,
         ApprovalDecider.Approve(loan, OfficeredVillage, new(loan.Id, tier, "agreed", on), By(officer)));

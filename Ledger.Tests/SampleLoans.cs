@@ -37,7 +37,7 @@ static class SampleLoans
         LoanStatus.TownApproved => LoanAt(LoanStatus.NoticeOver).Approved(Tier.Town, TownOfficer, "2026-03-08"),
         LoanStatus.Approved => LoanAt(LoanStatus.TownApproved).Approved(Tier.County, CountyOfficer, "2026-03-08"),
         LoanStatus.Outstanding => LoanAt(LoanStatus.Approved).Then(loan =>
-            LoanDecider.Disburse(loan, MemberWith(1_000), Payout, Defaults, default)),
+            LoanDecider.Disburse(loan, MemberWith(1_000), Payout, Defaults, default, Clerk)),
         LoanStatus.Settled => LoanAt(LoanStatus.Outstanding).Repaid(Money.Yuan(5_150))
             .Then(loan => LoanServicing.SettleWhenPaid(loan, On("2026-09-11"))!),
         LoanStatus.Rejected => LoanAt(LoanStatus.OnNotice).Then(loan =>

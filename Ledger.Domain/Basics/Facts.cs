@@ -30,4 +30,12 @@ public interface IFold<TSelf> where TSelf : class, IFold<TSelf>
 /// <param name="Actor">The person's or program's id; never a name.</param>
 /// <param name="Role">The role in which the actor asks, as a word; null for programs.</param>
 /// <param name="OnBehalfOf">Whose right it is, when the actor acts for another under a delegation.</param>
-public sealed record Occasion(DateOnly Today, string Actor, string? Role = null, string? OnBehalfOf = null);
+public sealed record Occasion(DateOnly Today, string Actor, string? Role = null, string? OnBehalfOf = null)
+{
+    /// <summary>Whose right it is.</summary>
+    public string Holder => OnBehalfOf ?? Actor;
+
+    /// <summary>True when the actor, or whom he acts for, is of one of the households.</summary>
+    public bool Concerns(IEnumerable<string> memberIds) =>
+        memberIds.Any(member => member == Keys.HouseholdOf(Actor) || member == Keys.HouseholdOf(Holder));
+}

@@ -12,6 +12,9 @@ namespace Ledger.Domain.Basics;
 /// </remarks>
 public static class Keys
 {
+    /// <summary>The length of a member's id, <c>610921107201-0042</c>.</summary>
+    const int MemberLength = 17;
+
     public const string PolicyKind = "policy";
     public const string VillageKind = "village";
     public const string MemberKind = "member";
@@ -32,6 +35,10 @@ public static class Keys
 
     /// <summary>The village in a member's or loan's id.</summary>
     public static string VillageOf(string id) => id.Length < Region.VillageDigits ? "" : id[..Region.VillageDigits];
+
+    /// <summary>The household that a person belongs to, a further adult of it as its head; staff are their own.</summary>
+    public static string HouseholdOf(string personId) =>
+        personId.Length > MemberLength && personId[MemberLength] == '-' ? personId[..MemberLength] : personId;
 
     /// <summary>The village or county whose book it is.</summary>
     public static string EntityOf(string bookId) => bookId[..bookId.IndexOf('/', StringComparison.Ordinal)];

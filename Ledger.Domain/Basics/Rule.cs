@@ -52,6 +52,7 @@ public enum Rule
     FiscalFundCoversGrant,
 
     // Rating cards.
+    RaterIndependent,
     RatingEvidenced,
     CardChanges,
     OneCardUpAtATime,
@@ -74,6 +75,8 @@ public enum Rule
     GuaranteesPledged,
     ApproverHoldsPost,
     ApproverIndependent,
+    OneTierAPerson,
+    RecordedByAnother,
     NoticeLongEnough,
     NoticeOpen,
     ObjectionOpen,
@@ -81,6 +84,7 @@ public enum Rule
     NoUpheldObjection,
     NoticePeriodOver,
     ApprovedByAllTiers,
+    PayoutByAnother,
 
     // Servicing a loan.
     LoanOutstanding,

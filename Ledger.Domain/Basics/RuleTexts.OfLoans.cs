@@ -86,9 +86,17 @@ public static partial class RuleTexts
             "Only the {post} approves this step; {officer} does not hold the post.",
             "三级责任"),
         Rule.ApproverIndependent => new(
-            "{officer} 是借款人或担保人,不得审批这笔借款。",
-            "Nobody approves a loan as its borrower or guarantor: {officer} is one.",
-            Own),
+            "{officer}(代 {holder})与借款人或担保人同户,不得决定这笔借款。",
+            "Nobody decides on a loan of his own household or one that it guarantees: {officer} (for {holder}) would.",
+            "audit finding: insider loans"),
+        Rule.OneTierAPerson => new(
+            "{officer} 或其所代之人已在 {tier} 审批,不得再审批另一级。",
+            "One person approves one tier of a loan: {officer}, or whom he acts for, approved for {tier} already.",
+            "audit finding: the chair signed for the supervisor"),
+        Rule.RecordedByAnother => new(
+            "{officer} 录入了这笔申请,不得审批。",
+            "Whoever entered an application does not approve it: {officer} did.",
+            $"{Guideline} art. 40"),
         Rule.NoticeLongEnough => new(
             "公示 {days} 天,少于规定的 {minimum} 天。",
             "A notice of {days} days is shorter than the {minimum} days required.",
@@ -117,6 +125,10 @@ public static partial class RuleTexts
             "借款 {loan} 现为 {status},须村、镇、县三级批准后方可发放。",
             "Village, town and county approve before money is paid: {loan} is {status}.",
             "三级责任"),
+        Rule.PayoutByAnother => new(
+            "{officer}(代 {holder})与借款人 {member} 同户,不得给本户放款。",
+            "Nobody pays money out to his own household: {officer} (for {holder}) would, to {member}.",
+            "audit finding: insider loans"),
         _ => null,
     };
 }

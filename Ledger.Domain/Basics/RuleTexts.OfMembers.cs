@@ -53,6 +53,10 @@ public static partial class RuleTexts
             "配股或赠股 {amount} 元超过政府拨入互助资金余额 {fiscalFund} 元。",
             "The fiscal fund of {fiscalFund} yuan does not cover a grant of {amount} yuan.",
             $"{Guideline} art. 38: granted shares are fiscal money"),
+        Rule.RaterIndependent => new(
+            "{officer}(代 {holder})与 {member} 同户,不得给本户评级。",
+            "Nobody rates his own household: {officer} (for {holder}) would, that of {member}.",
+            "audit finding: insider loans"),
         Rule.RatingEvidenced => new(
             "评级须有依据;三不借情形只能停借:等级 {card},原因 {reason},情形 {ground}。",
             "A rating names its evidence, and a no-loan ground only ever suspends: card {card}, reason {reason}, "

@@ -24,20 +24,18 @@ public static class ApprovalDecider
     /// <summary>Approves for one tier, by an officer who holds its post and has no part in the loan.</summary>
     public static LoanApproved Approve(Loan loan, Village village, ApproveLoan command, Occasion occasion)
     {
-        var officer = occasion.Actor;
         var waiting = loan.SubstitutePayers.RemoveAll(loan.Guarantors.Contains);
         Require(command.On <= occasion.Today, Rule.NotInTheFuture, ("bookedOn", command.On), ("today", occasion.Today));
         RequireStatus(loan, Before(command.Tier), command.Tier.ToString());
         RequireAfterEarlierSteps(loan, command.On, command.Tier.ToString());
         Require(waiting.IsEmpty, Rule.GuaranteesPledged, ("waitingFor", string.Join(", ", waiting)));
-        Require(village.Holds(PostOf(command.Tier), officer), Rule.ApproverHoldsPost,
-            ("officer", officer), ("post", PostOf(command.Tier)));
-        Require(officer != loan.MemberId && !loan.Guarantors.Contains(officer), Rule.ApproverIndependent,
-            ("officer", officer));
+        Require(village.Holds(PostOf(command.Tier), occasion.Holder), Rule.ApproverHoldsPost,
+            ("officer", occasion.Holder), ("post", PostOf(command.Tier)));
+        RequireSeparated(loan, occasion);
         if (command.Tier >= Tier.Town)
             RequireNoticeOver(loan, command.On);
 
-        return new(loan.Id, command.Tier, officer, command.Opinion, command.On);
+        return new(loan.Id, command.Tier, occasion.Actor, command.Opinion, command.On, occasion.OnBehalfOf);
     }
 
     public static NoticePublished Publish(Loan loan, PublishNotice command, LoanTerms terms)
@@ -61,6 +59,7 @@ public static class ApprovalDecider
     public static ObjectionResolved Resolve(Loan loan, ResolveObjection command, Occasion occasion)
     {
         var open = loan.Objections.Exists(objection => objection.Number == command.Number && objection.Upheld is null);
+        RequireIndependent(loan, occasion);
         Require(open, Rule.ObjectionOpen, ("number", command.Number));
 
         return new(loan.Id, command.Number, command.Upheld, command.Finding, occasion.Actor, command.On);
@@ -79,6 +78,7 @@ public static class ApprovalDecider
     public static LoanRejected Reject(Loan loan, RejectLoan command, Occasion occasion)
     {
         RequireStatus(loan, BeforePayout, "rejection");
+        RequireIndependent(loan, occasion);
 
         return new(loan.Id, command.Reason, occasion.Actor, loan.Guarantors, command.On);
     }
@@ -89,6 +89,22 @@ public static class ApprovalDecider
 
         return new(loan.Id, command.Reason, loan.Guarantors, command.On);
     }
+
+    /// <summary>Who decides has no part in the loan, decided no other tier, and did not enter the application.</summary>
+    static void RequireSeparated(Loan loan, Occasion occasion)
+    {
+        RequireIndependent(loan, occasion);
+        var other = loan.Approvals.Find(approval => IsOneOf(approval.ApprovedBy) || IsOneOf(approval.OnBehalfOf));
+        Require(other is null, Rule.OneTierAPerson, ("officer", occasion.Actor), ("tier", other?.Tier));
+        Require(!IsOneOf(loan.RecordedBy), Rule.RecordedByAnother, ("officer", loan.RecordedBy));
+
+        bool IsOneOf(string? person) => person is not null && (person == occasion.Actor || person == occasion.Holder);
+    }
+
+    /// <summary>Neither who decides nor whom he acts for is of the borrower's or a guarantor's household.</summary>
+    static void RequireIndependent(Loan loan, Occasion occasion) =>
+        Require(!occasion.Concerns([loan.MemberId, .. loan.Guarantors]), Rule.ApproverIndependent,
+            ("officer", occasion.Actor), ("holder", occasion.Holder));
 
     /// <summary>The notice has run out, and no objection is open or upheld.</summary>
     internal static void RequireNoticeOver(Loan loan, DateOnly on)

@@ -52,6 +52,9 @@ public sealed record Loan(
 {
     public static string Kind => Keys.LoanKind;
 
+    /// <summary>Who entered the application; null where nobody noted it.</summary>
+    public string? RecordedBy { get; init; }
+
     /// <summary>Principal paid out and not repaid; zero before payout.</summary>
     public Money Outstanding => Course is null ? Money.Zero : Course.Principal - Booked.Principal;
 
@@ -68,7 +71,7 @@ public sealed record Loan(
         ({ } l, GuaranteePledged e) => l with { Guarantors = l.Guarantors.Add(e.GuarantorId) },
         ({ } l, LoanApproved e) => l with
         {
-            Approvals = l.Approvals.Add(new(e.Tier, e.ApprovedBy, e.On)),
+            Approvals = l.Approvals.Add(new(e.Tier, e.ApprovedBy, e.On, e.OnBehalfOf)),
             Status = After(e.Tier),
         },
         ({ } l, NoticePublished e) => l with { Notice = new(e.On, e.OverOn), Status = LoanStatus.OnNotice },
@@ -105,7 +108,10 @@ public sealed record Loan(
 
     static Loan Applied(LoanApplied e) => new(
         e.LoanId, e.MemberId, e.Purpose, e.Principal, e.TermMonths, [.. e.SubstitutePayers], e.PolicyVersion, e.Fee, e.On,
-        LoanStatus.Applied, [], [], null, [], null, default, 0, 0, 0, false);
+        LoanStatus.Applied, [], [], null, [], null, default, 0, 0, 0, false)
+    {
+        RecordedBy = e.RecordedBy,
+    };
 
     static Loan BroughtForward(LoanBroughtForward e) => new(
         e.LoanId, e.MemberId, e.Purpose, e.Outstanding, e.TermMonths, [.. e.SubstitutePayers], e.PolicyVersion, e.Fee, e.On,
@@ -121,7 +127,8 @@ public sealed record Loan(
     };
 }
 
-public sealed record Approval(Tier Tier, string ApprovedBy, DateOnly On);
+/// <param name="OnBehalfOf">Who holds the post, when a deputy approved for him.</param>
+public sealed record Approval(Tier Tier, string ApprovedBy, DateOnly On, string? OnBehalfOf = null);
 
 /// <param name="OverOn">The first day on which the notice has run out.</param>
 public sealed record Notice(DateOnly PublishedOn, DateOnly OverOn);

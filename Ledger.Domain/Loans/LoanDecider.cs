@@ -24,7 +24,7 @@ public static class LoanDecider
         RequireWithinLimit(member, command.Principal, terms.Terms, outstanding);
 
         return new(command.LoanId, member.Id, command.Purpose, command.Principal, command.TermMonths,
-            command.SubstitutePayers, terms.Version, terms.Terms.Fee, command.On);
+            command.SubstitutePayers, terms.Version, terms.Terms.Fee, command.On, occasion.Actor);
     }
 
     /// <summary>A loan that was paid out before this ledger; the book's opening balance must hold it.</summary>
@@ -45,7 +45,7 @@ public static class LoanDecider
 
     /// <summary>Pays the approved principal out, when the notice is over. The village book checks the money.</summary>
     public static LoanDisbursed Disburse(
-        Loan loan, Member member, DisburseLoan command, Terms terms, Money outstanding)
+        Loan loan, Member member, DisburseLoan command, Terms terms, Money outstanding, Occasion occasion)
     {
         Require(member.Id == loan.MemberId, Rule.WithinOneVillage, ("loan", loan.MemberId), ("other", member.Id));
         RequireWithinLimit(member, loan.Principal, terms, outstanding);
@@ -55,6 +55,8 @@ public static class LoanDecider
         foreach (var approval in loan.Approvals)
             Require(approval.On <= command.ValueOn, Rule.ApprovedByAllTiers,
                 ("loan", loan.Id), ("status", FormattableString.Invariant($"{approval.Tier} {approval.On:yyyy-MM-dd}")));
+        Require(!occasion.Concerns([loan.MemberId]), Rule.PayoutByAnother,
+            ("officer", occasion.Actor), ("holder", occasion.Holder), ("member", loan.MemberId));
 
         return new(loan.Id, member.Id, loan.Principal, command.PaidFrom, command.ValueOn.AddMonths(loan.TermMonths),
             command.BookedOn, command.ValueOn);

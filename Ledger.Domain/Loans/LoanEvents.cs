@@ -9,6 +9,7 @@ namespace Ledger.Domain.Loans;
 /// <param name="SubstitutePayers">Members who pay when the borrower does not (代偿人), in order.</param>
 /// <param name="PolicyVersion">The version that the loan keeps for its whole life.</param>
 /// <param name="Fee">That version's fee terms, so that the fee follows from the loan's own facts.</param>
+/// <param name="RecordedBy">Who entered the application; null where nobody noted it.</param>
 public sealed record LoanApplied(
     string LoanId,
     string MemberId,
@@ -18,7 +19,8 @@ public sealed record LoanApplied(
     IReadOnlyList<string> SubstitutePayers,
     int PolicyVersion,
     FeeTerms Fee,
-    DateOnly On) : IFact;
+    DateOnly On,
+    string? RecordedBy = null) : IFact;
 
 /// <summary>A loan from before this ledger: what is owed on the day of the opening, and its dates.</summary>
 /// <param name="Outstanding">The principal still owed.</param>
@@ -38,8 +40,10 @@ public sealed record LoanBroughtForward(
 
 public sealed record GuaranteePledged(string LoanId, string GuarantorId, DateOnly On) : IFact;
 
-/// <summary>One tier approved, by an officer who held the post on that day.</summary>
-public sealed record LoanApproved(string LoanId, Tier Tier, string ApprovedBy, string Opinion, DateOnly On) : IFact;
+/// <summary>One tier approved, by an officer who held the post on that day, or by his deputy.</summary>
+/// <param name="OnBehalfOf">Who holds the post, when a deputy approved for him.</param>
+public sealed record LoanApproved(
+    string LoanId, Tier Tier, string ApprovedBy, string Opinion, DateOnly On, string? OnBehalfOf = null) : IFact;
 
 /// <summary>The application hangs out for everybody to see.</summary>
 /// <param name="OverOn">The first day on which the notice has run out.</param>

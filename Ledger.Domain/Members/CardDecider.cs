@@ -15,6 +15,8 @@ public static class CardDecider
         Require(command.On <= occasion.Today, Rule.NotInTheFuture, ("bookedOn", command.On), ("today", occasion.Today));
         Require(!up || member.OverdueLoans.IsEmpty, Rule.NothingOverdue,
             ("loans", string.Join(", ", member.OverdueLoans)));
+        Require(!occasion.Concerns([member.Id]), Rule.RaterIndependent,
+            ("officer", occasion.Actor), ("holder", occasion.Holder), ("member", member.Id));
         Require(command.Evidence.Length > 0
                 && namesGround == (command.Reason == RatingReason.NoLoanGround)
                 && (!namesGround || command.Card == Card.Suspended), Rule.RatingEvidenced,

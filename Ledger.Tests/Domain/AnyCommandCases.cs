@@ -99,7 +99,7 @@ static class AnyCommandCases
         LoanAt(LoanStatus.Applied), MemberWith(1_000, guarantor), new(Id, guarantor, On("2026-03-02")));
 
     static void Disburse(string member) =>
-        LoanDecider.Disburse(LoanAt(LoanStatus.Approved), MemberWith(1_000, member), Payout, Defaults, default);
+        LoanDecider.Disburse(LoanAt(LoanStatus.Approved), MemberWith(1_000, member), Payout, Defaults, default, Clerk);
 
     static void Join(string on) => MemberDecider.Join(null, new(Borrower, false, On("2020-01-10"), On(on)), Clerk);
 

@@ -50,5 +50,5 @@ static class ApplicationCases
         LoanDecider.Apply(loan, member ?? MemberWith(1_000), command, VillageDefaults, Money.Yuan(owed), Clerk);
 
     static void Disburse(Member member, long owed = 0) =>
-        LoanDecider.Disburse(LoanAt(LoanStatus.Approved), member, Payout, Defaults, Money.Yuan(owed));
+        LoanDecider.Disburse(LoanAt(LoanStatus.Approved), member, Payout, Defaults, Money.Yuan(owed), Clerk);
 }

@@ -117,12 +117,12 @@ static class ApprovalCases
     static void Close(string on) => ApprovalDecider.Close(LoanAt(LoanStatus.OnNotice), new(Id, On(on)));
 
     static void Disburse(LoanStatus status, string on = "2026-03-11") => LoanDecider.Disburse(
-        LoanAt(status), MemberWith(1_000), Payout with { BookedOn = On(on), ValueOn = On(on) }, Defaults, default);
+        LoanAt(status), MemberWith(1_000), Payout with { BookedOn = On(on), ValueOn = On(on) }, Defaults, default, Clerk);
 
     static void DisburseApprovedOn(string on) => LoanDecider.Disburse(
         LoanAt(LoanStatus.TownApproved).Approved(Tier.County, CountyOfficer, on), MemberWith(1_000),
-        Payout with { BookedOn = On("2026-03-13") }, Defaults, default);
+        Payout with { BookedOn = On("2026-03-13") }, Defaults, default, Clerk);
 
     static void DisburseValued(string on) => LoanDecider.Disburse(
-        LoanAt(LoanStatus.Approved), MemberWith(1_000), Payout with { ValueOn = On(on) }, Defaults, default);
+        LoanAt(LoanStatus.Approved), MemberWith(1_000), Payout with { ValueOn = On(on) }, Defaults, default, Clerk);
 }

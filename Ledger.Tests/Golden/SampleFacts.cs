@@ -70,11 +70,11 @@ static class SampleFacts
     static IEnumerable<IFact> OfLoans =>
     [
         new LoanApplied(Loan, Borrower, "crops", Money.Yuan(5_000), 12, [FirstPayer, SecondPayer], 2, Fee,
-            On("2026-02-01")),
+            On("2026-02-01"), Accountant),
         new LoanBroughtForward(Loan, Borrower, "crops", Money.Yuan(3_000), Money.OfFen(1_234), On("2026-08-01"), 12,
             [FirstPayer], 2, Fee, On("2026-02-02")),
         new GuaranteePledged(Loan, FirstPayer, On("2026-02-03")),
-        new LoanApproved(Loan, Tier.Council, Chair, "同意", On("2026-02-04")),
+        new LoanApproved(Loan, Tier.Council, Chair, "同意", On("2026-02-04"), Supervisor),
         new NoticePublished(Loan, 3, On("2026-02-08"), On("2026-02-05")),
         new ObjectionRaised(Loan, 1, "用途不实", On("2026-02-06")),
         new ObjectionResolved(Loan, 1, true, "入户核实", Supervisor, On("2026-02-07")),

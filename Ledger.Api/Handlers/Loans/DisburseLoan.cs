@@ -18,7 +18,7 @@ public static class DisburseLoanHandler
     {
         var terms = policy.For(borrower.State.VillageId, command.BookedOn).Terms;
         var disbursed = LoanDecider.Disburse(
-            loan.State, borrower.State, command, terms, openLoans.Sum(open => open.Outstanding));
+            loan.State, borrower.State, command, terms, openLoans.Sum(open => open.Outstanding), occasion);
         var voucher = BookDecider.Post(book.State, Postings.For(disbursed, occasion), occasion);
 
         loan.Append(disbursed);

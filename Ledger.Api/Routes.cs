@@ -94,6 +94,7 @@ public static class Routes
         var loan = api.MapGroup("loans/{loanId}");
         loan.Writes<PledgeGuarantee, Done>("pledges").NeedsVersion();
         loan.Writes<ApproveLoan, Done>("approvals").NeedsVersion();
+        loan.Writes<FilePapers, PapersAnswer>("papers").NeedsVersion();
         loan.Writes<PublishNotice, NoticeAnswer>("notice").NeedsVersion();
         loan.Writes<RaiseObjection, ObjectionAnswer>("objections").NeedsVersion();
         loan.Writes<ResolveObjection, Done>("objections/{number}/resolution").NeedsVersion();

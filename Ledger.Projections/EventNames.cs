@@ -34,6 +34,7 @@ public static class EventNames
         [typeof(LoanBroughtForward)] = "loan-brought-forward.v1",
         [typeof(GuaranteePledged)] = "guarantee-pledged.v1",
         [typeof(LoanApproved)] = "loan-approved.v1",
+        [typeof(PapersFiled)] = "papers-filed.v1",
         [typeof(NoticePublished)] = "notice-published.v1",
         [typeof(ObjectionRaised)] = "objection-raised.v1",
         [typeof(ObjectionResolved)] = "objection-resolved.v1",

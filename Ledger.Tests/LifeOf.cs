@@ -41,7 +41,7 @@ static class LifeOf
         loan = ApprovedBy(loan, Tier.Supervisors, Supervisor, on);
         loan = Folded(loan, ApprovalDecider.Publish(loan, new(id, null, on.AddDays(1)), Defaults.Loan));
         loan = ApprovedBy(loan, Tier.Town, TownOfficer, on.AddDays(4));
-        return ApprovedBy(loan, Tier.County, CountyOfficer, on.AddDays(4));
+        return ApprovedBy(loan.Filed(), Tier.County, CountyOfficer, on.AddDays(4));
     }
 
     public static LoanDisbursed PayOut(Loan loan, Member member, DateOnly on) =>

@@ -1,6 +1,7 @@
 using Ledger.Domain.Basics;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
+using Ledger.Domain.Policies;
 using static Ledger.Tests.Samples;
 
 namespace Ledger.Tests;
@@ -35,7 +36,7 @@ static class SampleLoans
         LoanStatus.NoticeOver => LoanAt(LoanStatus.OnNotice).Then(loan =>
             ApprovalDecider.Close(loan, new(Id, On("2026-03-08")))!),
         LoanStatus.TownApproved => LoanAt(LoanStatus.NoticeOver).Approved(Tier.Town, TownOfficer, "2026-03-08"),
-        LoanStatus.Approved => LoanAt(LoanStatus.TownApproved).Approved(Tier.County, CountyOfficer, "2026-03-08"),
+        LoanStatus.Approved => LoanAt(LoanStatus.TownApproved).Filed().Approved(Tier.County, CountyOfficer, "2026-03-08"),
         LoanStatus.Outstanding => LoanAt(LoanStatus.Approved).Then(loan =>
             LoanDecider.Disburse(loan, MemberWith(1_000), Payout, Defaults, default, Clerk)),
         LoanStatus.Settled => LoanAt(LoanStatus.Outstanding).Repaid(Money.Yuan(5_150))
@@ -49,6 +50,12 @@ static class SampleLoans
 
     public static Loan Approved(this Loan loan, Tier tier, string officer, string on) => loan.Then(before =>
         ApprovalDecider.Approve(before, OfficeredVillage, new(Id, tier, "agreed", On(on)), By(officer)));
+
+    /// <summary>With every paper that the policy asks for.</summary>
+    public static Loan Filed(this Loan loan) => loan.Then(before => PaperDecider.File(before,
+        new(before.Id, [.. before.MissingPapers.Select(kind => PaperOf(kind))], before.Approvals[^1].On), Clerk));
+
+    public static Paper PaperOf(PaperKind kind) => new(kind, "2026-17", new('a', 64), 2);
 
     /// <summary>On notice from 2026-03-05 for three days: over on 2026-03-08.</summary>
     public static Loan OnNotice(this Loan loan) => loan.Then(before =>

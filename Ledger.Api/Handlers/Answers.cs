@@ -2,6 +2,7 @@ using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
+using Ledger.Domain.Policies;
 
 namespace Ledger.Api.Handlers;
 
@@ -18,6 +19,9 @@ public sealed record Posted(string Id, IReadOnlyList<string> Vouchers) : Done(Id
 public sealed record GrantAnswer(string Id, int Number) : Done(Id);
 
 public sealed record PolicyAnswer(string Id, int Version) : Done(Id);
+
+/// <param name="Missing">Papers that the county still waits for.</param>
+public sealed record PapersAnswer(string Id, IReadOnlyList<PaperKind> Missing) : Done(Id);
 
 /// <param name="OverOn">The first day on which the loan may go on.</param>
 public sealed record NoticeAnswer(string Id, DateOnly OverOn) : Done(Id);

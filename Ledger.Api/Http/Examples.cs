@@ -52,6 +52,8 @@ public static class Examples
             [], "2025-03-0001", Day),
         new PledgeGuarantee(Loan, $"{Village}-0007", Day),
         new ApproveLoan(Loan, Tier.Council, "同意", Day),
+        new FilePapers(Loan,
+            [new(PaperKind.GuaranteeContract, "联保〔2025〕17号", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", 3)], Day),
         new PublishNotice(Loan, 3, Day),
         new RaiseObjection(Loan, "用途不符", Day),
         new ResolveObjection(Loan, 1, false, "经核实用途属实", Day),

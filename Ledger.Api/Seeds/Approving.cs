@@ -67,6 +67,7 @@ static class Approving
         }
 
         Approve(application, application.Village.Officers.Town, Tier.Town, "镇级复核通过");
+        application.Village.Accountant(Filing.AllOf(application.LoanId, application.Village.Today));
         Later(application, 0, 2, County);
     }
 

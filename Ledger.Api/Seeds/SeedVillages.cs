@@ -77,6 +77,7 @@ public static class SeedVillages
             officers.Accountant.Asks(new PublishNotice(loan, null, from.AddDays(1))),
             Person.DayEnd.Asks(new CloseNotice(loan, noticeOver)),
             officers.Town.Asks(new ApproveLoan(loan, Tier.Town, "镇级复核通过", noticeOver)),
+            officers.Accountant.Asks(Filing.AllOf(loan, noticeOver)),
             officers.County.Asks(new ApproveLoan(loan, Tier.County, "县总会同意放款", payout)),
             officers.Accountant.Asks(new DisburseLoan(loan, borrower, PaidInto.Bank, payout, payout)),
         ];

@@ -58,6 +58,7 @@ public enum Operation
     ApplyForLoan,
     BringLoanForward,
     PledgeGuarantee,
+    FilePapers,
     ApproveByCouncil,
     ApproveBySupervisors,
     ApproveByTown,

@@ -18,7 +18,8 @@ public static class Rights
     [
         OpenBook, ReceiveFiscalFunds, PostVoucher, ReverseVoucher, CloseMonth,
         JoinVillage, SubscribeShares, GrantShares, BringSharesForward,
-        ApplyForLoan, BringLoanForward, PledgeGuarantee, PublishNotice, RaiseObjection, CloseNotice, WithdrawLoan,
+        ApplyForLoan, BringLoanForward, PledgeGuarantee, FilePapers, PublishNotice, RaiseObjection, CloseNotice,
+        WithdrawLoan,
         DisburseLoan, RepayLoan, ReverseRepayment, AssessLoan,
     ];
 

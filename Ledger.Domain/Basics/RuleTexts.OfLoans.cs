@@ -97,6 +97,15 @@ public static partial class RuleTexts
             "{officer} 录入了这笔申请,不得审批。",
             "Whoever entered an application does not approve it: {officer} did.",
             $"{Guideline} art. 40"),
+        Rule.PapersDescribed => new(
+            "每份材料须有编号(不得为身份证号)、64 位摘要和页数:共 {papers} 份,{kind} 有误,页数 {pages}。",
+            "Each paper has a number (not an identity card's), a digest of 64 digits and its pages: "
+            + "of {papers} papers {kind} has not, with {pages} pages.",
+            "audit finding: missing contracts and signatures"),
+        Rule.PapersFiledOnce => new(
+            "材料 {papers} 已按同样的编号、摘要和页数归档。",
+            "A paper is filed once: {papers} lie in the file already with this number, digest and pages.",
+            Own),
         Rule.NoticeLongEnough => new(
             "公示 {days} 天,少于规定的 {minimum} 天。",
             "A notice of {days} days is shorter than the {minimum} days required.",
@@ -121,6 +130,10 @@ public static partial class RuleTexts
             "公示期满日为 {overOn},{on} 尚未期满。",
             "The notice must have run out: it is over on {overOn}, and this is {on}.",
             "11331 model: publicity of 3 days"),
+        Rule.PapersComplete => new(
+            "借款 {loan} 材料不全,尚缺:{missing},县总会不得批准放款。",
+            "The county releases a loan when its papers are complete: {loan} lacks {missing}.",
+            "借款审批表; audit finding: loans without guarantee contracts"),
         Rule.ApprovedByAllTiers => new(
             "借款 {loan} 现为 {status},须村、镇、县三级批准后方可发放。",
             "Village, town and county approve before money is paid: {loan} is {status}.",

@@ -29,7 +29,11 @@ public static partial class RuleTexts
     /// <summary>The sentence with its figures. A figure that nobody gave is left as its placeholder.</summary>
     public static string Sentence(RuleText text, Language language, IReadOnlyDictionary<string, string> figures) =>
         figures.Aggregate(language == Language.Chinese ? text.Chinese : text.English, (sentence, figure) =>
-            sentence.Replace($"{{{figure.Key}}}", Words.Of(figure.Value, language), StringComparison.Ordinal));
+            sentence.Replace($"{{{figure.Key}}}", Said(figure.Value, language), StringComparison.Ordinal));
+
+    /// <summary>A figure, or each of a list of them, in the language.</summary>
+    static string Said(string figure, Language language) =>
+        string.Join(", ", figure.Split(", ").Select(one => Words.Of(one, language)));
 }
 
 /// <summary>The languages that the fund speaks; Chinese unless asked otherwise.</summary>

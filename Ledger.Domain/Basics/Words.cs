@@ -61,6 +61,15 @@ public static class Words
         ["notice"] = "公示",
         ["rejection"] = "驳回",
         ["withdrawal"] = "撤回",
+        ["papers"] = "归档材料",
+
+        // Papers of a loan.
+        ["ApplicationForm"] = "借款申请书",
+        ["GuaranteeContract"] = "联保合同",
+        ["CouncilMinutes"] = "理事会会议记录",
+        ["SupervisorsOpinion"] = "监事会意见",
+        ["NoticeSheet"] = "公示照片",
+        ["IdentityCheck"] = "身份核验",
 
         // Vouchers.
         ["Opening"] = "期初",

@@ -34,6 +34,8 @@ public static class ApprovalDecider
         RequireSeparated(loan, occasion);
         if (command.Tier >= Tier.Town)
             RequireNoticeOver(loan, command.On);
+        if (command.Tier == Tier.County)
+            PaperDecider.RequireComplete(loan);
 
         return new(loan.Id, command.Tier, occasion.Actor, command.Opinion, command.On, occasion.OnBehalfOf);
     }
@@ -117,11 +119,13 @@ public static class ApprovalDecider
             ("on", on), ("overOn", loan.Notice?.OverOn));
     }
 
-    static readonly LoanStatus[] BeforePayout =
+    internal static readonly LoanStatus[] BeforeRelease =
     [
         LoanStatus.Applied, LoanStatus.CouncilApproved, LoanStatus.SupervisorsApproved, LoanStatus.OnNotice,
-        LoanStatus.NoticeOver, LoanStatus.TownApproved, LoanStatus.Approved,
+        LoanStatus.NoticeOver, LoanStatus.TownApproved,
     ];
+
+    static readonly LoanStatus[] BeforePayout = [.. BeforeRelease, LoanStatus.Approved];
 
     static LoanStatus[] Before(Tier tier) => tier switch
     {
@@ -140,14 +144,14 @@ public static class ApprovalDecider
         _ => Post.CountyResponsible,
     };
 
-    static void RequireStatus(Loan loan, LoanStatus[] allowed, string step) =>
+    internal static void RequireStatus(Loan loan, LoanStatus[] allowed, string step) =>
         Require(allowed.Contains(loan.Status), Rule.StepsInOrder, ("step", step), ("status", loan.Status));
 
     /// <summary>A step may be entered late, but it did not happen before the ones that it follows.</summary>
-    static void RequireAfterEarlierSteps(Loan loan, DateOnly on, string step)
-    {
-        var last = loan.Approvals.Select(approval => approval.On).Append(loan.AppliedOn).Max();
+    static void RequireAfterEarlierSteps(Loan loan, DateOnly on, string step) => RequireNotBefore(
+        loan, loan.Approvals.Select(approval => approval.On).Append(loan.AppliedOn).Max(), on, step);
+
+    internal static void RequireNotBefore(Loan loan, DateOnly last, DateOnly on, string step) =>
         Require(on >= last, Rule.StepsInOrder,
             ("step", step), ("status", FormattableString.Invariant($"{loan.Status} {last:yyyy-MM-dd}")));
-    }
 }

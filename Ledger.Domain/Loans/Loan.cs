@@ -55,6 +55,12 @@ public sealed record Loan(
     /// <summary>Who entered the application; null where nobody noted it.</summary>
     public string? RecordedBy { get; init; }
 
+    /// <summary>Papers that the county still waits for.</summary>
+    public ImmutableList<PaperKind> MissingPapers { get; init; } = [];
+
+    /// <summary>Papers in the file, the last of each kind; only until the county has approved.</summary>
+    public ImmutableList<Paper> Papers { get; init; } = [];
+
     /// <summary>Principal paid out and not repaid; zero before payout.</summary>
     public Money Outstanding => Course is null ? Money.Zero : Course.Principal - Booked.Principal;
 
@@ -73,6 +79,12 @@ public sealed record Loan(
         {
             Approvals = l.Approvals.Add(new(e.Tier, e.ApprovedBy, e.On, e.OnBehalfOf)),
             Status = After(e.Tier),
+            Papers = e.Tier == Tier.County ? [] : l.Papers,
+        },
+        ({ } l, PapersFiled e) => l with
+        {
+            MissingPapers = l.MissingPapers.RemoveAll(kind => e.Papers.Any(paper => paper.Kind == kind)),
+            Papers = Paper.Latest(l.Papers, e.Papers),
         },
         ({ } l, NoticePublished e) => l with { Notice = new(e.On, e.OverOn), Status = LoanStatus.OnNotice },
         ({ } l, ObjectionRaised e) => l with { Objections = l.Objections.Add(new(e.Number, e.Ground, e.On, null)) },
@@ -111,6 +123,7 @@ public sealed record Loan(
         LoanStatus.Applied, [], [], null, [], null, default, 0, 0, 0, false)
     {
         RecordedBy = e.RecordedBy,
+        MissingPapers = [.. e.RequiredPapers ?? []],
     };
 
     static Loan BroughtForward(LoanBroughtForward e) => new(

@@ -53,6 +53,9 @@ public sealed record PledgeGuarantee(string LoanId, string GuarantorId, DateOnly
 /// <summary>Approves for a tier. Who approves is who sends the command, never a field of it.</summary>
 public sealed record ApproveLoan(string LoanId, Tier Tier, string Opinion, DateOnly On) : ILoanCommand, IDated;
 
+/// <summary>Files papers of the loan by number, digest and pages; the papers themselves stay in the village.</summary>
+public sealed record FilePapers(string LoanId, IReadOnlyList<Paper> Papers, DateOnly On) : ILoanCommand, IDated;
+
 /// <param name="Days">At least the policy's notice days; the policy's when not given.</param>
 public sealed record PublishNotice(string LoanId, int? Days, DateOnly On) : ILoanCommand, IDated;
 

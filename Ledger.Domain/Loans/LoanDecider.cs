@@ -24,7 +24,7 @@ public static class LoanDecider
         RequireWithinLimit(member, command.Principal, terms.Terms, outstanding);
 
         return new(command.LoanId, member.Id, command.Purpose, command.Principal, command.TermMonths,
-            command.SubstitutePayers, terms.Version, terms.Terms.Fee, command.On, occasion.Actor);
+            command.SubstitutePayers, terms.Version, terms.Terms.Fee, command.On, occasion.Actor, settings.RequiredPapers);
     }
 
     /// <summary>A loan that was paid out before this ledger; the book's opening balance must hold it.</summary>

@@ -10,6 +10,7 @@ namespace Ledger.Domain.Loans;
 /// <param name="PolicyVersion">The version that the loan keeps for its whole life.</param>
 /// <param name="Fee">That version's fee terms, so that the fee follows from the loan's own facts.</param>
 /// <param name="RecordedBy">Who entered the application; null where nobody noted it.</param>
+/// <param name="RequiredPapers">That version's papers, filed before the county approves; null for none.</param>
 public sealed record LoanApplied(
     string LoanId,
     string MemberId,
@@ -20,7 +21,8 @@ public sealed record LoanApplied(
     int PolicyVersion,
     FeeTerms Fee,
     DateOnly On,
-    string? RecordedBy = null) : IFact;
+    string? RecordedBy = null,
+    IReadOnlyList<PaperKind>? RequiredPapers = null) : IFact;
 
 /// <summary>A loan from before this ledger: what is owed on the day of the opening, and its dates.</summary>
 /// <param name="Outstanding">The principal still owed.</param>
@@ -44,6 +46,9 @@ public sealed record GuaranteePledged(string LoanId, string GuarantorId, DateOnl
 /// <param name="OnBehalfOf">Who holds the post, when a deputy approved for him.</param>
 public sealed record LoanApproved(
     string LoanId, Tier Tier, string ApprovedBy, string Opinion, DateOnly On, string? OnBehalfOf = null) : IFact;
+
+/// <summary>Papers of the loan lie in the village's file.</summary>
+public sealed record PapersFiled(string LoanId, IReadOnlyList<Paper> Papers, string FiledBy, DateOnly On) : IFact;
 
 /// <summary>The application hangs out for everybody to see.</summary>
 /// <param name="OverOn">The first day on which the notice has run out.</param>

@@ -10,7 +10,10 @@ public static class DefaultTerms
         new FeeTerms(FeeMethod.Monthly, 0.005m, 360, 1.5m, Rounding.HalfUp, 0m),
         new LoanTerms(12, Money.Yuan(20_000),
             ["crops", "livestock", "forestry", "fishery", "processing", "trade", "transport", "tourism"],
-            NoticeDays: 3, SubstitutePayers: 2, Extensions: 1, OverdueStages: [1, 31, 91, 181], WriteOffMonths: 24),
+            NoticeDays: 3, SubstitutePayers: 2, Extensions: 1, OverdueStages: [1, 31, 91, 181], WriteOffMonths: 24)
+        {
+            RequiredPapers = Enum.GetValues<PaperKind>(),
+        },
         new CardTerms(Money.Yuan(5_000), Money.Yuan(10_000), Money.Yuan(20_000), ShareMultiple: 10,
             MatchedThreshold: Money.Yuan(3_000), UpgradeMonths: 12, UpgradeLoans: 1, DowngradeAfterDays: 30,
             SuspendAfterDays: 90, ReviewMonths: 12, ["repayment", "purpose", "conduct", "meetings"], "council"),

@@ -44,7 +44,11 @@ public sealed record LoanTerms(
     int SubstitutePayers,
     int Extensions,
     IReadOnlyList<int> OverdueStages,
-    int WriteOffMonths);
+    int WriteOffMonths)
+{
+    /// <summary>Papers without which the county does not release a loan; none in versions that do not say.</summary>
+    public IReadOnlyList<PaperKind> RequiredPapers { get; init; } = [];
+}
 
 /// <param name="ShareMultiple">Own shares times this may be borrowed.</param>
 /// <param name="MatchedThreshold">From this amount on, matched shares add to what may be borrowed.</param>

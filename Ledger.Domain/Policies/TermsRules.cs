@@ -60,6 +60,8 @@ static class TermsRules
         InRange(loan.OverdueStages.Count > 0 && loan.OverdueStages[0] >= 1 && Ascending(loan.OverdueStages),
             "loan.overdueStages", string.Join("/", loan.OverdueStages));
         InRange(loan.WriteOffMonths >= 0, "loan.writeOffMonths", loan.WriteOffMonths);
+        InRange(loan.RequiredPapers.Distinct().Count() == loan.RequiredPapers.Count, "loan.requiredPapers",
+            string.Join("/", loan.RequiredPapers));
     }
 
     static void Check(CardTerms card)

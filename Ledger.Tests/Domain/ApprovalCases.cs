@@ -34,7 +34,7 @@ static class ApprovalCases
             () => LoanAt(LoanStatus.CouncilApproved).Approved(Tier.Supervisors, Supervisor, "2026-03-03")),
         new(Rule.StepsInOrder, "county before town",
             () => LoanAt(LoanStatus.NoticeOver).Approved(Tier.County, CountyOfficer, "2026-03-10"),
-            () => LoanAt(LoanStatus.TownApproved).Approved(Tier.County, CountyOfficer, "2026-03-10")),
+            () => LoanAt(LoanStatus.TownApproved).Filed().Approved(Tier.County, CountyOfficer, "2026-03-10")),
         new(Rule.StepsInOrder, "town before the notice",
             () => LoanAt(LoanStatus.SupervisorsApproved).Approved(Tier.Town, TownOfficer, "2026-03-09"),
             () => LoanAt(LoanStatus.OnNotice).Approved(Tier.Town, TownOfficer, "2026-03-09")),
@@ -120,7 +120,7 @@ static class ApprovalCases
         LoanAt(status), MemberWith(1_000), Payout with { BookedOn = On(on), ValueOn = On(on) }, Defaults, default, Clerk);
 
     static void DisburseApprovedOn(string on) => LoanDecider.Disburse(
-        LoanAt(LoanStatus.TownApproved).Approved(Tier.County, CountyOfficer, on), MemberWith(1_000),
+        LoanAt(LoanStatus.TownApproved).Filed().Approved(Tier.County, CountyOfficer, on), MemberWith(1_000),
         Payout with { BookedOn = On("2026-03-13") }, Defaults, default, Clerk);
 
     static void DisburseValued(string on) => LoanDecider.Disburse(

@@ -24,7 +24,7 @@ static class SampleFacts
 
     static Terms Terms => new(
         new(FeeMethod.Daily, 0.0435m, 365, 2m, Rounding.Down, 0m),
-        new(12, Money.Yuan(20_000), ["crops", "livestock"], 3, 2, 1, [1, 31, 91, 181], 24),
+        new(12, Money.Yuan(20_000), ["crops", "livestock"], 3, 2, 1, [1, 31, 91, 181], 24) { RequiredPapers = [PaperKind.IdentityCheck, PaperKind.CouncilMinutes] },
         new(Money.Yuan(5_000), Money.Yuan(10_000), Money.Yuan(20_000), 10, Money.Yuan(3_000), 12, 1, 30, 90, 12,
             ["repayment", "conduct"], "council"),
         new(Money.Yuan(100), Money.Yuan(500), Money.Zero, Money.Yuan(10_000), 36, MatchingAge.LotAge,
@@ -70,11 +70,12 @@ static class SampleFacts
     static IEnumerable<IFact> OfLoans =>
     [
         new LoanApplied(Loan, Borrower, "crops", Money.Yuan(5_000), 12, [FirstPayer, SecondPayer], 2, Fee,
-            On("2026-02-01"), Accountant),
+            On("2026-02-01"), Accountant, [PaperKind.GuaranteeContract, PaperKind.NoticeSheet]),
         new LoanBroughtForward(Loan, Borrower, "crops", Money.Yuan(3_000), Money.OfFen(1_234), On("2026-08-01"), 12,
             [FirstPayer], 2, Fee, On("2026-02-02")),
         new GuaranteePledged(Loan, FirstPayer, On("2026-02-03")),
         new LoanApproved(Loan, Tier.Council, Chair, "同意", On("2026-02-04"), Supervisor),
+        new PapersFiled(Loan, [new(PaperKind.GuaranteeContract, "联保〔2026〕17号", new('a', 64), 3)], Accountant, On("2026-02-04")),
         new NoticePublished(Loan, 3, On("2026-02-08"), On("2026-02-05")),
         new ObjectionRaised(Loan, 1, "用途不实", On("2026-02-06")),
         new ObjectionResolved(Loan, 1, true, "入户核实", Supervisor, On("2026-02-07")),

@@ -1,6 +1,7 @@
 using Ledger.Domain.Basics;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
+using Ledger.Domain.Policies;
 using Ledger.Domain.Villages;
 using static Ledger.Tests.Integration.Foundation;
 using static Ledger.Tests.Samples;
@@ -15,8 +16,8 @@ static class LoanProcess
     const string TownOfficer = "town-1";
     const string CountyOfficer = "county-2";
 
-    /// <summary>A loan's version when all tiers have approved: applied, pledged twice, four tiers, the notice.</summary>
-    public const long ApprovedVersion = 8;
+    /// <summary>A loan's version when all tiers have approved: applied, pledged twice, four tiers, the notice, the papers.</summary>
+    public const long ApprovedVersion = 9;
 
     /// <summary>So many households with 500 yuan of shares in the cash box, and officers.</summary>
     public static IEnumerable<(string Actor, ICommand[] Commands)> Officered(string village, int households) =>
@@ -50,8 +51,12 @@ static class LoanProcess
         yield return (Supervisor, Approvals(ids, Tier.Supervisors, "2025-02-04"));
         yield return ("clerk-1", [.. ids.Select(id => new PublishNotice(id, 3, On("2025-02-05")))]);
         yield return (TownOfficer, Approvals(ids, Tier.Town, "2025-02-09"));
+        yield return ("clerk-1", [.. ids.Select(Papers)]);
         yield return (CountyOfficer, Approvals(ids, Tier.County, "2025-02-10"));
     }
+
+    public static FilePapers Papers(string loan) => new(loan,
+        [.. Enum.GetValues<PaperKind>().Select(SampleLoans.PaperOf)], On("2025-02-09"));
 
     static ICommand[] Approvals(List<string> loans, Tier tier, string on) =>
         [.. loans.Select(loan => new ApproveLoan(loan, tier, "同意", On(on)))];

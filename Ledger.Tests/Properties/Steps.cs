@@ -78,6 +78,8 @@ sealed class Steps(Simulator world)
             LoanStatus.SupervisorsApproved => ("clerk-1", new PublishNotice(loan.Id, null, today)),
             LoanStatus.OnNotice when step.How % 3 == 0 => ("ledger", new CloseNotice(loan.Id, today)),
             LoanStatus.OnNotice or LoanStatus.NoticeOver => (TownOfficer, new ApproveLoan(loan.Id, Tier.Town, "同意", today)),
+            LoanStatus.TownApproved when !loan.MissingPapers.IsEmpty && step.How % 7 > 0 =>
+                ("clerk-1", new FilePapers(loan.Id, [.. loan.MissingPapers.Take(1 + step.How % 6).Select(SampleLoans.PaperOf)], today)),
             LoanStatus.TownApproved => (CountyOfficer, new ApproveLoan(loan.Id, Tier.County, "同意", today)),
             _ => (Accountant, new DisburseLoan(loan.Id, loan.MemberId, PaidInto.Bank, today, Value(step))),
         };

@@ -160,6 +160,7 @@ sealed class Story
         await OnNotice(loan, member, on);
         await Do(new CloseNotice(Loan(loan), on.AddDays(3)));
         await Approve(loan, Tier.Town, Post.TownResponsible, on.AddDays(4));
+        await Do(new FilePapers(Loan(loan), [.. Enum.GetValues<PaperKind>().Select(SampleLoans.PaperOf)], on.AddDays(4)));
         await Approve(loan, Tier.County, Post.CountyResponsible, on.AddDays(5));
     }
 

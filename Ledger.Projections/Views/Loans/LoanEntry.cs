@@ -9,12 +9,19 @@ public sealed record LoanEntry(Loan Loan, ImmutableList<LoanStep> Steps) : IFold
 {
     public static string Kind => Keys.LoanKind;
 
+    /// <summary>The papers in the file, the last of each kind.</summary>
+    public ImmutableList<Paper> Papers { get; init; } = [];
+
     public static LoanEntry Fold(LoanEntry? entry, IFact fact)
     {
         var loan = Loan.Fold(entry?.Loan, fact);
         var isStep = entry is null || loan.Status != entry.Loan.Status || loan.Stage != entry.Loan.Stage;
         var steps = entry?.Steps ?? [];
-        return new(loan, isStep ? steps.Add(new(loan.Status, loan.Stage, ByOf(fact), fact.On)) : steps);
+        var papers = entry?.Papers ?? [];
+        return new(loan, isStep ? steps.Add(new(loan.Status, loan.Stage, ByOf(fact), fact.On)) : steps)
+        {
+            Papers = fact is PapersFiled filed ? Paper.Latest(papers, filed.Papers) : papers,
+        };
     }
 
     /// <summary>The principal is owed, and the day is after the last one on which paying is on time.</summary>

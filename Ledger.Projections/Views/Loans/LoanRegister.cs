@@ -89,7 +89,13 @@ public sealed record LoanTotals(long Count, Money Outstanding, Money Overdue);
 public sealed record LoanRecord(
     Loan Loan, IReadOnlyList<LoanStep> Steps, Money Outstanding, Dues Owed, DateOnly? DueOn, int DaysOverdue)
 {
+    /// <summary>What lies in the village's file, the last of each kind.</summary>
+    public required IReadOnlyList<Paper> Papers { get; init; }
+
     public static LoanRecord Of(LoanEntry entry, DateOnly day) => new(
         entry.Loan, entry.Steps, entry.Loan.Outstanding, entry.Loan.OwedOn(day), entry.Loan.Course?.DueOn,
-        entry.DaysOverdueOn(day));
+        entry.DaysOverdueOn(day))
+    {
+        Papers = entry.Papers,
+    };
 }

@@ -87,6 +87,18 @@ public static class Words
         ["BroughtForward"] = "期初明细",
         ["reversed before"] = "已冲销过",
 
+        // In sentences about facts.
+        ["Cash"] = "现金",
+        ["Bank"] = "银行",
+        ["crops"] = "种植",
+        ["livestock"] = "养殖",
+        ["forestry"] = "林业",
+        ["fishery"] = "渔业",
+        ["processing"] = "加工",
+        ["trade"] = "经商",
+        ["transport"] = "运输",
+        ["tourism"] = "旅游",
+
         // Settings.
         ["AllMembers"] = "全体会员",
         ["PoorHouseholds"] = "贫困户",

@@ -5,6 +5,7 @@ namespace Ledger.Domain.Audit;
 
 public static partial class Narrative
 {
+    /// <summary>Books, their vouchers, and what is done about them.</summary>
     static Sentence? OfBooks(IFact fact) => fact switch
     {
         BookOpened e => new(

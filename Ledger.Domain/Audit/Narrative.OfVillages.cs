@@ -7,6 +7,7 @@ namespace Ledger.Domain.Audit;
 
 public static partial class Narrative
 {
+    /// <summary>Associations and who answers for them.</summary>
     static Sentence? OfVillages(IFact fact) => fact switch
     {
         VillageRegistered e => new(

@@ -15,8 +15,11 @@ public static partial class Narrative
             $"{Zh.Person(e.GuarantorId)} 承诺为{Zh.Loan(e.LoanId)}担保",
             $"{En.Person(e.GuarantorId)} pledged to stand surety for {En.Loan(e.LoanId)}"),
         LoanApproved e => new(
-            $"{Zh.Word(e.Tier)}同意{Zh.Loan(e.LoanId)}，经办{Zh.Person(e.ApprovedBy)}，意见：{e.Opinion}",
-            $"{En.Loan(e.LoanId)} was approved at the level {En.Word(e.Tier)} by {En.Person(e.ApprovedBy)}; opinion: {e.Opinion}"),
+            $"{Zh.Word(e.Tier)}同意{Zh.Loan(e.LoanId)}，经办{Zh.Person(e.ApprovedBy)}{(e.OnBehalfOf is { } whose ? $"（代{Zh.Person(whose)}）" : "")}，意见：{e.Opinion}",
+            $"{En.Loan(e.LoanId)} was approved at the level {En.Word(e.Tier)} by {En.Person(e.ApprovedBy)}{(e.OnBehalfOf is { } principal ? $" on behalf of {En.Person(principal)}" : "")}; opinion: {e.Opinion}"),
+        PapersFiled e => new(
+            $"{Zh.Person(e.FiledBy)} 归档{Zh.Loan(e.LoanId)}的材料：{string.Join('、', e.Papers.Select(paper => $"{Zh.Word(paper.Kind)}{paper.DocumentNumber}（{paper.Pages}页）"))}",
+            $"{En.Person(e.FiledBy)} filed papers of {En.Loan(e.LoanId)}: {string.Join(", ", e.Papers.Select(paper => $"{En.Word(paper.Kind)} {paper.DocumentNumber} ({paper.Pages} pages)"))}"),
         NoticePublished e => new(
             $"{Zh.Loan(e.LoanId)}公示{e.Days}天，{Zh.Day(e.OverOn)}期满",
             $"{En.Loan(e.LoanId)} hangs out for {e.Days} days; the notice has run out on {En.Day(e.OverOn)}"),

@@ -16,6 +16,7 @@ using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Journal;
 using Ledger.Projections.Views.Loans;
 using Ledger.Projections.Views.Members;
+using Ledger.Projections.Views.Responsibility;
 using Ledger.Projections.Views.Villages;
 
 namespace Ledger.Api;
@@ -36,6 +37,7 @@ public static class Routes
         MapProcesses(api);
         MapStates(api);
         MapViews(api);
+        MapResponsibility(api);
         MapJobs(api, [.. app.Services.GetServices<IJobWork>().Select(work => work.Operation)]);
     }
 
@@ -60,8 +62,9 @@ public static class Routes
     {
         api.Writes<PublishPolicy, PolicyAnswer>("policies/{policyId}/versions", c => $"/api/v1/policies/{c.PolicyId}");
         api.Writes<RegisterVillage, Done>("villages", c => $"/api/v1/villages/{c.VillageId}");
-        api.Writes<AppointOfficer, Done>("villages/{villageId}/officers");
+        api.Writes<AppointOfficer, Appointed>("villages/{villageId}/officers");
         api.Writes<RelieveOfficer, Done>("villages/{villageId}/officers/{officerId}/relief");
+        api.Writes<SignHandover, Done>("villages/{villageId}/handovers/{number}/signatures");
         api.Writes<ReleaseFunds, Posted>("villages/{villageId}/releases");
         api.Writes<ReturnFunds, Posted>("villages/{villageId}/returns");
     }
@@ -131,6 +134,16 @@ public static class Routes
         api.Views<TrialBalance>("books/{entity}/trial-balance", Operation.ReadBooks, ViewEndpoints.TrialBalance, "month");
         api.Views<AccountLedger>("books/{entity}/accounts/{account}/lines", Operation.ReadBooks, ViewEndpoints.AccountLines, "from", "cursor", "limit");
         api.Views<SubLedgerBalances>("books/{entity}/accounts/{account}/sub-ledger", Operation.ReadBooks, ViewEndpoints.SubLedger);
+    }
+
+    static void MapResponsibility(RouteGroupBuilder api)
+    {
+        api.Views<ResponsibilityLedger>(
+            "regions/{region}/responsibilities", Operation.ReadResponsibility, ResponsibilityEndpoints.OfRegion);
+        api.Views<HeldLoans>("persons/{personId}/responsibilities", Operation.ReadResponsibility,
+            ResponsibilityEndpoints.OfPerson, "cursor", "limit");
+        api.Views<IReadOnlyList<Handover>>(
+            "villages/{villageId}/handovers", Operation.ReadResponsibility, ResponsibilityEndpoints.Handovers);
     }
 
     static void MapProcesses(RouteGroupBuilder api)

@@ -19,6 +19,8 @@ public static class EventNames
         [typeof(VillageRegistered)] = "village-registered.v1",
         [typeof(OfficerAppointed)] = "officer-appointed.v1",
         [typeof(OfficerRelieved)] = "officer-relieved.v1",
+        [typeof(LoansHandedOver)] = "loans-handed-over.v1",
+        [typeof(HandoverSigned)] = "handover-signed.v1",
         [typeof(MemberJoined)] = "member-joined.v1",
         [typeof(SharesSubscribed)] = "shares-subscribed.v1",
         [typeof(SharesGranted)] = "shares-granted.v1",

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
+using Ledger.Domain.Loans;
 using Ledger.Projections;
 using Npgsql;
 using NpgsqlTypes;
@@ -24,6 +25,13 @@ sealed class BatchStorage(StateCache cache)
         select posted.data from unnest($2) as wanted (number) cross join lateral (
             select data from ledger.mt_events
             where stream_id = $1 and data ->> 'number' = wanted.number and type = 'voucher-posted.v1' limit 1) as posted
+        """;
+
+    // A range of the primary key: a village's loans lie side by side. An index on the state would have to be kept at every
+    // write of any state, which costs the cheap updates (docs/decisions/0014).
+    internal const string OpenLoans = """
+        select key from ledger.write_state
+        where key >= 'loan/' || $1 || '-' and key < 'loan/' || $1 || '.' and state ->> 'status' = any($2)
         """;
 
     /// <summary>Locks what will be written, in key order (county first), and loads it with what is only read.</summary>
@@ -67,6 +75,20 @@ sealed class BatchStorage(StateCache cache)
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
             workspace.Add(JsonSerializer.Deserialize<VoucherPosted>(reader.GetString(0), LedgerJson.Stored)!);
+    }
+
+    /// <summary>Loads which of a village's loans somebody answers for.</summary>
+    public static async Task LoadOpenLoans(NpgsqlConnection connection, Workspace workspace, string villageId)
+    {
+        await using var command = new NpgsqlCommand(OpenLoans, connection)
+        {
+            Parameters = { new() { Value = villageId }, new() { Value = Loan.HeldStatuses.Select(Words.Camel).ToArray() } },
+        };
+        await using var reader = await command.ExecuteReaderAsync();
+        var keys = new List<string>();
+        while (await reader.ReadAsync())
+            keys.Add(reader.GetString(0));
+        workspace.AddOpenLoans(villageId, keys);
     }
 
     static NpgsqlBatchCommand States(string sql, IReadOnlyDictionary<string, KnownState> wanted)

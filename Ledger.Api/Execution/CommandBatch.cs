@@ -43,13 +43,15 @@ sealed class CommandBatch
         NpgsqlConnection connection, Workspace workspace, IReadOnlyList<Request> requests)
     {
         var commands = requests.SelectMany(request => request.Commands).Select(command => (command, _runner.PlanOf(command))).ToList();
-        var write = commands.SelectMany(item => item.Item2.WriteKeys(item.command)).ToHashSet();
+        var write = commands.SelectMany(item => item.Item2.LockKeys(item.command)).ToHashSet();
         var read = commands.SelectMany(item => item.Item2.ReadKeys(item.command)).Where(key => !write.Contains(key)).Distinct();
         var keys = requests.Select(request => request.Key).OfType<string>().Distinct();
         var answered = await _storage.Load(connection, workspace, [.. write], [.. read], [.. keys]);
         var vouchers = commands.SelectMany(item => item.Item2.Vouchers(item.command)).Distinct();
         foreach (var book in vouchers.GroupBy(voucher => voucher.BookId, voucher => voucher.Number))
             await BatchStorage.LoadVouchers(connection, workspace, book.Key, [.. book]);
+        foreach (var village in commands.SelectMany(item => item.Item2.OpenLoansOf(item.command)).Distinct())
+            await BatchStorage.LoadOpenLoans(connection, workspace, village);
         return answered;
     }
 

@@ -34,8 +34,15 @@ public sealed class CommandPlan
     public IEnumerable<string> WriteKeys(ICommand command) =>
         _needs.OfType<StreamNeed>().Select(need => need.Key(command));
 
+    /// <summary>Keys of states whose rows are locked: those that it writes, and those that must not change meanwhile.</summary>
+    public IEnumerable<string> LockKeys(ICommand command) =>
+        WriteKeys(command).Concat(_needs.OfType<HeldNeed>().Select(need => need.Key(command)));
+
     public IEnumerable<string> ReadKeys(ICommand command) =>
-        _needs.OfType<StateNeed>().Select(need => need.Key(command));
+        _needs.OfType<StateNeed>().Where(need => need is not HeldNeed).Select(need => need.Key(command));
+
+    /// <summary>Villages whose open loans it lists.</summary>
+    public IEnumerable<string> OpenLoansOf(ICommand command) => _needs.SelectMany(need => need.OpenLoansOf(command));
 
     /// <summary>Keys that only the states loaded so far can name.</summary>
     public IEnumerable<string> LaterKeys(ICommand command, Workspace workspace) =>

@@ -14,12 +14,17 @@ abstract class Need
     /// <summary>The posted vouchers that it looks at.</summary>
     public virtual IEnumerable<VoucherKey> Vouchers(ICommand command) => [];
 
+    /// <summary>Villages whose open loans it lists.</summary>
+    public virtual IEnumerable<string> OpenLoansOf(ICommand command) => [];
+
     public static Need Of(Type command, ParameterInfo parameter) =>
         parameter.ParameterType == command ? new CommandNeed()
         : parameter.ParameterType == typeof(Occasion) ? new OccasionNeed()
         : parameter.GetCustomAttribute<WriteAttribute>() is { } write ? new StreamNeed(command, parameter, write.IdProperty, mustExist: true)
         : parameter.GetCustomAttribute<StartAttribute>() is { } start ? new StreamNeed(command, parameter, start.IdProperty, mustExist: false)
         : parameter.GetCustomAttribute<ReadAttribute>() is { } read ? new StateNeed(command, parameter, read.IdProperty)
+        : parameter.GetCustomAttribute<HoldAttribute>() is { } hold ? new HeldNeed(command, parameter, hold.IdProperty)
+        : parameter.GetCustomAttribute<OpenLoansAttribute>() is { } loans ? new OpenLoansNeed(command, loans)
         : parameter.GetCustomAttribute<ReadEachAttribute>() is { } each ? new EachNeed(command, parameter, each)
         : parameter.GetCustomAttribute<VoucherAttribute>() is { } voucher ? new VoucherNeed(command, voucher)
         : parameter.GetCustomAttribute<VouchersAttribute>() is not null ? new VouchersNeed()
@@ -66,7 +71,7 @@ sealed class StreamNeed(Type command, ParameterInfo parameter, string idProperty
     }
 }
 
-sealed class StateNeed(Type command, ParameterInfo parameter, string idProperty) : Need
+class StateNeed(Type command, ParameterInfo parameter, string idProperty) : Need
 {
     readonly Func<ICommand, string> _id = IdIn(command, idProperty);
     readonly string _kind = StateKind.KindOf(parameter.ParameterType);
@@ -79,6 +84,19 @@ sealed class StateNeed(Type command, ParameterInfo parameter, string idProperty)
         var stream = workspace.Stream(Key(command));
         return stream.Exists || _mayBeMissing ? stream.Snapshot : throw new MissingStreamException(stream.Key);
     }
+}
+
+/// <summary>A state that is read under a lock.</summary>
+sealed class HeldNeed(Type command, ParameterInfo parameter, string idProperty) : StateNeed(command, parameter, idProperty);
+
+sealed class OpenLoansNeed(Type command, OpenLoansAttribute loans) : Need
+{
+    readonly Func<ICommand, string> _village = IdIn(command, loans.VillageProperty);
+
+    public override IEnumerable<string> OpenLoansOf(ICommand command) => [_village(command)];
+
+    public override object Resolve(ICommand command, Workspace workspace, Occasion occasion) =>
+        workspace.OpenLoans(_village(command));
 }
 
 /// <summary>A list of states that another state names, such as a member's open loans.</summary>

@@ -21,6 +21,21 @@ public sealed class ReadAttribute(string idProperty) : Attribute
     public string IdProperty { get; } = idProperty;
 }
 
+/// <summary>A state that the handler only reads, and that nobody changes before the commit: its row is locked.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class HoldAttribute(string idProperty) : Attribute
+{
+    public string IdProperty { get; } = idProperty;
+}
+
+/// <summary>The ids of a village's loans that somebody answers for, in order. Exact when the village is written or held,
+/// because whatever makes a loan open holds it too.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class OpenLoansAttribute(string villageProperty) : Attribute
+{
+    public string VillageProperty { get; } = villageProperty;
+}
+
 /// <summary>States whose ids another parameter's state holds: a list of them.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class ReadEachAttribute(string parameter, string idsProperty) : Attribute

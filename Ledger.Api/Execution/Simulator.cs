@@ -1,5 +1,6 @@
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
+using Ledger.Domain.Loans;
 using Ledger.Domain.Processes;
 
 namespace Ledger.Api.Execution;
@@ -63,11 +64,15 @@ public sealed class Simulator(CommandRunner runner, Func<DateOnly> today) : ILed
 
     void Load(CommandPlan plan, ICommand command, Workspace workspace)
     {
-        foreach (var key in plan.WriteKeys(command).Concat(plan.ReadKeys(command)).Where(key => !workspace.Knows(key)))
+        foreach (var key in plan.LockKeys(command).Concat(plan.ReadKeys(command)).Where(key => !workspace.Knows(key)))
             workspace.Add(Open(key));
         foreach (var voucher in plan.Vouchers(command))
             if (_vouchers.TryGetValue(voucher, out var found))
                 workspace.Add(found);
+        foreach (var village in plan.OpenLoansOf(command))
+            workspace.AddOpenLoans(village, [.. States<Loan>()
+                .Where(loan => loan.IsHeld && Keys.VillageOf(loan.Id) == village)
+                .Select(loan => Keys.Stream(Keys.LoanKind, loan.Id))]);
     }
 
     EventStream Open(string key)

@@ -1,5 +1,6 @@
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
+using Ledger.Domain.Loans;
 
 namespace Ledger.Api.Execution;
 
@@ -8,6 +9,8 @@ public sealed class Workspace
 {
     readonly Dictionary<string, EventStream> _streams = [];
     readonly Dictionary<VoucherKey, VoucherPosted> _vouchers = [];
+
+    readonly Dictionary<string, IReadOnlyCollection<string>> _openLoans = [];
 
     readonly List<LoggedFact> _log = [];
 
@@ -37,6 +40,22 @@ public sealed class Workspace
     public void Add(EventStream stream) => _streams[stream.Key] = stream;
 
     public void Add(VoucherPosted voucher) => _vouchers[new(voucher.BookId, voucher.Number)] = voucher;
+
+    /// <summary>The keys of a village's loans that somebody answers for, as they are stored.</summary>
+    public void AddOpenLoans(string villageId, IReadOnlyCollection<string> keys) => _openLoans[villageId] = keys;
+
+    /// <summary>The ids of these loans with what this batch has changed, in order.</summary>
+    public IReadOnlyList<string> OpenLoans(string villageId)
+    {
+        var prefix = Keys.Stream(Keys.LoanKind, $"{villageId}-");
+        var open = _openLoans[villageId].ToHashSet();
+        foreach (var stream in _streams.Values.Where(stream => stream.Key.StartsWith(prefix, StringComparison.Ordinal)))
+            if (stream.Snapshot is Loan { IsHeld: true })
+                open.Add(stream.Key);
+            else
+                open.Remove(stream.Key);
+        return [.. open.Order(StringComparer.Ordinal).Select(key => key[Keys.Stream(Keys.LoanKind, "").Length..])];
+    }
 
     /// <summary>A stream that was loaded, or looked for and not found.</summary>
     public EventStream Stream(string key) => _streams.TryGetValue(key, out var stream)

@@ -15,6 +15,10 @@ public sealed record Changed(string Id, bool IsChanged) : Done(Id);
 /// <summary>Done, and these vouchers were posted.</summary>
 public sealed record Posted(string Id, IReadOnlyList<string> Vouchers) : Done(Id);
 
+/// <param name="Handover">The number of the handover that it made; null for none.</param>
+/// <param name="Loans">How many loans changed hands.</param>
+public sealed record Appointed(string Id, int? Handover, int Loans) : Done(Id);
+
 /// <param name="Number">Which of the person's grants it is.</param>
 public sealed record GrantAnswer(string Id, int Number) : Done(Id);
 

@@ -29,6 +29,7 @@ public static class Examples
         new RegisterVillage(Village, "群英村", "漩涡镇群英村扶贫互助资金协会", Day),
         new AppointOfficer(Village, Post.Accountant, "610921107201-0003", Day),
         new RelieveOfficer(Village, Post.Accountant, "610921107201-0003", Day),
+        new SignHandover(Village, 1, Day),
         new OpenBook(Village, Day,
             [new(Account.Bank, Money.Yuan(500_000), default), new(Account.FiscalFund, default, Money.Yuan(500_000))], []),
         new ReceiveFiscalFunds(Village, Money.Yuan(500_000), "2025-1", Day, Day, "财政拨入互助资金"),

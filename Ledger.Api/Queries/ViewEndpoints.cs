@@ -129,7 +129,7 @@ public static class ViewEndpoints
             await Store(http), operation, Asked.Region(region), Asked.AsOf(http), http.RequestAborted));
     }
 
-    static Scope Scope(HttpContext http, Operation operation) => new(Caller.Known(http).Scope(operation));
+    internal static Scope Scope(HttpContext http, Operation operation) => new(Caller.Known(http).Scope(operation));
 
     /// <summary>A list as of a day is folded anew, which is refused for more than a village.</summary>
     static bool IsOfAPastDay(HttpContext http, string region) =>
@@ -137,7 +137,7 @@ public static class ViewEndpoints
         && (Region.IsVillage(region) ? true : throw new BadFieldsException("asOf", "notAllowed", $"{day:yyyy-MM-dd}, {region}"));
 
     /// <summary>The store, once the views have what this reader has written himself.</summary>
-    static async Task<IDocumentStore> Store(HttpContext http)
+    internal static async Task<IDocumentStore> Store(HttpContext http)
     {
         var store = http.RequestServices.GetRequiredService<IDocumentStore>();
         var needed = http.RequestServices.GetRequiredService<OwnWrites>().NeededBy(http);
@@ -146,7 +146,7 @@ public static class ViewEndpoints
         return store;
     }
 
-    static IResult Answered<T>(HttpContext http, Answer<T> answer)
+    internal static IResult Answered<T>(HttpContext http, Answer<T> answer)
     {
         http.Response.Headers[WriteEndpoint.PositionHeader] = FormattableString.Invariant($"{answer.Position}");
         return Results.Json(answer, LedgerJson.Stored);

@@ -34,6 +34,7 @@ public enum Operation
     RegisterVillage,
     AppointOfficer,
     RelieveOfficer,
+    SignHandover,
     ReleaseFunds,
     ReturnFunds,
     RunDayEnd,

@@ -31,13 +31,13 @@ public static class Rights
         [Role.CountyDirector] =
         [
             .. Look, .. Delegating, Export, ReadGrants, ReadAccessLog, ReadJobs, PublishPolicy, RegisterVillage, AppointOfficer,
-            RelieveOfficer, RunDayEnd,
+            RelieveOfficer, SignHandover, RunDayEnd,
             ApproveByCounty, RejectLoan, RateMember,
         ],
-        [Role.TownOfficer] = [.. Look, .. Delegating, Export, ApproveByTown, RejectLoan, RaiseObjection, ResolveObjection, RateMember],
+        [Role.TownOfficer] = [.. Look, .. Delegating, SignHandover, Export, ApproveByTown, RejectLoan, RaiseObjection, ResolveObjection, RateMember],
         [Role.VillageAccountant] = [.. Look, .. Delegating, .. Recording, Export],
         [Role.VillageCashier] = [.. Look, .. Delegating, Operation.SignVouchers],
-        [Role.VillageChair] = [.. Look, .. Delegating, ApproveByCouncil, RejectLoan, RateMember],
+        [Role.VillageChair] = [.. Look, .. Delegating, SignHandover, ApproveByCouncil, RejectLoan, RateMember],
         [Role.VillageSupervisor] =
             [.. Look, .. Delegating, Export, ApproveBySupervisors, RejectLoan, RaiseObjection, ResolveObjection, Operation.CheckVouchers],
         [Role.VillageReader] = [.. Look],

@@ -20,6 +20,8 @@ public enum Rule
     VillageNotYetRegistered,
     PersonHoldsOnePost,
     PostHeld,
+    LoansHaveSuccessor,
+    HandoverToSign,
 
     // Grants.
     GrantTimeBoxed,
@@ -86,6 +88,7 @@ public enum Rule
     NoUpheldObjection,
     NoticePeriodOver,
     PapersComplete,
+    LevelsAnswered,
     ApprovedByAllTiers,
     PayoutByAnother,
 

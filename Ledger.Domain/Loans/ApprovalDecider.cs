@@ -36,8 +36,9 @@ public static class ApprovalDecider
             RequireNoticeOver(loan, command.On);
         if (command.Tier == Tier.County)
             PaperDecider.RequireComplete(loan);
+        var answering = command.Tier == Tier.County ? Answering.AtEveryLevel(village) : null;
 
-        return new(loan.Id, command.Tier, occasion.Actor, command.Opinion, command.On, occasion.OnBehalfOf);
+        return new(loan.Id, command.Tier, occasion.Actor, command.Opinion, command.On, occasion.OnBehalfOf, answering);
     }
 
     public static NoticePublished Publish(Loan loan, PublishNotice command, LoanTerms terms)

@@ -61,6 +61,11 @@ public sealed record Loan(
     /// <summary>Papers in the file, the last of each kind; only until the county has approved.</summary>
     public ImmutableList<Paper> Papers { get; init; } = [];
 
+    /// <summary>Somebody answers for it: from the county's approval until nothing is owed any more.</summary>
+    public bool IsHeld => HeldStatuses.Contains(Status);
+
+    public static IReadOnlyList<LoanStatus> HeldStatuses { get; } = [LoanStatus.Approved, LoanStatus.Outstanding];
+
     /// <summary>Principal paid out and not repaid; zero before payout.</summary>
     public Money Outstanding => Course is null ? Money.Zero : Course.Principal - Booked.Principal;
 

@@ -1,6 +1,7 @@
 using Ledger.Domain.Basics;
 using Ledger.Domain.Members;
 using Ledger.Domain.Policies;
+using Ledger.Domain.Villages;
 using static Ledger.Domain.Basics.Refusals;
 
 namespace Ledger.Domain.Loans;
@@ -29,7 +30,7 @@ public static class LoanDecider
 
     /// <summary>A loan that was paid out before this ledger; the book's opening balance must hold it.</summary>
     public static LoanBroughtForward BringForward(
-        Loan? loan, Member member, BringLoanForward command, VillageTerms terms)
+        Loan? loan, Member member, BringLoanForward command, VillageTerms terms, Village village)
     {
         Require(command.Outstanding.IsPositive, Rule.AmountPositive, ("amount", command.Outstanding));
         Require(!command.FeeOwed.IsNegative, Rule.AmountPositive, ("amount", command.FeeOwed));
@@ -40,7 +41,8 @@ public static class LoanDecider
             ("months", command.TermMonths), ("maximum", terms.Terms.Loan.MaximumTermMonths));
 
         return new(command.LoanId, member.Id, command.Purpose, command.Outstanding, command.FeeOwed, command.DueOn,
-            command.TermMonths, command.SubstitutePayers, terms.Version, terms.Terms.Fee, command.On);
+            command.TermMonths, command.SubstitutePayers, terms.Version, terms.Terms.Fee, command.On,
+            Answering.AtEveryLevel(village));
     }
 
     /// <summary>Pays the approved principal out, when the notice is over. The village book checks the money.</summary>

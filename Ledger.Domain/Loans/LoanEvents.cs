@@ -1,6 +1,7 @@
 using Ledger.Domain.Basics;
 using Ledger.Domain.Members;
 using Ledger.Domain.Policies;
+using Ledger.Domain.Villages;
 
 namespace Ledger.Domain.Loans;
 
@@ -27,6 +28,7 @@ public sealed record LoanApplied(
 /// <summary>A loan from before this ledger: what is owed on the day of the opening, and its dates.</summary>
 /// <param name="Outstanding">The principal still owed.</param>
 /// <param name="FeeOwed">The fee owed up to that day; it accrues on from there.</param>
+/// <param name="AnsweredBy">Who answers for the loan from now on; null where nobody noted it.</param>
 public sealed record LoanBroughtForward(
     string LoanId,
     string MemberId,
@@ -38,14 +40,22 @@ public sealed record LoanBroughtForward(
     IReadOnlyList<string> SubstitutePayers,
     int PolicyVersion,
     FeeTerms Fee,
-    DateOnly On) : IFact;
+    DateOnly On,
+    IReadOnlyList<Answering>? AnsweredBy = null) : IFact;
 
 public sealed record GuaranteePledged(string LoanId, string GuarantorId, DateOnly On) : IFact;
 
 /// <summary>One tier approved, by an officer who held the post on that day, or by his deputy.</summary>
 /// <param name="OnBehalfOf">Who holds the post, when a deputy approved for him.</param>
+/// <param name="AnsweredBy">By the county's approval: who answers for the loan from now on; else null.</param>
 public sealed record LoanApproved(
-    string LoanId, Tier Tier, string ApprovedBy, string Opinion, DateOnly On, string? OnBehalfOf = null) : IFact;
+    string LoanId,
+    Tier Tier,
+    string ApprovedBy,
+    string Opinion,
+    DateOnly On,
+    string? OnBehalfOf = null,
+    IReadOnlyList<Answering>? AnsweredBy = null) : IFact;
 
 /// <summary>Papers of the loan lie in the village's file.</summary>
 public sealed record PapersFiled(string LoanId, IReadOnlyList<Paper> Papers, string FiledBy, DateOnly On) : IFact;
@@ -103,6 +113,7 @@ public sealed record LoanRepaid(
 
 /// <summary>The last repayment was entered wrongly and is taken back, part by part.</summary>
 /// <param name="Guarantors">Who is bound again, where that repayment had settled the loan; else nobody.</param>
+/// <param name="AnsweredBy">Who answers for the loan again, where that repayment had settled it; else null.</param>
 public sealed record RepaymentReversed(
     string LoanId,
     int Number,
@@ -112,7 +123,8 @@ public sealed record RepaymentReversed(
     Money Principal,
     string Reason,
     IReadOnlyList<string> Guarantors,
-    DateOnly On) : IFact;
+    DateOnly On,
+    IReadOnlyList<Answering>? AnsweredBy = null) : IFact;
 
 /// <summary>The loan reached a later overdue stage.</summary>
 /// <param name="Stage">1 for the policy's first overdue stage, and so on.</param>

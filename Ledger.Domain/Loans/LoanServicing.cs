@@ -1,6 +1,7 @@
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Policies;
+using Ledger.Domain.Villages;
 using static Ledger.Domain.Basics.Refusals;
 
 namespace Ledger.Domain.Loans;
@@ -33,7 +34,8 @@ public static class LoanServicing
 
     /// <summary>Takes back the last repayment, so that what it booked is mirrored exactly.</summary>
     /// <param name="original">The voucher that the command names.</param>
-    public static RepaymentReversed Reverse(Loan loan, ReverseRepayment command, VoucherPosted original)
+    public static RepaymentReversed Reverse(
+        Loan loan, ReverseRepayment command, VoucherPosted original, Village village)
     {
         Require(command.MemberId == loan.MemberId, Rule.WithinOneVillage,
             ("loan", loan.MemberId), ("other", command.MemberId));
@@ -48,7 +50,8 @@ public static class LoanServicing
 
         return new(loan.Id, last.Number, last.Amount, Credited(original, Account.OverdueFees),
             Credited(original, Account.UsageFees), Credited(original, Account.LoansOut, Account.OverdueLoans),
-            command.Reason, loan.Status == LoanStatus.Settled ? loan.Guarantors : [], command.BookedOn);
+            command.Reason, loan.Status == LoanStatus.Settled ? loan.Guarantors : [], command.BookedOn,
+            loan.Status == LoanStatus.Settled ? Answering.Now(village) : null);
     }
 
     /// <summary>What a repayment's voucher booked of a part of it.</summary>

@@ -9,6 +9,12 @@ public sealed record Village(string Id, string Name, string Association, Immutab
 {
     public static string Kind => Keys.VillageKind;
 
+    /// <summary>How many handovers of loans there were.</summary>
+    public int Handovers { get; init; }
+
+    /// <summary>Handovers that somebody has not signed yet.</summary>
+    public ImmutableList<UnsignedHandover> UnsignedHandovers { get; init; } = [];
+
     public bool Holds(Post post, string officerId) =>
         Officers.Exists(officer => officer.Post == post && officer.OfficerId == officerId);
 
@@ -25,8 +31,28 @@ public sealed record Village(string Id, string Name, string Association, Immutab
         {
             Officers = v.Officers.RemoveAll(officer => officer.Post == e.Post && officer.OfficerId == e.OfficerId),
         },
+        ({ } v, LoansHandedOver e) => v with
+        {
+            Handovers = e.Number,
+            UnsignedHandovers = v.UnsignedHandovers.Add(UnsignedHandover.Of(e)),
+        },
+        ({ } v, HandoverSigned e) => v with
+        {
+            UnsignedHandovers = [.. v.UnsignedHandovers
+                .Select(handover => handover.Number == e.Number ? handover.SignedBy(e.SignedBy) : handover)
+                .Where(handover => !handover.WaitingFor.IsEmpty)],
+        },
         _ => throw new UnreachableException($"{fact.GetType().Name} cannot follow {village?.Id ?? "nothing"}"),
     };
 }
 
 public sealed record Officer(Post Post, string OfficerId, DateOnly Since);
+
+/// <summary>A handover, and who of the two has not signed it.</summary>
+public sealed record UnsignedHandover(int Number, ImmutableList<string> WaitingFor)
+{
+    public static UnsignedHandover Of(LoansHandedOver e) =>
+        new(e.Number, e.FromOfficer is { } before ? [before, e.ToOfficer] : [e.ToOfficer]);
+
+    public UnsignedHandover SignedBy(string person) => this with { WaitingFor = WaitingFor.Remove(person) };
+}

@@ -15,6 +15,22 @@ public sealed record OfficerAppointed(
 
 public sealed record OfficerRelieved(string VillageId, Post Post, string OfficerId, DateOnly On) : IFact;
 
+/// <summary>Loans pass from who answered for them to his successor at the post: all that were open then.</summary>
+/// <param name="Number">Counts the village's handovers, from 1.</param>
+/// <param name="FromOfficer">Null where nobody held the post.</param>
+/// <param name="LoanIds">In order; approved or paid out, and not settled.</param>
+public sealed record LoansHandedOver(
+    string VillageId,
+    int Number,
+    Post Post,
+    string? FromOfficer,
+    string ToOfficer,
+    IReadOnlyList<string> LoanIds,
+    DateOnly On) : IFact;
+
+/// <summary>One of the two persons of a handover has signed for its list.</summary>
+public sealed record HandoverSigned(string VillageId, int Number, string SignedBy, DateOnly On) : IFact;
+
 /// <summary>Posts of the three levels. Only supervisors are several.</summary>
 public enum Post
 {

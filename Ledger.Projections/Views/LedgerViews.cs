@@ -4,6 +4,7 @@ using Ledger.Projections.Views.Access;
 using Ledger.Projections.Views.Journal;
 using Ledger.Projections.Views.Loans;
 using Ledger.Projections.Views.Members;
+using Ledger.Projections.Views.Responsibility;
 using Ledger.Projections.Views.Villages;
 using Marten;
 using Marten.Events.Projections;
@@ -19,7 +20,7 @@ public sealed class LedgerViews : IProjection
     public const string Shard = $"{Name}:All";
 
     public static IReadOnlyList<IView> All { get; } =
-        [new JournalView(), new VillageView(), new MemberView(), new PassbookView(), new LoanView(), new GrantView()];
+        [new JournalView(), new VillageView(), new MemberView(), new PassbookView(), new LoanView(), new GrantView(), new ResponsibilityView()];
 
     public async Task ApplyAsync(
         IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)

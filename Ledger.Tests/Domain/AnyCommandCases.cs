@@ -90,7 +90,7 @@ static class AnyCommandCases
     }
 
     static void BringForward(BringLoanForward command) =>
-        LoanDecider.BringForward(null, MemberWith(1_000), command, VillageDefaults);
+        LoanDecider.BringForward(null, MemberWith(1_000), command, VillageDefaults, OfficeredVillage);
 
     static void BringLot(long yuan, long matched = 0, long gifted = 0) => MemberDecider.BringForward(Joined(), new(Borrower,
         [new(Money.Yuan(yuan), On("2020-01-10"))], Money.Yuan(matched), Money.Yuan(gifted), "2026-01-0001", On("2026-01-01")));

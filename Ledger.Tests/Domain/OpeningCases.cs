@@ -52,7 +52,7 @@ static class OpeningCases
 
     static void BringLoan(Loan? loan, int months = 12) => LoanDecider.BringForward(loan, MemberWith(1_000),
         new(Id, Borrower, "crops", Money.Yuan(3_000), default, On("2026-06-30"), months, [], "2026-01-0001", On("2026-01-01")),
-        VillageDefaults);
+        VillageDefaults, OfficeredVillage);
 
     static void Allocate(long yuan, long named = 0)
     {

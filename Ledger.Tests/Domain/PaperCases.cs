@@ -54,7 +54,7 @@ static class PaperCases
     static void File(IReadOnlyList<Paper> papers, LoanStatus status = LoanStatus.Applied, string on = "2026-03-02") =>
         PaperDecider.File(LoanAt(status), new(Id, papers, On(on)), Clerk);
 
-    static void Again(Paper second) => new[] { Contract, second }.Aggregate(LoanAt(LoanStatus.Applied), (loan, paper) =>
+    static Loan Again(Paper second) => new[] { Contract, second }.Aggregate(LoanAt(LoanStatus.Applied), (loan, paper) =>
         loan.Then(before => PaperDecider.File(before, new(Id, [paper], On("2026-03-02")), Clerk)));
 
     static void Publish(params PaperKind[] papers) => PolicyDecider.Publish(null, new(County, On("2026-01-01"), "1",

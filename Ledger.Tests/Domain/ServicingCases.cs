@@ -24,9 +24,9 @@ static class ServicingCases
             () => LoanAt(LoanStatus.Outstanding).Repaid(Money.OfFen(515_000))),
         new(Rule.LatestRepaymentFirst, "the first of two", () => Reverse(1), () => Reverse(2)),
         new(Rule.LatestRepaymentFirst, "none is left",
-            () => LoanServicing.Reverse(LoanAt(LoanStatus.Outstanding), Reversal(1), LastVoucher), () => Reverse(2)),
+            () => LoanServicing.Reverse(LoanAt(LoanStatus.Outstanding), Reversal(1), LastVoucher, OfficeredVillage), () => Reverse(2)),
         new(Rule.WithinOneVillage, "whose repayment is taken back",
-            () => LoanServicing.Reverse(TwiceRepaid, Reversal(2) with { MemberId = FirstPayer }, LastVoucher),
+            () => LoanServicing.Reverse(TwiceRepaid, Reversal(2) with { MemberId = FirstPayer }, LastVoucher, OfficeredVillage),
             () => Reverse(2)),
         new(Rule.VoucherReversible, "another loan's voucher",
             () => Reverse(2, voucher => voucher with { Cause = "loan/" + VillageId + "-2026-002" }), () => Reverse(2)),
@@ -50,7 +50,7 @@ static class ServicingCases
     static void Reverse(int number, Func<VoucherPosted, VoucherPosted>? change = null)
     {
         var voucher = LastVoucher;
-        LoanServicing.Reverse(TwiceRepaid, Reversal(number), change is null ? voucher : change(voucher));
+        LoanServicing.Reverse(TwiceRepaid, Reversal(number), change is null ? voucher : change(voucher), OfficeredVillage);
     }
 
     /// <summary>The voucher of the last repayment.</summary>

@@ -18,8 +18,8 @@ static class VillageCases
     static RegisterVillage Registration => new(VillageId, "柳坪村", "柳坪村扶贫互助资金协会", On("2026-01-01"));
 
     static void Appoint(string officer) =>
-        VillageDecider.Appoint(OfficeredVillage, new(VillageId, Post.Cashier, officer, On("2026-02-01")));
+        VillageDecider.Appoint(OfficeredVillage, new(VillageId, Post.Cashier, officer, On("2026-02-01")), []);
 
     static void Relieve(Post post) =>
-        VillageDecider.Relieve(OfficeredVillage, new(VillageId, post, Accountant, On("2026-02-01")));
+        VillageDecider.Relieve(OfficeredVillage, new(VillageId, post, Accountant, On("2026-02-01")), []);
 }

@@ -46,6 +46,8 @@ static class SampleFacts
         new VillageRegistered(VillageId, "柳坪村", "柳坪村扶贫互助资金协会", On("2026-01-01")),
         new OfficerAppointed(VillageId, Post.TownResponsible, TownOfficer, "town-107-02", On("2026-01-02")),
         new OfficerRelieved(VillageId, Post.Supervisor, Supervisor, On("2026-01-03")),
+        new LoansHandedOver(VillageId, 2, Post.Chair, Chair, Accountant, [Loan], On("2026-03-01")),
+        new HandoverSigned(VillageId, 2, Accountant, On("2026-03-02")),
     ];
 
     static IEnumerable<IFact> OfMembers =>
@@ -72,9 +74,9 @@ static class SampleFacts
         new LoanApplied(Loan, Borrower, "crops", Money.Yuan(5_000), 12, [FirstPayer, SecondPayer], 2, Fee,
             On("2026-02-01"), Accountant, [PaperKind.GuaranteeContract, PaperKind.NoticeSheet]),
         new LoanBroughtForward(Loan, Borrower, "crops", Money.Yuan(3_000), Money.OfFen(1_234), On("2026-08-01"), 12,
-            [FirstPayer], 2, Fee, On("2026-02-02")),
+            [FirstPayer], 2, Fee, On("2026-02-02"), [new(Post.TownResponsible, TownOfficer)]),
         new GuaranteePledged(Loan, FirstPayer, On("2026-02-03")),
-        new LoanApproved(Loan, Tier.Council, Chair, "同意", On("2026-02-04"), Supervisor),
+        new LoanApproved(Loan, Tier.Council, Chair, "同意", On("2026-02-04"), Supervisor, [new(Post.Chair, Chair)]),
         new PapersFiled(Loan, [new(PaperKind.GuaranteeContract, "联保〔2026〕17号", new('a', 64), 3)], Accountant, On("2026-02-04")),
         new NoticePublished(Loan, 3, On("2026-02-08"), On("2026-02-05")),
         new ObjectionRaised(Loan, 1, "用途不实", On("2026-02-06")),
@@ -89,7 +91,7 @@ static class SampleFacts
             PaidInto.Cash, On("2026-02-14"), On("2026-02-13")),
         new RepaymentReversed(Loan, 2, Money.Yuan(1_000), Money.OfFen(-1_500), Money.OfFen(2_501),
             Money.OfFen(98_999), "重复录入",
-            [FirstPayer, SecondPayer], On("2026-02-15")),
+            [FirstPayer, SecondPayer], On("2026-02-15"), [new(Post.CountyResponsible, CountyOfficer)]),
         new LoanAssessed(Loan, 1, 1, Money.Yuan(4_000), On("2026-02-16")),
         new LoanSettled(Loan, false, [FirstPayer, SecondPayer], On("2026-02-17")),
     ];

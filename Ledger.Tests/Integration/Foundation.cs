@@ -22,11 +22,14 @@ static class Foundation
         Book(County, cash: 0, bank: 1_000_000, lent: 0),
     ];
 
-    /// <summary>A village with a book and so many members, each with a loan of 1,000 yuan from earlier years.</summary>
+    /// <summary>A village with those who answer for it, a book and so many members, each with a loan of 1,000 yuan from earlier years.</summary>
     /// <param name="unallocated">Yuan of loans more, that nobody has broken down yet.</param>
     public static IReadOnlyList<ICommand> Village(string village, int borrowers, long cash = 10_000, long bank = 10_000, long unallocated = 0) =>
     [
         new RegisterVillage(village, "柳坪村", "柳坪村扶贫互助资金协会", FirstDay),
+        new AppointOfficer(village, Post.Chair, LoanProcess.Chair, FirstDay),
+        new AppointOfficer(village, Post.TownResponsible, LoanProcess.TownOfficer, FirstDay),
+        new AppointOfficer(village, Post.CountyResponsible, LoanProcess.CountyOfficer, FirstDay),
         Book(village, cash, bank, lent: 1_000 * borrowers + unallocated),
         .. Enumerable.Range(1, borrowers).SelectMany(number => Borrower(village, number)),
     ];

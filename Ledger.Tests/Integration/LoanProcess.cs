@@ -13,21 +13,18 @@ static class LoanProcess
 {
     public const string Chair = "chair-1";
     public const string Supervisor = "supervisor-1";
-    const string TownOfficer = "town-1";
-    const string CountyOfficer = "county-2";
+    public const string TownOfficer = "town-1";
+    public const string CountyOfficer = "county-2";
 
     /// <summary>A loan's version when all tiers have approved: applied, pledged twice, four tiers, the notice, the papers.</summary>
     public const long ApprovedVersion = 9;
 
-    /// <summary>So many households with 500 yuan of shares in the cash box, and officers.</summary>
+    /// <summary>So many households with 500 yuan of shares in the cash box, and a supervisor.</summary>
     public static IEnumerable<(string Actor, ICommand[] Commands)> Officered(string village, int households) =>
     [
         (Registrar,
         [
-            new AppointOfficer(village, Post.Chair, Chair, On("2025-01-02")),
             new AppointOfficer(village, Post.Supervisor, Supervisor, On("2025-01-02")),
-            new AppointOfficer(village, Post.TownResponsible, TownOfficer, On("2025-01-02")),
-            new AppointOfficer(village, Post.CountyResponsible, CountyOfficer, On("2025-01-02")),
             .. Numbers(households).SelectMany(number => new ICommand[]
             {
                 Join(MemberId(village, number)),

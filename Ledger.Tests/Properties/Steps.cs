@@ -5,6 +5,7 @@ using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
+using Ledger.Domain.Villages;
 using static Ledger.Tests.Properties.SmallWorld;
 
 namespace Ledger.Tests.Properties;
@@ -22,7 +23,7 @@ sealed class Steps(Simulator world)
         today = today.AddDays(step.Days % 5);
         var member = Members[step.Whom % Members.Count];
         var village = Villages[step.Whom % Villages.Count];
-        return (step.Kind % 22) switch
+        return (step.Kind % 23) switch
         {
             0 => (Registrar, new JoinVillage(member, step.How % 2 == 0, today.AddDays(-step.Days), today)),
             1 or 2 => (Accountant, new SubscribeShares(member, Amount(step, 100, 10), Place(step), today, Value(step))),
@@ -37,6 +38,7 @@ sealed class Steps(Simulator world)
             18 => (Accountant, BringForward(step, member)),
             19 => (OneOf(step, "checker-1", "cashier-1"), Check(step, village)),
             20 => (OneOf(step, "cashier-1", "checker-1"), Sign(step, village)),
+            21 => Handover(step, village),
             _ => Other(step, member),
         };
     }
@@ -73,14 +75,14 @@ sealed class Steps(Simulator world)
         return loan.Status switch
         {
             LoanStatus.Applied when !waiting.IsEmpty => ("clerk-1", new PledgeGuarantee(loan.Id, waiting[0], today)),
-            LoanStatus.Applied => (Chair, new ApproveLoan(loan.Id, Tier.Council, "同意", today)),
+            LoanStatus.Applied => (HolderOf(Keys.VillageOf(loan.Id), Post.Chair), new ApproveLoan(loan.Id, Tier.Council, "同意", today)),
             LoanStatus.CouncilApproved => (Supervisor, new ApproveLoan(loan.Id, Tier.Supervisors, "同意", today)),
             LoanStatus.SupervisorsApproved => ("clerk-1", new PublishNotice(loan.Id, null, today)),
             LoanStatus.OnNotice when step.How % 3 == 0 => ("ledger", new CloseNotice(loan.Id, today)),
-            LoanStatus.OnNotice or LoanStatus.NoticeOver => (TownOfficer, new ApproveLoan(loan.Id, Tier.Town, "同意", today)),
+            LoanStatus.OnNotice or LoanStatus.NoticeOver => (HolderOf(Keys.VillageOf(loan.Id), Post.TownResponsible), new ApproveLoan(loan.Id, Tier.Town, "同意", today)),
             LoanStatus.TownApproved when !loan.MissingPapers.IsEmpty && step.How % 7 > 0 =>
                 ("clerk-1", new FilePapers(loan.Id, [.. loan.MissingPapers.Take(1 + step.How % 6).Select(SampleLoans.PaperOf)], today)),
-            LoanStatus.TownApproved => (CountyOfficer, new ApproveLoan(loan.Id, Tier.County, "同意", today)),
+            LoanStatus.TownApproved => (HolderOf(Keys.VillageOf(loan.Id), Post.CountyResponsible), new ApproveLoan(loan.Id, Tier.County, "同意", today)),
             _ => (Accountant, new DisburseLoan(loan.Id, loan.MemberId, PaidInto.Bank, today, Value(step))),
         };
     }
@@ -206,6 +208,22 @@ sealed class Steps(Simulator world)
             _ => (Registrar, new PublishNotice(loan, step.Days, today)),
         };
     }
+
+    /// <summary>Somebody new takes a post that answers for loans, leaves one, or signs for a list.</summary>
+    (string, ICommand) Handover(Step step, string village)
+    {
+        var post = Answering.Posts[step.Days % 3];
+        var waiting = world.State<Village>(village)!.UnsignedHandovers;
+        return (step.How % 4) switch
+        {
+            0 => (Registrar, new RelieveOfficer(village, post, HolderOf(village, post), today)),
+            1 or 2 when !waiting.IsEmpty => (waiting[0].WaitingFor[0], new SignHandover(village, waiting[0].Number, today)),
+            _ => (Registrar, new AppointOfficer(village, post, FormattableString.Invariant($"officer-{step.How}"), today)),
+        };
+    }
+
+    string HolderOf(string village, Post post) =>
+        world.State<Village>(village)!.Officers.Find(officer => officer.Post == post)?.OfficerId ?? "nobody";
 
     Loan? Loan(Step step, Func<Loan, bool> wanted)
     {

@@ -3,6 +3,7 @@ using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Journal;
 using Ledger.Projections.Views.Loans;
 using Ledger.Projections.Views.Members;
+using Ledger.Projections.Views.Responsibility;
 using Ledger.Projections.Views.Villages;
 using Npgsql;
 
@@ -36,6 +37,11 @@ public sealed class IndexTests(ToldStory told)
         ["members"] = (MemberRegister.Sql(false), ["610921", "", "610922", 10]),
         ["members on a card"] = (MemberRegister.Sql(true), ["610921", "", "610922", 10, "green"]),
         ["rights"] = (RightsOnDay.Sql, [new[] { "610921" }, new[] { "countyDirector" }, Day]),
+        ["persons who answer"] = (ResponsibilityLedger.PersonsSql, [Day, "610921", "610922"]),
+        ["what is answered for"] = (ResponsibilityLedger.TotalsSql, [Day, "610921", "610922"]),
+        ["loans of a person"] = (HeldLoans.Sql, [Day, "town-new", new[] { "610921" }, "", 10]),
+        ["handovers"] = (Handover.Sql, [Story.Cigou, Day]),
+        ["signatures of handovers"] = (Handover.SignaturesSql, [Story.Cigou, Day]),
         ["passbook"] = (MemberPassbook.Sql, [Story.Member(1), Day]),
     };
 

@@ -126,6 +126,9 @@ sealed class Story
         _today = Day(6, 1);
         await CloseJanuary(State<Book>($"{Cigou}/2026").Numbers[1]);
         var may = State<Book>($"{Cigou}/2026").Numbers[5];
+        await Do(new AppointOfficer(Cigou, Post.TownResponsible, "town-new", Day(5, 15)));
+        await Do(new AppointOfficer(Cigou, Post.CountyResponsible, "county-new", Day(5, 29)));
+        await Do(new SignHandover(Cigou, 2, Day(5, 30)), "county-new");
         await Do(new CheckVouchers(Cigou, Month.Parse("2026-05"), 2, may, Day(5, 28)), "checker");
         await Do(new SignVouchers(Cigou, Month.Parse("2026-05"), 1, may - 1, Day(5, 30)), "cashier");
     }

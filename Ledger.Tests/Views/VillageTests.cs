@@ -64,7 +64,7 @@ public sealed class VillageTests(ToldStory told)
 
         var book = States<Book>().Single();
         var folded = VillageResponsibility.Of(new(Story.Cigou, States<Village>().Single(), States<Member>(), States<Loan>(),
-            new EntityBalances(Story.Cigou, book.Balances)), Limits);
+            new EntityBalances(Story.Cigou, book.Balances), (await Read(day)).Answering), Limits);
 
         Assert.Equivalent(folded, await Read(day), strict: true);
     }

@@ -9,7 +9,7 @@ public static class ApproveLoanHandler
 {
     public static Done Handle(ApproveLoan command, Occasion occasion,
         [Write(nameof(ApproveLoan.LoanId))] EventStream<Loan> loan,
-        [Read(nameof(ILoanCommand.VillageId))] Village village)
+        [Hold(nameof(ILoanCommand.VillageId))] Village village)
     {
         loan.Append(ApprovalDecider.Approve(loan.State, village, command, occasion));
         return new(command.LoanId);

@@ -3,6 +3,7 @@ using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
+using Ledger.Domain.Villages;
 
 namespace Ledger.Api.Handlers.Loans;
 
@@ -12,10 +13,11 @@ public static class ReverseRepaymentHandler
         [Write(nameof(ReverseRepayment.LoanId))] EventStream<Loan> loan,
         [Write(nameof(ReverseRepayment.MemberId))] EventStream<Member> borrower,
         [Write(nameof(IBookedLoanCommand.BookId))] EventStream<Book> book,
-        [Voucher(nameof(IBookedLoanCommand.BookId), nameof(ReverseRepayment.Voucher))] VoucherPosted original)
+        [Voucher(nameof(IBookedLoanCommand.BookId), nameof(ReverseRepayment.Voucher))] VoucherPosted original,
+        [Hold(nameof(ILoanCommand.VillageId))] Village village)
     {
         var before = loan.State;
-        var reversed = LoanServicing.Reverse(before, command, original);
+        var reversed = LoanServicing.Reverse(before, command, original, village);
         var entry = Postings.For(reversed, original, before.PrincipalAccount, occasion);
         var voucher = BookDecider.Post(book.State, entry, occasion);
 

@@ -3,6 +3,7 @@ using Ledger.Domain.Villages;
 using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Loans;
 using Ledger.Projections.Views.Members;
+using Ledger.Projections.Views.Responsibility;
 using Marten;
 
 namespace Ledger.Projections.Views.Villages;
@@ -26,6 +27,7 @@ public static class Responsibilities
             villages.SingleOrDefault(),
             await AsOf.Village<Member>(snapshot, MemberView.Table, villageId, asOf),
             [.. loans.Select(loan => loan.Loan)],
-            balances.SingleOrDefault() ?? EntityBalances.Sum(villageId, []));
+            balances.SingleOrDefault() ?? EntityBalances.Sum(villageId, []),
+            await ResponsibilityLedger.PersonsOf(snapshot, villageId, asOf));
     }
 }

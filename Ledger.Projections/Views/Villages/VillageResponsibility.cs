@@ -3,11 +3,13 @@ using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
 using Ledger.Domain.Villages;
 using Ledger.Projections.Views.County;
+using Ledger.Projections.Views.Responsibility;
 
 namespace Ledger.Projections.Views.Villages;
 
 /// <summary>Who answers for a village's fund, and for what: people, money, members, loans, and what is not as it should be.</summary>
 /// <param name="Officers">Of the three levels, each with the day since which he answers.</param>
+/// <param name="Answering">Who answers for its loans, and for how much of them.</param>
 /// <param name="Money">Where the money came from, where it is, and what it earned.</param>
 /// <param name="Loans">Count and outstanding principal by stage; finished loans too.</param>
 /// <param name="Notices">Applications that hang out now.</param>
@@ -18,6 +20,7 @@ public sealed record VillageResponsibility(
     string? Name,
     string? Association,
     IReadOnlyList<Officer> Officers,
+    IReadOnlyList<AnsweringPerson> Answering,
     VillageMoney Money,
     MemberCounts Members,
     IReadOnlyList<LoanStageCount> Loans,
@@ -30,7 +33,7 @@ public sealed record VillageResponsibility(
     {
         var money = VillageMoney.Of(states.Balances);
         return new(
-            states.VillageId, states.Village?.Name, states.Village?.Association, states.Village?.Officers ?? [], money,
+            states.VillageId, states.Village?.Name, states.Village?.Association, states.Village?.Officers ?? [], states.Answering, money,
             MemberCounts.Of(states.Members), LoanStageCount.Of(states.Loans), NoticesOf(states.Loans),
             ObjectionsOf(states.Loans), limits.BrokenBy(money));
     }
@@ -51,7 +54,12 @@ public sealed record VillageResponsibility(
 
 /// <summary>Everything that an answer about a village is made of, at the end of one day.</summary>
 public sealed record VillageStates(
-    string VillageId, Village? Village, IReadOnlyList<Member> Members, IReadOnlyList<Loan> Loans, EntityBalances Balances);
+    string VillageId,
+    Village? Village,
+    IReadOnlyList<Member> Members,
+    IReadOnlyList<Loan> Loans,
+    EntityBalances Balances,
+    IReadOnlyList<AnsweringPerson> Answering);
 
 /// <param name="OverOn">The first day on which the loan may go on.</param>
 public sealed record OpenNotice(string LoanId, DateOnly PublishedOn, DateOnly OverOn);

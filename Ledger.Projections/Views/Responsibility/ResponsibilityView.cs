@@ -1,0 +1,76 @@
+using JasperFx.Events;
+using Ledger.Domain.Basics;
+using Ledger.Domain.Loans;
+using Ledger.Domain.Villages;
+using Marten;
+
+namespace Ledger.Projections.Views.Responsibility;
+
+/// <summary>Who answered for which loan from which day on: one row whenever it passes to somebody, or to nobody when the
+/// loan has ended. Rows are only added; of those dated by a day, the last in the log is what holds on it.</summary>
+public sealed class ResponsibilityView : IView
+{
+    internal static readonly ViewTable Turns = new ViewTable("responsibility",
+    [
+        ("loan", "text"), ("post", "text"), ("position", "bigint"), ("village", "text"), ("officer", "text?"),
+        ("from_on", "date"),
+    ], "loan", "post", "position").Indexed("village, loan, post, position").Indexed("officer", "officer is not null");
+
+    internal static readonly ViewTable Handovers = new("handover",
+    [
+        ("village", "text"), ("number", "integer"), ("post", "text"), ("from_officer", "text?"), ("to_officer", "text"),
+        ("loans", "jsonb"), ("handed_on", "date"),
+    ], "village", "number");
+
+    internal static readonly ViewTable Signatures = new("handover_signature",
+        [("village", "text"), ("number", "integer"), ("person", "text"), ("signed_on", "date")],
+        "village", "number", "person");
+
+    public IReadOnlyList<ViewTable> Tables { get; } = [Turns, Handovers, Signatures];
+
+    public Task Apply(IDocumentOperations operations, IReadOnlyList<IEvent> page, CancellationToken cancellation)
+    {
+        Turns.Insert(operations, [.. page.SelectMany(e => TurnsOf((IFact)e.Data, e.Sequence))]);
+        Handovers.Insert(operations, [.. page.Select(e => e.Data).OfType<LoansHandedOver>().Select(e => new
+        {
+            Village = e.VillageId,
+            e.Number,
+            e.Post,
+            e.FromOfficer,
+            e.ToOfficer,
+            Loans = e.LoanIds,
+            HandedOn = e.On,
+        })]);
+        Signatures.Insert(operations, [.. page.Select(e => e.Data).OfType<HandoverSigned>().Select(e => new
+        {
+            Village = e.VillageId,
+            e.Number,
+            Person = e.SignedBy,
+            SignedOn = e.On,
+        })]);
+        return Task.CompletedTask;
+    }
+
+    static IEnumerable<Turn> TurnsOf(IFact fact, long position) => fact switch
+    {
+        LoanApproved { AnsweredBy: { } by } e => Begin(e.LoanId, by, position, e.On),
+        LoanBroughtForward { AnsweredBy: { } by } e => Begin(e.LoanId, by, position, e.On),
+        RepaymentReversed { AnsweredBy: { } by } e => Begin(e.LoanId, by, position, e.On),
+        LoansHandedOver e => e.LoanIds.Select(loan => new Turn(loan, e.Post, position, e.ToOfficer, e.On)),
+        LoanSettled e => End(e.LoanId, position, e.On),
+        LoanRejected e => End(e.LoanId, position, e.On),
+        LoanWithdrawn e => End(e.LoanId, position, e.On),
+        _ => [],
+    };
+
+    static IEnumerable<Turn> Begin(string loan, IReadOnlyList<Answering> by, long position, DateOnly on) =>
+        by.Select(answering => new Turn(loan, answering.Post, position, answering.OfficerId, on));
+
+    static IEnumerable<Turn> End(string loan, long position, DateOnly on) =>
+        Answering.Posts.Select(post => new Turn(loan, post, position, null, on));
+
+    sealed record Turn(string Loan, Post Post, long Position, string? Officer, DateOnly FromOn)
+    {
+        public string Village => Keys.VillageOf(Loan);
+    }
+}

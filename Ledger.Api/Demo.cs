@@ -2,6 +2,7 @@ using Ledger.Api.Execution;
 using Ledger.Api.Seeds;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
+using Ledger.Domain.Members;
 using Ledger.Domain.Policies;
 using Ledger.Projections.Views;
 using Ledger.Projections.Views.County;
@@ -35,7 +36,8 @@ public static class Demo
     static async Task Load(IServiceProvider services, IAnsiConsole console, CancellationToken cancellation)
     {
         var runner = services.GetRequiredService<CommandRunner>();
-        var story = Story.Tell(SeedFiles.BesideProgram(), runner);
+        var files = SeedFiles.BesideProgram();
+        var story = Story.Tell(files, runner);
         var loader = new SeedLoader(services.GetRequiredService<ILedger>(), runner);
         var load = await console.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
@@ -44,6 +46,8 @@ public static class Demo
                 var task = bar.AddTask("载入演示数据", maxValue: story.Commands.Count);
                 return await loader.Load(story.Commands, new Told(task), cancellation);
             });
+        await DemoPeople.Fill(services,
+            [.. story.Commands.Select(asked => asked.Command).OfType<JoinVillage>().Select(joined => joined.MemberId)], files, cancellation);
         console.WriteLine(load.Repeated == load.Commands
             ? $"演示数据已在库中：{load.Commands} 条指令"
             : FormattableString.Invariant(

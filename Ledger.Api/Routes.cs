@@ -3,11 +3,13 @@ using Ledger.Api.Handlers;
 using Ledger.Api.Http;
 using Ledger.Api.Jobs;
 using Ledger.Api.Messages;
+using Ledger.Api.Persons;
 using Ledger.Api.Queries;
 using Ledger.Domain.Access;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
+using Ledger.Domain.Persons;
 using Ledger.Domain.Policies;
 using Ledger.Domain.Villages;
 using Ledger.Projections.Views;
@@ -33,6 +35,7 @@ public static class Routes
         MapCounty(api);
         MapBooks(api);
         MapMembers(api);
+        api.MapPersons();
         MapLoans(api);
         MapProcesses(api);
         MapStates(api);
@@ -87,6 +90,7 @@ public static class Routes
         api.Writes<GrantShares, Granted>("members/{memberId}/grants");
         api.Writes<BringSharesForward, Posted>("members/{memberId}/brought-forward");
         api.Writes<RateMember, Done>("members/{memberId}/ratings");
+        api.Writes<ErasePerson, Done>("members/{memberId}/erasure").AddEndpointFilter(PersonEndpoints.DestroyAtOnce);
     }
 
     static void MapLoans(RouteGroupBuilder api)

@@ -1,7 +1,9 @@
 using Ledger.Api.Access;
 using Ledger.Api.Hosting;
+using Ledger.Api.Persons;
 using Ledger.Projections.Views;
 using Marten;
+using Npgsql;
 using Spectre.Console;
 
 namespace Ledger.Api;
@@ -9,7 +11,7 @@ namespace Ledger.Api;
 /// <summary>The program's life: find PostgreSQL, bring the schema up, serve until Ctrl-C.</summary>
 public static class Server
 {
-    /// <returns>0 after Ctrl-C; 2 for unknown verbs, and when no PostgreSQL can be had.</returns>
+    /// <returns>0 after Ctrl-C; 2 for unknown verbs, and when no PostgreSQL or no key for personal data can be had.</returns>
     public static async Task<int> Run(string[] args)
     {
         try
@@ -19,11 +21,12 @@ public static class Server
             {
                 ["demo", .. var options] => await Serve(options, isDemo: true),
                 ["rebuild", .. var options] => await Rebuild(options),
+                ["rotate-personal-key", .. var options] => await RotatePersonalKey(options),
                 [{ } verb, ..] when !verb.StartsWith('-') => Usage(verb),
                 _ => await Serve(args, isDemo: false),
             };
         }
-        catch (PostgresUnavailableException unavailable)
+        catch (Exception unavailable) when (unavailable is PostgresUnavailableException or PersonalKeyUnavailableException)
         {
             await Console.Error.WriteLineAsync(unavailable.Message);
             return 2;
@@ -36,7 +39,10 @@ public static class Server
         await using var postgres = await PostgresHost.FindOrStart(PostgresSettings.From(builder.Configuration), default);
         var connections = await postgres.Database("ledger", default);
         await SchemaInstaller.Install(connections, default);
+        builder.Services.AddSingleton(await PersonalKeyFile.Load(builder.Configuration, builder.Environment, postgres.DataFolder, default));
         await using var app = Build(builder, connections);
+        await PersonalKeyCheck.Run(
+            app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<PersonalKeys>(), default);
         await app.StartAsync();
         try
         {
@@ -60,9 +66,25 @@ public static class Server
         await using var postgres = await PostgresHost.FindOrStart(PostgresSettings.From(builder.Configuration), default);
         var connections = await postgres.Database("ledger", default);
         await SchemaInstaller.Install(connections, default);
+        builder.Services.AddSingleton(await PersonalKeyFile.Load(builder.Configuration, builder.Environment, postgres.DataFolder, default));
         await using var app = Build(builder, connections);
         var position = await ViewsRebuild.Run(app.Services.GetRequiredService<IDocumentStore>(), default);
         await Console.Out.WriteLineAsync($"视图已重建至事件 #{position} · views rebuilt up to event #{position}");
+        return 0;
+    }
+
+    /// <summary>Encrypts the members' keys anew under the first key-encryption key. No server may run meanwhile.</summary>
+    static async Task<int> RotatePersonalKey(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        await using var postgres = await PostgresHost.FindOrStart(PostgresSettings.From(builder.Configuration), default);
+        var connections = await postgres.Database("ledger", default);
+        await SchemaInstaller.Install(connections, default);
+        var keys = await PersonalKeyFile.Load(builder.Configuration, builder.Environment, postgres.DataFolder, default);
+        await using var database = NpgsqlDataSource.Create(connections.Application);
+        await PersonalKeyCheck.Run(database, keys, default);
+        var rotated = await KeyRotation.Run(database, keys, default);
+        await Console.Out.WriteLineAsync($"{rotated} 户的密钥已换新 · the keys of {rotated} members are wrapped anew");
         return 0;
     }
 
@@ -91,6 +113,7 @@ public static class Server
               (none)   serve what the database holds
               demo     load the demonstration data first
               rebuild  build all views anew from the events, while no server runs
+              rotate-personal-key  wrap the members' keys anew under the first key, while no server runs
             """);
         return 2;
     }

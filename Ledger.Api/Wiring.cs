@@ -5,6 +5,7 @@ using Ledger.Api.Hosting;
 using Ledger.Api.Http;
 using Ledger.Api.Jobs;
 using Ledger.Api.Messages;
+using Ledger.Api.Persons;
 using Ledger.Api.Queries;
 using Ledger.Projections;
 using Ledger.Projections.Views;
@@ -41,6 +42,8 @@ public static class Wiring
             services.AddAuthentication();
         services.AddSingleton<OwnWrites>();
         services.AddSingleton<StateReader>();
+        services.AddSingleton<PersonReader>();
+        services.AddSingleton<PersonStore>();
         services.AddScoped<DayEnd>();
         services.AddHostedService<DayEndTimer>();
         services.AddJobs(builder.Configuration);

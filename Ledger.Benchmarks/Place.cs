@@ -1,6 +1,7 @@
 using Ledger.Api;
 using Ledger.Api.Execution;
 using Ledger.Api.Hosting;
+using Ledger.Api.Persons;
 using Ledger.Api.Seeds;
 using Ledger.Projections.Views;
 using Marten;
@@ -80,6 +81,7 @@ sealed class Place : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--environment", "Development", .. more]);
         builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.Services.AddSingleton(PersonalKeys.Of(PersonalKeys.New()));
         return builder;
     }
 

@@ -2,6 +2,7 @@ using Ledger.Domain.Access;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
+using Ledger.Domain.Persons;
 using Ledger.Domain.Policies;
 using Ledger.Domain.Villages;
 
@@ -26,6 +27,7 @@ public static class EventNames
         [typeof(SharesGranted)] = "shares-granted.v1",
         [typeof(SharesBroughtForward)] = "shares-brought-forward.v1",
         [typeof(MemberRated)] = "member-rated.v1",
+        [typeof(PersonErased)] = "person-erased.v1",
         [typeof(GuaranteeGiven)] = "guarantee-given.v1",
         [typeof(GuaranteeReleased)] = "guarantee-released.v1",
         [typeof(DebtTaken)] = "debt-taken.v1",

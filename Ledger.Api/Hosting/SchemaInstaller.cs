@@ -26,6 +26,7 @@ public static class SchemaInstaller
         await Run(database, Script("jobs.sql"), cancellation);
         await ApplyPlatform(database);
         await Run(database, Script("after.sql").Replace("{app}", RoleOf(connections.Application), StringComparison.Ordinal), cancellation);
+        await Run(database, Script("persons.sql").Replace("{app}", RoleOf(connections.Application), StringComparison.Ordinal), cancellation);
         if (connections.Reader is { } reader)
             await Run(database, Script("reader.sql").Replace("{reader}", RoleOf(reader), StringComparison.Ordinal), cancellation);
         await Run(database, $"insert into ledger.installed (fingerprint) values ('{fingerprint}') on conflict do nothing", cancellation);

@@ -5,6 +5,7 @@ using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
+using Ledger.Domain.Persons;
 using Ledger.Domain.Policies;
 using Ledger.Domain.Villages;
 using Ledger.Projections;
@@ -46,6 +47,7 @@ public static class Examples
         new GrantShares(Member, ShareClass.Matched, Day),
         new BringSharesForward(Member, [new(Thousand, new(2014, 5, 1))], default, default, "2025-03-0001", Day),
         new RateMember(Member, Card.Blue, RatingReason.YearlyReview, "评级会议2025-1号", null, Day),
+        new ErasePerson(Member, ErasureGround.MembershipEnded, "汉扶互字〔2025〕9号", Day),
         new ReleaseGuarantee(Member, Loan, Day),
         new RestoreGuarantee(Member, Loan, Day),
         new ApplyForLoan(Loan, Member, "livestock", Money.Yuan(5_000), 12, [$"{Village}-0007", $"{Village}-0011"], Day),

@@ -23,6 +23,17 @@ public static class FaultTexts
         ["tooLong"] = ("文字超过200字：{0}", "is longer than 200 characters: {0}"),
         ["tooMany"] = ("最多1000项：{0}", "at most 1000 items: {0}"),
         ["controlCharacter"] = ("含有控制字符", "contains a control character"),
+        ["nameForm"] = ("姓名须为1至40个字", "a name has 1 to 40 letters"),
+        ["idNumberOld"] = ("15位身份证号已于2013年停用，请填18位", "ID numbers of 15 digits ended in 2013; enter the one of 18"),
+        ["idNumberForm"] = ("身份证号须为17位数字加1位数字或X", "an ID number has 17 digits, then a digit or X"),
+        ["idNumberBirth"] = ("身份证号中的出生日期不存在", "the ID number's day of birth does not exist"),
+        ["idNumberCheck"] = ("身份证号校验码不符，请核对", "the ID number's check character does not fit; look again"),
+        ["idNumberTwice"] = ("同一身份证号在本户中填了两次", "the same ID number stands twice in this household"),
+        ["phoneForm"] = ("电话须为11位手机号，或区号加座机号", "a phone number is a mobile one of 11 digits, or a landline with its area code"),
+        ["bankCardForm"] = ("银行卡号须为12至19位数字", "a bank card has 12 to 19 digits"),
+        ["bankCardCheck"] = ("银行卡号校验位不符，请核对", "the bank card's check digit does not fit; look again"),
+        ["addressForm"] = ("地址须为1至200个字，写在一行", "an address has 1 to 200 characters, on one line"),
+        ["householdTooLarge"] = ("家庭成员最多30人", "a household has at most 30 further members"),
         ["notAllowed"] = ("不支持：{0}", "is not supported: {0}"),
     };
 

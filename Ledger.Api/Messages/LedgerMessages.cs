@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ledger.Api.Execution;
+using Ledger.Api.Persons;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
@@ -25,6 +26,10 @@ public static class LedgerMessages
     public static Task Handle(RestoreGuarantee command, ILedger ledger, CancellationToken cancellation) =>
         CarryOut(command, "reaction", ledger, cancellation);
 
+    /// <summary>Whoever decided an erasure and broke off, alone or in a batch: what was decided is done all the same.</summary>
+    public static Task Handle(DestroyPerson message, PersonStore persons, CancellationToken cancellation) =>
+        persons.DestroyErased(message.MemberId, cancellation);
+
     /// <summary>A message that is not carried out fails, loudly: it is tried again or kept as a dead letter.</summary>
     static async Task CarryOut(ICommand command, string client, ILedger ledger, CancellationToken cancellation)
     {
@@ -41,3 +46,6 @@ public sealed class NotCarriedOutException(ICommand command, Outcome outcome) : 
     public Outcome Outcome { get; } = outcome;
 }
 #pragma warning restore CA1032
+
+/// <summary>The personal data of a member are to be destroyed, because that was decided.</summary>
+public sealed record DestroyPerson(string MemberId);

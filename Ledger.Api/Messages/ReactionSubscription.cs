@@ -1,6 +1,7 @@
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Ledger.Domain.Basics;
+using Ledger.Domain.Persons;
 using Ledger.Domain.Processes;
 using Marten;
 using Wolverine;
@@ -16,6 +17,7 @@ public sealed class ReactionSubscription : BatchSubscription
     {
         foreach (var type in Reactions.Triggers)
             IncludeType(type);
+        IncludeType<PersonErased>();
     }
 
     public override async Task ProcessEventsAsync(
@@ -27,5 +29,7 @@ public sealed class ReactionSubscription : BatchSubscription
     {
         foreach (var command in page.Events.SelectMany(e => Reactions.To((IFact)e.Data)))
             await bus.PublishAsync(command);
+        foreach (var erased in page.Events.Select(e => e.Data).OfType<PersonErased>())
+            await bus.PublishAsync(new DestroyPerson(erased.MemberId));
     }
 }

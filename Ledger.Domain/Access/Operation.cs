@@ -55,6 +55,13 @@ public enum Operation
     BringSharesForward,
     RateMember,
 
+    // Personal data.
+    RecordPerson,
+    ReadPersons,
+    UnmaskPerson,
+    SearchPersons,
+    ErasePerson,
+
     // Loans.
     ApplyForLoan,
     BringLoanForward,

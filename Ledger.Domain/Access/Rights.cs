@@ -9,7 +9,7 @@ namespace Ledger.Domain.Access;
 /// releases, rules and keeps the consolidated books. Where the sources are silent: the fund's own default.</remarks>
 public static class Rights
 {
-    static readonly Operation[] Look = [ReadPolicy, ReadVillage, ReadBooks, ReadMembers, ReadLoans, ReadResponsibility];
+    static readonly Operation[] Look = [ReadPolicy, ReadVillage, ReadBooks, ReadMembers, ReadLoans, ReadResponsibility, ReadPersons];
 
     static readonly Operation[] Delegating = [Operation.DelegateRole, Operation.RevokeGrant];
 
@@ -43,7 +43,17 @@ public static class Rights
         [Role.VillageReader] = [.. Look],
         [Role.Auditor] = [.. Look, ReadGrants, ReadAccessLog, ReadJobs, Export],
         [Role.Administrator] = [ReadPolicy, ReadGrants, ReadAccessLog, ReadJobs, CancelJobs, ManageAccounts, Operation.GrantRole, .. Delegating, PublishPolicy],
-    }.ToFrozenDictionary(role => role.Key, role => role.Value.ToFrozenSet());
+    }.ToFrozenDictionary(role => role.Key, role => role.Value.Concat(OfPersons(role.Key)).ToFrozenSet());
+
+    /// <summary>What goes beyond the masked view of a person, which everybody has who may look at members.</summary>
+    static Operation[] OfPersons(Role role) => role switch
+    {
+        Role.CountyAccountant or Role.VillageAccountant => [RecordPerson, UnmaskPerson, SearchPersons],
+        Role.CountyDirector => [UnmaskPerson, SearchPersons, Operation.ErasePerson],
+        Role.TownOfficer or Role.Auditor => [UnmaskPerson, SearchPersons],
+        Role.CountyCashier or Role.VillageCashier or Role.VillageChair or Role.VillageSupervisor => [UnmaskPerson],
+        _ => [],
+    };
 
     public static bool Allow(Role role, Operation operation) => All[role].Contains(operation);
 

@@ -19,6 +19,12 @@ public static partial class Narrative
         OfficerRelieved e => new(
             $"{Zh.Person(e.OfficerId)} 不再任{Zh.Entity(e.VillageId)}{Zh.Word(e.Post)}",
             $"{En.Person(e.OfficerId)} is no longer {En.Word(e.Post)} of {En.Entity(e.VillageId)}"),
+        LoansHandedOver e => new(
+            $"{Zh.Entity(e.VillageId)}第{e.Number}次移交：{Zh.Word(e.Post)}{(e.FromOfficer is { } from ? $"由{Zh.Person(from)} " : "")}交给{Zh.Person(e.ToOfficer)}，共{e.LoanIds.Count}笔：{string.Join('、', e.LoanIds.Select(Zh.Loan))}",
+            $"handover {e.Number} of {En.Entity(e.VillageId)}, {En.Word(e.Post)}{(e.FromOfficer is { } former ? $" from {En.Person(former)}" : "")} to {En.Person(e.ToOfficer)}, {e.LoanIds.Count} loans: {string.Join(", ", e.LoanIds.Select(En.Loan))}"),
+        HandoverSigned e => new(
+            $"{Zh.Person(e.SignedBy)} 在{Zh.Entity(e.VillageId)}第{e.Number}次移交清单上签字",
+            $"{En.Person(e.SignedBy)} signed the list of handover {e.Number} of {En.Entity(e.VillageId)}"),
         _ => null,
     };
 

@@ -53,6 +53,11 @@ public enum Rule
     SharesToMatch,
     FiscalFundCoversGrant,
 
+    // Personal data.
+    PersonNotErased,
+    OneHouseholdPerPerson,
+    NothingOpenAtErasure,
+
     // Rating cards.
     RaterIndependent,
     RatingEvidenced,

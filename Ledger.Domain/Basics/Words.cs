@@ -45,6 +45,12 @@ public static class Words
         ["Offence"] = "违法违纪",
         ["Usury"] = "放高利贷",
 
+        // Why personal data are destroyed.
+        ["MembershipEnded"] = "退会",
+        ["Died"] = "去世",
+        ["OwnRequest"] = "本人申请",
+        ["LegalOrder"] = "法律文书",
+
         // Where a loan is.
         ["Applied"] = "已申请",
         ["CouncilApproved"] = "理事会已同意",

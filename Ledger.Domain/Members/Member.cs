@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Ledger.Domain.Basics;
+using Ledger.Domain.Persons;
 
 namespace Ledger.Domain.Members;
 
@@ -10,6 +11,7 @@ namespace Ledger.Domain.Members;
 /// <param name="OpenLoans">Loans paid out and not settled.</param>
 /// <param name="OverdueLoans">Those of them that are overdue.</param>
 /// <param name="Guarantees">Loans of others that it stands surety for.</param>
+/// <param name="PersonErasedOn">Since when nobody knows any more who it is; null while personal data may be kept.</param>
 public sealed record Member(
     string Id,
     bool PoorHousehold,
@@ -24,7 +26,8 @@ public sealed record Member(
     int OnTimeLoans,
     ImmutableList<string> OpenLoans,
     ImmutableList<string> OverdueLoans,
-    ImmutableList<string> Guarantees) : IFold<Member>
+    ImmutableList<string> Guarantees,
+    DateOnly? PersonErasedOn = null) : IFold<Member>
 {
     public static string Kind => Keys.MemberKind;
 
@@ -72,6 +75,7 @@ public sealed record Member(
             OverdueLoans = e.IsOverdue ? m.OverdueLoans.Add(e.LoanId) : m.OverdueLoans,
             OnTimeLoans = Math.Max(0, m.OnTimeLoans - (e.WasOnTime ? 1 : 0)),
         },
+        ({ } m, PersonErased e) => m with { PersonErasedOn = e.On },
         _ => throw new UnreachableException($"{fact.GetType().Name} cannot follow {member?.Id ?? "nothing"}"),
     };
 }

@@ -10,6 +10,7 @@ public sealed class RuleTests
         AnyCommandCases.All, PolicyCases.All, VillageCases.All, GrantCases.All, OpeningCases.All, ShareCases.All, CardCases.All,
         ApplicationCases.All, ApprovalCases.All, ServicingCases.All, VoucherCases.All,
         DutyCases.All, SeparationCases.All, PaperCases.All, HandoverCases.All,
+        PersonCases.All,
     }.SelectMany(cases => cases).ToDictionary(@case => @case.ToString());
 
     public static TheoryData<string> Names => [.. Cases.Keys];

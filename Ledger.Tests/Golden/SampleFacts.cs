@@ -3,6 +3,7 @@ using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
+using Ledger.Domain.Persons;
 using Ledger.Domain.Policies;
 using Ledger.Domain.Villages;
 using static Ledger.Tests.Samples;
@@ -67,6 +68,7 @@ static class SampleFacts
         new DebtOverdue(Borrower, Loan, 31, On("2026-01-12")),
         new DebtCleared(Borrower, Loan, true, On("2026-01-13")),
         new DebtRevived(Borrower, Loan, true, true, On("2026-01-14")),
+        new PersonErased(Borrower, ErasureGround.LegalOrder, "法院文书〔2026〕12号", "610921-s01", On("2026-01-20")),
     ];
 
     static IEnumerable<IFact> OfLoans =>

@@ -35,10 +35,13 @@ sealed record Ask(string Actor = "accountant-1", string? Key = null, string Vers
 {
     public static Ask Seeing(long version) => new(Version: $"\"v{version}\"");
 
+    /// <summary>Why personal data are asked for.</summary>
+    public string Reason { get; init; } = "";
+
     public IEnumerable<(string Name, string Value)> Headers => new[]
     {
         ("X-Actor", Actor), ("Idempotency-Key", Key ?? Guid.NewGuid().ToString()), ("If-Match", Version),
-        ("Accept-Language", Language),
+        ("Accept-Language", Language), ("Access-Reason", Reason),
     }.Where(header => header.Item2.Length > 0);
 }
 

@@ -2,6 +2,7 @@ using Ledger.Api;
 using Ledger.Api.Access;
 using Ledger.Api.Execution;
 using Ledger.Api.Hosting;
+using Ledger.Api.Persons;
 using Ledger.Domain.Basics;
 using Ledger.Tests.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -17,6 +18,9 @@ namespace Ledger.Tests.Integration;
 sealed class LedgerHost : IAsyncDisposable
 {
     public static readonly DateOnly Today = new(2025, 6, 15);
+
+    /// <summary>The secrets of personal data, for this process and the ones that it starts.</summary>
+    public static readonly string PersonalKey = PersonalKeys.New();
 
     readonly WebApplication app;
 
@@ -46,6 +50,7 @@ sealed class LedgerHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(new SetClock(Today));
         builder.Services.AddSingleton<IGrants, EverybodyMay>();
+        builder.Services.AddSingleton(PersonalKeys.Of(PersonalKey));
         replace?.Invoke(builder.Services);
         var app = Server.Build(builder, connections);
         await app.StartAsync();

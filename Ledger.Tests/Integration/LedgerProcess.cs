@@ -28,6 +28,7 @@ sealed class LedgerProcess(DatabaseConnections connections) : IAsyncDisposable
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
                 ["ConnectionStrings__Ledger"] = connections.Application,
                 ["Ledger__JobsAtOnce"] = "0",
+                ["Ledger__PersonalKey"] = LedgerHost.PersonalKey,
                 ["Logging__LogLevel__Default"] = "None",
                 ["Logging__LogLevel__Ledger"] = "None",
             },

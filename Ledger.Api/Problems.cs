@@ -4,6 +4,7 @@ using Ledger.Domain.Basics;
 using Ledger.Projections;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Npgsql;
 
 namespace Ledger.Api;
 
@@ -57,15 +58,25 @@ public static class Problems
         {
             BadFieldsException bad => Of(http, bad),
             RefusedException refused => Of(http, new([new(0, refused.Rule, refused.Figures)], false), isBatch: false),
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-                Of(http, new BadFieldsException("$", "tooLarge")),
-            BadHttpRequestException bad => Of(http, bad.StatusCode, "badRequest"),
+            // A form in several parts that is none; what else may be invalid data is a bug.
+            InvalidDataException when http.Request.HasFormContentType => Of(http, StatusCodes.Status400BadRequest, "badRequest"),
+            BadHttpRequestException bad => Of(http, bad.StatusCode, CodeOf(bad.StatusCode)),
             TimeoutException => Of(http, StatusCodes.Status503ServiceUnavailable, "viewsBehind"),
+            { } unserved when DatabaseTrouble(unserved) is { } code => Of(http, StatusCodes.Status503ServiceUnavailable, code),
             null => Of(http, http.Response.StatusCode, CodeOf(http.Response.StatusCode)),
             _ => Of(http, StatusCodes.Status500InternalServerError, "bug"),
         };
         await result.ExecuteAsync(http);
     }
+
+    /// <summary>Of a failure whose cause lies in the database and passes: a statement that took too long, a server that is
+    /// away.</summary>
+    static string? DatabaseTrouble(Exception failure) => failure switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable } => "databaseBusy",
+        NpgsqlException { IsTransient: true } => "databaseAway",
+        _ => failure.InnerException is { } inner ? DatabaseTrouble(inner) : null,
+    };
 
     /// <summary>English where the caller prefers it to all else; Chinese otherwise.</summary>
     public static Language LanguageOf(HttpContext http) => http.Request.GetTypedHeaders().AcceptLanguage
@@ -88,8 +99,15 @@ public static class Problems
         403 => "forbidden",
         404 => "notFound",
         405 => "methodNotAllowed",
+        406 => "notAcceptable",
+        408 => "tooSlow",
+        413 => "tooLarge",
+        414 => "addressTooLong",
         415 => "unsupportedMediaType",
         429 => "tooManyRequests",
+        431 => "headersTooLarge",
+        503 => "databaseAway",
+        504 => "tookTooLong",
         _ => "badRequest",
     };
 

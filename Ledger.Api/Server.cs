@@ -1,4 +1,5 @@
 using Ledger.Api.Access;
+using Ledger.Api.Edge;
 using Ledger.Api.Hosting;
 using Ledger.Api.Persons;
 using Ledger.Projections.Views;
@@ -93,6 +94,7 @@ public static class Server
     {
         builder.AddLedger(connections);
         var app = builder.Build();
+        app.UseEdge();
         app.UseRefusalLog();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -100,8 +102,11 @@ public static class Server
             SuppressDiagnosticsCallback = failure => failure.Exception is Http.BadFieldsException or Ledger.Domain.Basics.RefusedException or TimeoutException,
         });
         app.UseStatusCodePages(status => Problems.Unhandled(status.HttpContext));
+        app.UseRequestLimits();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseBodyRules();
         app.MapLedger();
         return app;
     }

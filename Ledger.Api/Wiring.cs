@@ -1,5 +1,6 @@
 using JasperFx;
 using Ledger.Api.Access;
+using Ledger.Api.Edge;
 using Ledger.Api.Execution;
 using Ledger.Api.Hosting;
 using Ledger.Api.Http;
@@ -49,7 +50,7 @@ public static class Wiring
         services.AddJobs(builder.Configuration);
         services.AddDescription();
         services.ConfigureHttpJsonOptions(json => LedgerJson.Configure(json.SerializerOptions));
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.AddEdge();
     }
 
     /// <summary>Marten on the container's data source; views and reactions run on one process at a time.</summary>

@@ -79,7 +79,7 @@ sealed class Place : IAsyncDisposable
 
     static WebApplicationBuilder Builder(params string[] more)
     {
-        var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--environment", "Development", .. more]);
+        var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--environment", "Development", "--Ledger:Limits:WritesPerMinute", "100000000", .. more]);
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.Services.AddSingleton(PersonalKeys.Of(PersonalKeys.New()));
         return builder;

@@ -35,7 +35,8 @@ public sealed class GroupCommitter : BackgroundService, ILedger
     {
         var pending = new Pending(request);
         await LaneOf(request).Writer.WriteAsync(pending, cancellation);
-        return await pending.Outcome.Task;
+        // Who stops waiting does not stop the commit: the same key tells later what became of it.
+        return await pending.Outcome.Task.WaitAsync(cancellation);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>

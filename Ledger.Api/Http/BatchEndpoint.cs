@@ -38,7 +38,7 @@ public static class BatchEndpoint
         foreach (var (i, item) in batch.Commands.Index())
         {
             var place = FormattableString.Invariant($"commands[{i}]");
-            var named = item.Count == 1 ? item.First() : default;
+            var named = item is { Count: 1 } ? item.First() : default;
             if (named.Key is null || !names.ByName.TryGetValue(named.Key, out var type))
                 faults.Add(new(place, "unknown", named.Key));
             else

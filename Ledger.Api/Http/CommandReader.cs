@@ -10,8 +10,6 @@ namespace Ledger.Api.Http;
 /// <summary>Makes a command of a body and the names in the address. Whatever is wrong is said with its field.</summary>
 public static partial class CommandReader
 {
-    public const int LargestBody = 1024 * 1024;
-
     /// <summary>The body with the address's names as its first fields, so that a body repeating one is refused.</summary>
     public static T Read<T>(ReadOnlySpan<byte> body, IEnumerable<KeyValuePair<string, object?>> address) where T : ICommand
     {
@@ -43,7 +41,9 @@ public static partial class CommandReader
     {
         try
         {
-            return Checked((ICommand)element.Deserialize(type, LedgerJson.Strict)!, path);
+            return element.Deserialize(type, LedgerJson.Strict) is ICommand command
+                ? Checked(command, path)
+                : throw new BadFieldsException(path.TrimEnd('.'), "notAnObject");
         }
         catch (JsonException bad)
         {

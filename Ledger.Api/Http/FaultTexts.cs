@@ -8,7 +8,6 @@ public static class FaultTexts
     static readonly Dictionary<string, (string Chinese, string English)> All = new()
     {
         ["notAnObject"] = ("请求体必须是一个JSON对象", "the body must be a JSON object"),
-        ["tooLarge"] = ("请求体超过1 MB", "the body is over 1 MB"),
         ["missing"] = ("缺少此项", "is missing"),
         ["unknown"] = ("没有这个项目", "is no field of this request"),
         ["repeated"] = ("此项重复，或已在地址中给出", "is given twice, or stands in the address already"),

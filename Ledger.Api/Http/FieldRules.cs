@@ -29,7 +29,7 @@ public static partial class FieldRules
     {
         null or bool or Enum or Account or Month or decimal => [],
         Money money => OfMoney(money, field),
-        DateOnly day => day < FirstDay || day > LastDay ? [new(field, "dateRange", $"{day:yyyy-MM-dd}")] : [],
+        DateOnly day => !IsAmongBooks(day) ? [new(field, "dateRange", $"{day:yyyy-MM-dd}")] : [],
         int number => number is < 0 or > LargestNumber ? [new(field, "numberRange", $"{number}")] : [],
         string text => OfText(name, text, field),
         IList { Count: > LongestList } list => [new(field, "tooMany", $"{list.Count}")],
@@ -38,6 +38,9 @@ public static partial class FieldRules
             : Faults(name, item, FormattableString.Invariant($"{field}[{i}]"))),
         _ => Faults(value, field + "."),
     };
+
+    /// <summary>A day on which a book may have been kept, or will be.</summary>
+    public static bool IsAmongBooks(DateOnly day) => day >= FirstDay && day <= LastDay;
 
     static IEnumerable<Fault> OfMoney(Money money, string field) =>
         money.IsNegative ? [new(field, "negative", money.ToString())]

@@ -39,22 +39,16 @@ public static class WriteEndpoint
             : Failure(http, outcome, isBatch: false);
     }
 
-    /// <summary>Without a key nothing is carried out.</summary>
+    /// <summary>Without one key, and not two, nothing is carried out.</summary>
     public static IResult? Refuse(HttpContext http, string key) =>
-        key.Length is 0 or > 100 ? Problems.Of(http, StatusCodes.Status400BadRequest, "keyMissing")
+        key.Length is 0 or > 100 || http.Request.Headers[KeyHeader].Count > 1 ? Problems.Of(http, StatusCodes.Status400BadRequest, "keyMissing")
         : null;
 
+    /// <summary>As it came; how large it may be is the server's limit (<see cref="Edge.EdgeLimits"/>).</summary>
     public static async Task<byte[]> Body(HttpContext http)
     {
         using var body = new MemoryStream();
-        var chunk = new byte[16 * 1024];
-        while (await http.Request.Body.ReadAsync(chunk, http.RequestAborted) is var read && read > 0)
-        {
-            if (body.Length + read > CommandReader.LargestBody)
-                throw new BadFieldsException("$", "tooLarge");
-            body.Write(chunk, 0, read);
-        }
-
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
         return body.ToArray();
     }
 

@@ -15,11 +15,12 @@ public static class Asked
         Day(http, "asOf") ?? FundCalendar.Today(http.RequestServices.GetRequiredService<TimeProvider>());
 
     public static DateOnly? Day(HttpContext http, string name) => Text(http, name) is not { } text ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? FieldRules.IsAmongBooks(day) ? day : throw new BadFieldsException(name, "dateRange", text)
         : throw new BadFieldsException(name, "malformed", text);
 
     public static Month? Month(HttpContext http, string name) => Text(http, name) is not { } text ? null
-        : Domain.Basics.Month.TryParse(text, out var month) ? month
+        : Domain.Basics.Month.TryParse(text, out var month) && FieldRules.IsAmongBooks(month.FirstDay) ? month
         : throw new BadFieldsException(name, "malformed", text);
 
     public static int Limit(HttpContext http) => Text(http, "limit") is not { } text ? 100

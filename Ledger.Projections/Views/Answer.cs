@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using Ledger.Domain.Basics;
 
 namespace Ledger.Projections.Views;
 
@@ -27,8 +28,16 @@ public static class Cursor
     /// <summary>The key that it stands for; null for none, and for what never was a cursor.</summary>
     public static string? Read(string? cursor) =>
         cursor is { Length: > 0 } && Base64Url.IsValid(cursor)
-            ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor))
-            : null;
+            && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)) is var key && !key.Any(IsNoText)
+                ? key
+                : null;
+
+    /// <summary>The village in which a list of what villages hold goes on: never before the region that was asked for, whatever
+    /// a cursor that somebody made himself says.</summary>
+    public static string VillageAfter(string from, string? after) =>
+        after is not null && Keys.VillageOf(after) is var village && string.CompareOrdinal(village, from) > 0 ? village : from;
+
+    static bool IsNoText(char letter) => char.IsControl(letter) || letter == '\uFFFD';
 
     public static int Limited(int limit) => Math.Clamp(limit, 1, MaximumLimit);
 }

@@ -74,10 +74,6 @@ public sealed class BadInputTests(OneHostFixture shared)
         Assert.Equal(["$"], (await Refused(Client.Json(body))).Fields);
 
     [Fact]
-    public async Task a_body_is_at_most_a_megabyte() =>
-        Assert.Equal(["$"], (await Refused(Client.Json(new string(' ', 1024 * 1024) + Body))).Fields);
-
-    [Fact]
     public async Task text_is_utf_8()
     {
         var bytes = Encoding.UTF8.GetBytes(Body);

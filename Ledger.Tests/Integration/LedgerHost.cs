@@ -6,6 +6,7 @@ using Ledger.Api.Persons;
 using Ledger.Domain.Basics;
 using Ledger.Tests.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -40,7 +41,7 @@ sealed class LedgerHost : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     public static async Task<LedgerHost> Start(
-        DatabaseConnections connections, Action<IServiceCollection>? replace = null, string? environment = null)
+        DatabaseConnections connections, Action<IServiceCollection>? replace = null, string? environment = null, Additions? more = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -48,11 +49,15 @@ sealed class LedgerHost : IAsyncDisposable
             Args = ["--urls=http://127.0.0.1:0", "--Ledger:JobsAtOnce=0"],
         });
         builder.Logging.ClearProviders();
+        // Tests ask more in a minute than any person; the limits are a test's own matter.
+        builder.Configuration.AddInMemoryCollection([new("Ledger:Limits:WritesPerMinute", "1000000"), new("Ledger:Limits:AnonymousPerMinute", "1000000")]);
+        builder.Configuration.AddInMemoryCollection(more?.Settings ?? new Dictionary<string, string?>());
         builder.Services.AddSingleton<TimeProvider>(new SetClock(Today));
         builder.Services.AddSingleton<IGrants, EverybodyMay>();
         builder.Services.AddSingleton(PersonalKeys.Of(PersonalKey));
         replace?.Invoke(builder.Services);
         var app = Server.Build(builder, connections);
+        more?.Map?.Invoke(app);
         await app.StartAsync();
         return new(app, connections);
     }
@@ -75,3 +80,6 @@ sealed class LedgerHost : IAsyncDisposable
         await app.DisposeAsync();
     }
 }
+
+/// <summary>What a test adds to the program: settings, and addresses of its own.</summary>
+sealed record Additions(IReadOnlyDictionary<string, string?>? Settings = null, Action<WebApplication>? Map = null);

@@ -29,6 +29,7 @@ sealed class LedgerProcess(DatabaseConnections connections) : IAsyncDisposable
                 ["ConnectionStrings__Ledger"] = connections.Application,
                 ["Ledger__JobsAtOnce"] = "0",
                 ["Ledger__PersonalKey"] = LedgerHost.PersonalKey,
+                ["Ledger__Limits__WritesPerMinute"] = "1000000",
                 ["Logging__LogLevel__Default"] = "None",
                 ["Logging__LogLevel__Ledger"] = "None",
             },

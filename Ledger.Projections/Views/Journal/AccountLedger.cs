@@ -34,8 +34,10 @@ public sealed record AccountLedger(Money Opening, Slice<AccountLedgerLine> Lines
     {
         string[]? parts = Cursor.Read(query.After)?.Split('|');
         return parts is [var day, var position, var line]
-            ? [DateOnly.Parse(day, CultureInfo.InvariantCulture), long.Parse(position, CultureInfo.InvariantCulture),
-                int.Parse(line, CultureInfo.InvariantCulture)]
+            && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
+            && long.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+            && int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? [on, at, number]
             : [query.From.AddDays(-1), long.MaxValue, int.MaxValue];
     }
 

@@ -51,7 +51,9 @@ public static class VoucherList
     {
         var after = Cursor.Read(query.After)?.Split('|');
         return after is [var month, var place]
-            ? (int.Parse(month, CultureInfo.InvariantCulture), int.Parse(place, CultureInfo.InvariantCulture))
+            && int.TryParse(month, NumberStyles.None, CultureInfo.InvariantCulture, out var inMonth)
+            && int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var atPlace)
+            ? (inMonth, atPlace)
             : (query.Month?.Number ?? 1, 0);
     }
 

@@ -27,7 +27,7 @@ public sealed record LoanRegister(LoanTotals Totals, Slice<LoanRecord> Loans)
             object?[] status = query.Status is { } wanted ? [Stored.NameOf(wanted)] : [];
             var totals = await snapshot.Rows(TotalsSql(status.Length > 0), [from, before, .. status], Total);
             var loans = await snapshot.Rows(ListSql(status.Length > 0),
-                [after is null ? from : Keys.VillageOf(after), after ?? "", before, limit + 1, .. status],
+                [Cursor.VillageAfter(from, after), after ?? "", before, limit + 1, .. status],
                 row => LoanRecord.Of(EntryView<LoanEntry>.Read(row).State, query.AsOf));
             return new LoanRegister(totals[0], Cursor.Cut(loans, limit, loan => loan.Loan.Id));
         }, cancellation);

@@ -1,4 +1,3 @@
-using Ledger.Domain.Basics;
 using Ledger.Domain.Members;
 using Marten;
 
@@ -22,7 +21,7 @@ public static class MemberRegister
             var (limit, after) = (Cursor.Limited(query.Limit), Cursor.Read(query.After));
             var (from, before) = ViewSnapshot.RangeOf(query.Scope.Narrow(query.Region));
             List<object?> values =
-                [after is null ? from : Keys.VillageOf(after), after ?? "", before, limit + 1];
+                [Cursor.VillageAfter(from, after), after ?? "", before, limit + 1];
             if (query.Card is { } card)
                 values.Add(Stored.NameOf(card));
             var rows = await snapshot.Rows(Sql(query.Card is not null), values, row => EntryView<Member>.Read(row).State);

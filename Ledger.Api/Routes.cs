@@ -1,4 +1,5 @@
 using Ledger.Api.Access;
+using Ledger.Api.Edge;
 using Ledger.Api.Handlers;
 using Ledger.Api.Http;
 using Ledger.Api.Jobs;
@@ -170,8 +171,10 @@ public static class Routes
         api.MapGet("jobs/{jobId}", (Delegate)JobEndpoints.Show).Produces<JobAnswer>().WithName("Job")
             .WithMetadata(new TakesQuery(["after"])).Does(follows);
         api.MapGet("jobs/{jobId}/progress", (Delegate)JobProgress.Follow).WithName("JobProgress")
-            .Produces<string>(contentType: "text/event-stream").WithMetadata(new TakesQuery(["after"])).Does(follows);
-        api.MapGet("jobs/{jobId}/result", (Delegate)JobEndpoints.Result).WithName("JobResult").Does(follows);
+            .Produces<string>(contentType: "text/event-stream").WithMetadata(new TakesQuery(["after"])).Does(follows)
+            // It lasts as long as the job does.
+            .DisableRequestTimeout();
+        api.MapGet("jobs/{jobId}/result", (Delegate)JobEndpoints.Result).WithName("JobResult").Does(follows).IsExport();
         api.MapPost("jobs/{jobId}/cancel", (Delegate)JobEndpoints.Cancel)
             .Produces<Job>(StatusCodes.Status202Accepted).WithName("CancelJob").Does(follows);
     }

@@ -36,7 +36,7 @@ public static class Server
 
     static async Task<int> Serve(string[] args, bool isDemo)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = Builder(args);
         await using var postgres = await PostgresHost.FindOrStart(PostgresSettings.From(builder.Configuration), default);
         var connections = await postgres.Database("ledger", default);
         await SchemaInstaller.Install(connections, default);
@@ -63,7 +63,7 @@ public static class Server
     /// <summary>Builds every view anew from the log. No server may run on the database meanwhile.</summary>
     static async Task<int> Rebuild(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = Builder(args);
         await using var postgres = await PostgresHost.FindOrStart(PostgresSettings.From(builder.Configuration), default);
         var connections = await postgres.Database("ledger", default);
         await SchemaInstaller.Install(connections, default);
@@ -87,6 +87,11 @@ public static class Server
         var rotated = await KeyRotation.Run(database, keys, default);
         await Console.Out.WriteLineAsync($"{rotated} 户的密钥已换新 · the keys of {rotated} members are wrapped anew");
         return 0;
+    static WebApplicationBuilder Builder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.AddSecretFiles();
+        return builder;
     }
 
     /// <summary>The web application on a database whose schema is there.</summary>

@@ -12,7 +12,16 @@ set log_min_error_statement = panic;
 create role ledger_owner login createdb password :'owner_password';
 create role ledger_app login password :'app_password';
 create role ledger_reader login password :'reader_password';
-alter role ledger_reader set default_transaction_read_only = on;
+-- The same as in Ledger.Api/Hosting/RoleSettings.cs, where the reasons stand.
+alter role ledger_app set statement_timeout = '30s';
+alter role ledger_app set lock_timeout = '10s';
+alter role ledger_app set idle_in_transaction_session_timeout = '1min';
+alter role ledger_reader set default_transaction_read_only = 'on';
+alter role ledger_reader set statement_timeout = '2min';
+alter role ledger_reader set lock_timeout = '5s';
+alter role ledger_reader set idle_in_transaction_session_timeout = '1min';
+alter role ledger_owner set lock_timeout = '30s';
+alter role ledger_owner set idle_in_transaction_session_timeout = '5min';
 create database ledger owner ledger_owner;
 revoke all on database ledger from public;
 grant connect, temporary on database ledger to ledger_app;

@@ -7,9 +7,9 @@ sealed class ClusterRoles(int port, ClusterPasswords passwords)
 {
     public const string Superuser = "postgres";
 
-    const string Owner = "ledger_owner";
-    const string Application = "ledger_app";
-    const string Reader = "ledger_reader";
+    const string Owner = RoleSettings.Owner;
+    const string Application = RoleSettings.Application;
+    const string Reader = RoleSettings.Reader;
 
     /// <summary>
     /// False when no server answers at the port, or it is not this cluster's. Waits for one that is
@@ -45,7 +45,8 @@ sealed class ClusterRoles(int port, ClusterPasswords passwords)
         await CreateRole(session, Owner, $"login createdb password '{passwords.Owner}'", ct);
         await CreateRole(session, Application, $"login password '{passwords.Application}'", ct);
         await CreateRole(session, Reader, $"login password '{passwords.Reader}'", ct);
-        await Run(session, $"alter role {Reader} set default_transaction_read_only = on", ct);
+        foreach (var (role, name, value) in RoleSettings.All)
+            await Run(session, $"alter role {role} set {name} = '{value}'", ct);
     }
 
     /// <summary>

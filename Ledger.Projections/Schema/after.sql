@@ -21,6 +21,10 @@ create or replace trigger accesses_are_not_emptied before truncate on ledger.acc
 create index if not exists voucher_by_number on ledger.mt_events (stream_id, (data ->> 'number'))
     where type = 'voucher-posted.v1';
 
+-- Nobody has a right that was not given here.
+revoke all on all functions in schema ledger, wolverine from public;
+revoke all on schema public from public;
+
 -- The application role: no DDL; events are added and read.
 grant usage on schema ledger to {app};
 grant select, insert, update, delete on all tables in schema ledger to {app};

@@ -22,6 +22,7 @@ public static class ViewsRebuild
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await TakeTime(connection, cancellation);
         var end = await Claim(connection, cancellation);
         if (end == 0)
             return end;
@@ -36,6 +37,16 @@ public static class ViewsRebuild
         }
         await transaction.CommitAsync(cancellation);
         return end;
+    }
+
+    /// <summary>The limits of the application's role are for requests; a rebuild lasts as long as the log is large.</summary>
+    static async Task TakeTime(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            set local statement_timeout = 0; set local lock_timeout = 0; set local idle_in_transaction_session_timeout = 0
+            """;
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>Takes the shard's progress row, which nobody else can write until the end, and moves it to the end.</summary>

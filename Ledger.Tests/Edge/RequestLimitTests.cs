@@ -59,7 +59,7 @@ public sealed class RequestLimitTests(Cluster cluster) : IAsyncLifetime
 
     [Fact]
     public async Task headers_that_do_not_come_close_the_connection() =>
-        Assert.Contains((await Wire.Send(host.Address, "GET /api/v1/loans HTTP/1.1\r\nHost: led")).Status, new[] { 0, 408 });
+        Assert.True((await Wire.Send(host.Address, "GET /api/v1/loans HTTP/1.1\r\nHost: led")).Status is 0 or 408);
 
     [Fact]
     public async Task an_answer_that_does_not_come_is_a_problem_and_not_silence() =>

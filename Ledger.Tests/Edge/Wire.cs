@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
@@ -34,7 +35,7 @@ sealed record WireAnswer(int Status, string Head, string Body)
         var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         return end < 0
             ? new(0, text, "")
-            : new(int.Parse(text.AsSpan(9, 3)), text[..end], Whole(text[..end], text[(end + 4)..]));
+            : new(int.Parse(text.AsSpan(9, 3), CultureInfo.InvariantCulture), text[..end], Whole(text[..end], text[(end + 4)..]));
     }
 
     /// <summary>A problem of RFC 9457 with this status and code.</summary>

@@ -22,6 +22,8 @@ sealed class LedgerHost : IAsyncDisposable
 
     /// <summary>The secrets of personal data, for this process and the ones that it starts.</summary>
     public static readonly string PersonalKey = PersonalKeys.New();
+    static readonly Dictionary<string, string?> Unlimited = new[] { "WritesPerMinute", "AnonymousPerMinute", "SignInsPerName", "SignInsPerAddress" }
+        .ToDictionary(limit => $"Ledger:Limits:{limit}", _ => (string?)"1000000");
 
     readonly WebApplication app;
 
@@ -49,8 +51,10 @@ sealed class LedgerHost : IAsyncDisposable
             Args = ["--urls=http://127.0.0.1:0", "--Ledger:JobsAtOnce=0"],
         });
         builder.Logging.ClearProviders();
+        if (more?.Log is { } log)
+            builder.Logging.AddProvider(log);
         // Tests ask more in a minute than any person; the limits are a test's own matter.
-        builder.Configuration.AddInMemoryCollection([new("Ledger:Limits:WritesPerMinute", "1000000"), new("Ledger:Limits:AnonymousPerMinute", "1000000")]);
+        builder.Configuration.AddInMemoryCollection(Unlimited);
         builder.Configuration.AddInMemoryCollection(more?.Settings ?? new Dictionary<string, string?>());
         builder.Services.AddSingleton<TimeProvider>(new SetClock(Today));
         builder.Services.AddSingleton<IGrants, EverybodyMay>();
@@ -81,5 +85,6 @@ sealed class LedgerHost : IAsyncDisposable
     }
 }
 
-/// <summary>What a test adds to the program: settings, and addresses of its own.</summary>
-sealed record Additions(IReadOnlyDictionary<string, string?>? Settings = null, Action<WebApplication>? Map = null);
+/// <summary>What a test adds to the program: settings, addresses of its own, and where its log goes.</summary>
+sealed record Additions(
+    IReadOnlyDictionary<string, string?>? Settings = null, Action<WebApplication>? Map = null, ILoggerProvider? Log = null);

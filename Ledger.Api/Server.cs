@@ -77,7 +77,7 @@ public static class Server
     /// <summary>Encrypts the members' keys anew under the first key-encryption key. No server may run meanwhile.</summary>
     static async Task<int> RotatePersonalKey(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = Builder(args);
         await using var postgres = await PostgresHost.FindOrStart(PostgresSettings.From(builder.Configuration), default);
         var connections = await postgres.Database("ledger", default);
         await SchemaInstaller.Install(connections, default);
@@ -87,6 +87,8 @@ public static class Server
         var rotated = await KeyRotation.Run(database, keys, default);
         await Console.Out.WriteLineAsync($"{rotated} 户的密钥已换新 · the keys of {rotated} members are wrapped anew");
         return 0;
+    }
+
     static WebApplicationBuilder Builder(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);

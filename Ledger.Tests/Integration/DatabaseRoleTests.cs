@@ -13,6 +13,7 @@ public sealed class DatabaseRoleTests(OneHostFixture shared)
     [
         "mt_events", "mt_streams", "mt_event_progression", "access_log", "journal_line", "balance_day", "opened_book", "voucher", "voucher_duty",
         "village_entry", "member_entry", "loan_entry", "passbook_line", "role_grant", "revoked_grant",
+        "responsibility", "handover", "handover_signature",
     ];
 
     /// <summary>To which the application adds, and of which it never takes anything back.</summary>
@@ -73,7 +74,7 @@ public sealed class DatabaseRoleTests(OneHostFixture shared)
     {
         var seen = (string)(await shared.Host.Ask("""
             select string_agg(relname, ',') from pg_class
-            where relkind in ('r', 'p', 'v', 'm', 'S', 'f') and relnamespace in ('ledger'::regnamespace, 'wolverine'::regnamespace, 'public'::regnamespace)
+            where relkind in ('r', 'p', 'v', 'm', 'S', 'f') and relnamespace in ('ledger'::regnamespace, 'ledger_keys'::regnamespace, 'wolverine'::regnamespace, 'public'::regnamespace)
                 and (case relkind when 'S' then has_sequence_privilege('ledger_reader', oid, 'usage, select')
                     else has_table_privilege('ledger_reader', oid, 'select, insert, update, delete, truncate, references, trigger')
                         or has_any_column_privilege('ledger_reader', oid, 'select, insert, update, references') end)
@@ -97,11 +98,11 @@ public sealed class DatabaseRoleTests(OneHostFixture shared)
     {
         Assert.Equal(0L, await shared.Host.Ask("""
             select count(*) from pg_class, aclexplode(relacl) granted
-            where relnamespace in ('ledger'::regnamespace, 'wolverine'::regnamespace) and granted.grantee = 0
+            where relnamespace in ('ledger'::regnamespace, 'ledger_keys'::regnamespace, 'wolverine'::regnamespace) and granted.grantee = 0
             """));
         Assert.Equal(0L, await shared.Host.Ask("""
             select count(*) from pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner))) granted
-            where pronamespace in ('ledger'::regnamespace, 'wolverine'::regnamespace) and granted.grantee = 0
+            where pronamespace in ('ledger'::regnamespace, 'ledger_keys'::regnamespace, 'wolverine'::regnamespace) and granted.grantee = 0
             """));
         Assert.Equal(0L, await shared.Host.Ask("""
             select count(*) from pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba))) granted
@@ -111,7 +112,7 @@ public sealed class DatabaseRoleTests(OneHostFixture shared)
 
     [Fact]
     public async Task no_function_lends_its_owners_rights() => Assert.Equal(0L, await shared.Host.Ask("""
-        select count(*) from pg_proc where prosecdef and pronamespace in ('ledger'::regnamespace, 'wolverine'::regnamespace)
+        select count(*) from pg_proc where prosecdef and pronamespace in ('ledger'::regnamespace, 'ledger_keys'::regnamespace, 'wolverine'::regnamespace)
         """));
 
     [Fact]

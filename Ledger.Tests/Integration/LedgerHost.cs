@@ -22,6 +22,7 @@ sealed class LedgerHost : IAsyncDisposable
 
     /// <summary>The secrets of personal data, for this process and the ones that it starts.</summary>
     public static readonly string PersonalKey = PersonalKeys.New();
+
     static readonly Dictionary<string, string?> Unlimited = new[] { "WritesPerMinute", "AnonymousPerMinute", "SignInsPerName", "SignInsPerAddress" }
         .ToDictionary(limit => $"Ledger:Limits:{limit}", _ => (string?)"1000000");
 

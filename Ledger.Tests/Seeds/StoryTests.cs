@@ -5,6 +5,7 @@ using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
+using Ledger.Domain.Persons;
 using Ledger.Domain.Villages;
 
 namespace Ledger.Tests.Seeds;
@@ -77,9 +78,10 @@ public class StoryTests(ITestOutputHelper output)
         var happened = Told.Facts.Select(fact => fact.GetType()).ToHashSet();
         var missing = Ledger.Projections.EventNames.All.Keys.Except(happened).Select(type => type.Name);
 
-        // No officer resigns or is followed by another, and no repayment that settled a loan is taken back.
+        // No officer resigns or is followed by another, nobody's data are erased, and no settlement is taken back.
         Assert.Equal(
-            [nameof(OfficerRelieved), nameof(LoansHandedOver), nameof(HandoverSigned), nameof(DebtRevived)], missing);
+            [nameof(OfficerRelieved), nameof(LoansHandedOver), nameof(HandoverSigned), nameof(PersonErased), nameof(DebtRevived)],
+            missing);
         Assert.Equal(Enum.GetValues<VoucherKind>(),
             Told.Facts.OfType<VoucherPosted>().Select(voucher => voucher.Kind).Distinct().Order());
     }

@@ -1,3 +1,4 @@
+using Ledger.Api.Accounts;
 using Ledger.Api.Execution;
 using Ledger.Api.Seeds;
 using Ledger.Domain.Basics;
@@ -28,6 +29,7 @@ public static class Demo
         await Load(services, console, cancellation);
         var store = services.GetRequiredService<IDocumentStore>();
         await ViewsClock.Reached(store, await ViewsClock.Written(store, cancellation), Patience, cancellation);
+        await ShowAccounts(services, console, cancellation);
         console.Write(Balances(await CountyBalances.Read(store, County, YearEnd, cancellation)));
         console.Write(Responsibility(await Responsibilities.Read(
             store, Village, Limits.Of(DefaultTerms.Value), YearEnd, cancellation)));
@@ -52,6 +54,15 @@ public static class Demo
             ? $"演示数据已在库中：{load.Commands} 条指令"
             : FormattableString.Invariant(
                 $"{load.Commands} 条指令，{load.Took.TotalSeconds:0.0} 秒，每秒 {load.CommandsPerSecond:0} 条指令、{load.EventsPerSecond:0} 个事件"));
+    }
+
+    static async Task ShowAccounts(IServiceProvider services, IAnsiConsole console, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var table = new Table { Title = new("演示账户（密码每次启动都换新）") }.AddColumns("角色", "登录名", "密码", "人员");
+        foreach (var account in await scope.ServiceProvider.GetRequiredService<DemoAccounts>().Open(County, Village, cancellation))
+            table.AddRow(Named(account.Role), account.Name, account.Password, account.PersonId);
+        console.Write(table);
     }
 
     static Table Balances(Answer<CountyBalances> answer)

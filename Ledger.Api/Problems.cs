@@ -61,6 +61,7 @@ public static class Problems
             // A form in several parts that is none; what else may be invalid data is a bug.
             InvalidDataException when http.Request.HasFormContentType => Of(http, StatusCodes.Status400BadRequest, "badRequest"),
             BadHttpRequestException bad => Of(http, bad.StatusCode, CodeOf(bad.StatusCode)),
+            JasperFx.ConcurrencyException => Of(http, StatusCodes.Status409Conflict, "contended"),
             TimeoutException => Of(http, StatusCodes.Status503ServiceUnavailable, "viewsBehind"),
             { } unserved when DatabaseTrouble(unserved) is { } code => Of(http, StatusCodes.Status503ServiceUnavailable, code),
             null => Of(http, http.Response.StatusCode, CodeOf(http.Response.StatusCode)),

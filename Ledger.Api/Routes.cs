@@ -24,13 +24,15 @@ using Ledger.Projections.Views.Villages;
 
 namespace Ledger.Api;
 
-/// <summary>Every address of the program, on one page.</summary>
+/// <summary>Every address of the program, on one page; signing in and accounts stand in <see cref="AccountRoutes"/>.</summary>
 public static class Routes
 {
     public static void MapLedger(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous();
         var api = app.MapGroup("/api/v1");
+        AccountRoutes.MapSessions(api);
+        AccountRoutes.MapAccounts(api);
         MapGrants(api);
         MapAccessLog(api);
         MapCounty(api);

@@ -1,4 +1,5 @@
 using Ledger.Api.Access;
+using Ledger.Api.Accounts;
 using Ledger.Api.Edge;
 using Ledger.Api.Hosting;
 using Ledger.Api.Persons;
@@ -21,8 +22,10 @@ public static class Server
             return args switch
             {
                 ["demo", .. var options] => await Serve(options, isDemo: true),
-                ["rebuild", .. var options] => await Rebuild(options),
                 ["rotate-personal-key", .. var options] => await RotatePersonalKey(options),
+                ["rebuild", .. var options] => await WithoutServing(options, Rebuild),
+                ["admin", .. var words] => await WithoutServing(
+                    AdminCommand.Settings(words), app => AdminCommand.Run(app.Services, words, Console.Out)),
                 [{ } verb, ..] when !verb.StartsWith('-') => Usage(verb),
                 _ => await Serve(args, isDemo: false),
             };
@@ -37,6 +40,9 @@ public static class Server
     static async Task<int> Serve(string[] args, bool isDemo)
     {
         var builder = Builder(args);
+        // To be tried with curl by whoever reads the README; a setting can demand it all the same.
+        if (isDemo)
+            builder.Configuration[SecondFactorRoles.Setting] ??= "";
         await using var postgres = await PostgresHost.FindOrStart(PostgresSettings.From(builder.Configuration), default);
         var connections = await postgres.Database("ledger", default);
         await SchemaInstaller.Install(connections, default);
@@ -61,7 +67,15 @@ public static class Server
     }
 
     /// <summary>Builds every view anew from the log. No server may run on the database meanwhile.</summary>
-    static async Task<int> Rebuild(string[] args)
+    static async Task<int> Rebuild(WebApplication app)
+    {
+        var position = await ViewsRebuild.Run(app.Services.GetRequiredService<IDocumentStore>(), default);
+        await Console.Out.WriteLineAsync($"视图已重建至事件 #{position} · views rebuilt up to event #{position}");
+        return 0;
+    }
+
+    /// <summary>Something that is done on the database by the program's own parts, without taking requests.</summary>
+    static async Task<int> WithoutServing(string[] args, Func<WebApplication, Task<int>> work)
     {
         var builder = Builder(args);
         await using var postgres = await PostgresHost.FindOrStart(PostgresSettings.From(builder.Configuration), default);
@@ -69,9 +83,7 @@ public static class Server
         await SchemaInstaller.Install(connections, default);
         builder.Services.AddSingleton(await PersonalKeyFile.Load(builder.Configuration, builder.Environment, postgres.DataFolder, default));
         await using var app = Build(builder, connections);
-        var position = await ViewsRebuild.Run(app.Services.GetRequiredService<IDocumentStore>(), default);
-        await Console.Out.WriteLineAsync($"视图已重建至事件 #{position} · views rebuilt up to event #{position}");
-        return 0;
+        return await work(app);
     }
 
     /// <summary>Encrypts the members' keys anew under the first key-encryption key. No server may run meanwhile.</summary>
@@ -106,7 +118,7 @@ public static class Server
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = Problems.Unhandled,
-            SuppressDiagnosticsCallback = failure => failure.Exception is Http.BadFieldsException or Ledger.Domain.Basics.RefusedException or TimeoutException,
+            SuppressDiagnosticsCallback = failure => failure.Exception is Http.BadFieldsException or Ledger.Domain.Basics.RefusedException or TimeoutException or JasperFx.ConcurrencyException,
         });
         app.UseStatusCodePages(status => Problems.Unhandled(status.HttpContext));
         app.UseRequestLimits();
@@ -124,6 +136,7 @@ public static class Server
             没有命令“{verb}”。There is no command '{verb}'.
               (none)   serve what the database holds
               demo     load the demonstration data first
+              admin    create NAME | reset NAME: a one-time code for an administrator, or for anybody
               rebuild  build all views anew from the events, while no server runs
               rotate-personal-key  wrap the members' keys anew under the first key, while no server runs
             """);

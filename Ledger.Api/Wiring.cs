@@ -1,5 +1,6 @@
 using JasperFx;
 using Ledger.Api.Access;
+using Ledger.Api.Accounts;
 using Ledger.Api.Edge;
 using Ledger.Api.Execution;
 using Ledger.Api.Hosting;
@@ -37,10 +38,7 @@ public static class Wiring
         services.TryAddSingleton<ILedger>(provider => provider.GetRequiredService<GroupCommitter>());
         services.AddHostedService(provider => provider.GetRequiredService<GroupCommitter>());
         services.AddAccess();
-        if (builder.Environment.IsDevelopment())
-            HeaderSignIn.Add(services);
-        else
-            services.AddAuthentication();
+        services.AddAccounts(builder.Configuration);
         services.AddSingleton<OwnWrites>();
         services.AddSingleton<StateReader>();
         services.AddSingleton<PersonReader>();

@@ -39,7 +39,7 @@ static class Batches
         {
             Content = new StringContent($$"""{"commands":[{{commands}}]}""", Encoding.UTF8, "application/json"),
         };
-        request.Headers.Add("X-Actor", "610921-s01");
+        request.Headers.Authorization = place.SignedIn;
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         using var answer = await http.SendAsync(request);
         if (!answer.IsSuccessStatusCode)

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Ledger.Api;
 using Ledger.Api.Execution;
 using Ledger.Api.Hosting;
@@ -41,6 +42,9 @@ sealed class Place : IAsyncDisposable
 
     public NpgsqlDataSource Database { get; }
 
+    /// <summary>The header of whoever asks.</summary>
+    public required AuthenticationHeaderValue SignedIn { get; init; }
+
     public string Described => $"{_postgres.Source}; {Environment.ProcessorCount} cores; .NET {Environment.Version}; "
         + $"{Villages} villages, {Loans.Loans.Count} loans";
 
@@ -56,7 +60,7 @@ sealed class Place : IAsyncDisposable
         var loans = SeedVillages.Minimal(SeedFiles.BesideProgram(), Villages, MembersEach, PaidFrom.AddDays(-SeedVillages.DaysToPayout));
         await new SeedLoader(ledger.Services.GetRequiredService<ILedger>(), ledger.Services.GetRequiredService<CommandRunner>(), "bench/1")
             .Load(loans.Commands, null, default);
-        return new(postgres, connections, ledger, limit, loans);
+        return new(postgres, connections, ledger, limit, loans) { SignedIn = await Accountant.SignIn(ledger, PaidFrom) };
     }
 
     /// <summary>Goes on with a process that keeps the views, once they have caught up.</summary>
@@ -72,7 +76,7 @@ sealed class Place : IAsyncDisposable
 
     static async Task<WebApplication> Started(DatabaseConnections connections, bool followsLog)
     {
-        var ledger = Server.Build(Builder($"--Ledger:FollowsLog={followsLog}"), connections);
+        var ledger = Server.Build(Builder($"--Ledger:FollowsLog={followsLog}", "--Ledger:SecondFactorRoles="), connections);
         await ledger.StartAsync();
         return ledger;
     }

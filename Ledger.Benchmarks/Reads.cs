@@ -22,13 +22,16 @@ static class Reads
         foreach (var clients in (int[])[1, 16])
         {
             Add(table, "county balances", clients, await Clients.For(Turn, clients,
-                (_, _) => new(HttpMethod.Get, api + "counties/610921/balances?asOf=2025-12-31")));
+                (_, _) => Get(place, api + "counties/610921/balances?asOf=2025-12-31")));
             Add(table, "village responsibility", clients, await Clients.For(Turn, clients, (client, n) =>
-                new(HttpMethod.Get, $"{api}villages/{villages[(client + n) % villages.Count]}/responsibility?asOf=2025-12-31")));
+                Get(place, $"{api}villages/{villages[(client + n) % villages.Count]}/responsibility?asOf=2025-12-31")));
         }
 
         return table;
     }
+
+    static HttpRequestMessage Get(Place place, string url) =>
+        new(HttpMethod.Get, url) { Headers = { Authorization = place.SignedIn } };
 
     static void Add(Table table, string view, int clients, Run run) => table.AddRow(
         view, Figures.Text(clients), Figures.Text(run.PerSecond), Figures.Text(run.Milliseconds(0.50), "0.0"),

@@ -63,7 +63,7 @@ sealed class Repayments(Place place)
             lock (_versions)
                 version = _versions[loan.LoanId]++;
             var request = Post($"{place.Ledger.Urls.First()}/api/v1/loans/{loan.LoanId}/repayments", Repay(loan));
-            request.Headers.Add("X-Actor", "610921-s01");
+            request.Headers.Authorization = place.SignedIn;
             request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
             request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"v{version}\""));
             return request;

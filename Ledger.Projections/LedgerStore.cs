@@ -8,6 +8,7 @@ using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
 using Ledger.Domain.Policies;
 using Ledger.Domain.Villages;
+using Ledger.Projections.Accounts;
 using Ledger.Projections.Views;
 using Marten;
 
@@ -49,6 +50,7 @@ public static class LedgerStore
         AddFold<Member>(options);
         AddFold<Loan>(options);
         AddFold<Book>(options);
+        PersonAccount.Configure(options);
         options.AddViews(viewsPage);
     }
 

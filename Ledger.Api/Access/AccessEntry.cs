@@ -13,6 +13,9 @@ public enum AccessKind
     PasswordReset,
     AccountCreated,
     AccountLocked,
+
+    /// <summary>Anything else about an account; the detail says what.</summary>
+    AccountChanged,
     TokenIssued,
     TokenRevoked,
 

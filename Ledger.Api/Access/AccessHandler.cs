@@ -1,3 +1,4 @@
+using Ledger.Api.Accounts;
 using Ledger.Domain.Access;
 using Microsoft.AspNetCore.Authorization;
 
@@ -20,7 +21,9 @@ public sealed class AccessHandler : AuthorizationHandler<GrantedRequirement>
         // Whoever is signed in may be told that there is no such address, or that it does not take such a request.
         if (http.GetEndpoint() is not RouteEndpoint endpoint)
             return true;
-        if (endpoint.Metadata.GetMetadata<OperationMark>() is not { } mark)
+        if (endpoint.Metadata.GetMetadata<SelfMark>() is not null)
+            return true;
+        if (endpoint.Metadata.GetMetadata<OperationMark>() is not { } mark || UnfinishedSignIn.Of(http, caller) is not null)
             return false;
 
         var regions = AddressedRegion.Of(http) is { } region ? new[] { region } : null;
@@ -43,3 +46,13 @@ public sealed class GrantedRequirement : IAuthorizationRequirement
 /// <summary>What an address does. An address without it refuses everybody.</summary>
 /// <param name="Operations">One of them must be granted; a command says later which one it is.</param>
 public sealed record OperationMark(IReadOnlyList<Operation> Operations);
+
+/// <summary>An address that is about whoever is signed in, and shows and changes nothing of anybody else.</summary>
+public sealed class SelfMark
+{
+    SelfMark()
+    {
+    }
+
+    public static SelfMark Instance { get; } = new();
+}

@@ -1,3 +1,4 @@
+using Ledger.Api.Accounts;
 using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
 using Microsoft.AspNetCore.Authorization;
@@ -23,6 +24,9 @@ public sealed class Refusing : IAuthorizationMiddlewareResultHandler
     /// <summary>By the address alone: nothing of the body has been read.</summary>
     static IResult Forbidden(HttpContext http)
     {
+        if (UnfinishedSignIn.Of(http, Caller.Known(http)) is { } undone)
+            return Problems.Of(http, StatusCodes.Status403Forbidden, undone);
+
         var operations = http.GetEndpoint()?.Metadata.GetMetadata<OperationMark>()?.Operations ?? [];
         return Forbidden(http, [.. operations.Select(operation => new Wish(operation, AddressedRegion.Of(http) is { } region ? [region] : []))]);
     }

@@ -56,7 +56,7 @@ public sealed record PostgresSettings
     /// <summary>
     /// The nearest folder at or above the current one that holds the solution, else the current one.
     /// </summary>
-    static string ProjectRoot()
+    internal static string ProjectRoot()
     {
         var current = Directory.GetCurrentDirectory();
         for (var folder = new DirectoryInfo(current); folder is not null; folder = folder.Parent)

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
+using Ledger.Projections;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -80,6 +82,13 @@ public static partial class Description
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (context.Description.HttpMethod != HttpMethods.Post)
             return;
+
+        if (metadata.OfType<TakesBody>().FirstOrDefault() is { Example: var example })
+        {
+            foreach (var content in operation.RequestBody?.Content?.Values ?? [])
+                content.Example = JsonSerializer.SerializeToNode(example, LedgerJson.Stored);
+            return;
+        }
 
         operation.Parameters!.Add(Header(WriteEndpoint.KeyHeader, "Chosen by the client; the same request again gets the first answer."));
         if (metadata.OfType<NeedsVersionMark>().Any())

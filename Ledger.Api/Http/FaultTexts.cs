@@ -33,6 +33,8 @@ public static class FaultTexts
         ["bankCardCheck"] = ("银行卡号校验位不符，请核对", "the bank card's check digit does not fit; look again"),
         ["addressForm"] = ("地址须为1至200个字，写在一行", "an address has 1 to 200 characters, on one line"),
         ["householdTooLarge"] = ("家庭成员最多30人", "a household has at most 30 further members"),
+        ["weakPassword"] = ("密码至少12个字符，其中至少6个不同字符，不含登录名和人员编号，且不同于旧密码",
+            "must have at least 12 characters, 6 different ones, not contain the sign-in name or the person's id, and differ from the old one"),
         ["notAllowed"] = ("不支持：{0}", "is not supported: {0}"),
     };
 

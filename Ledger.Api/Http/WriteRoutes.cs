@@ -20,6 +20,10 @@ public static class WriteRoutes
         return created is null ? endpoint.Produces<TAnswer>() : endpoint.Produces<TAnswer>(StatusCodes.Status201Created);
     }
 
+    /// <summary>A request that is no command: its body, shown by an example. It needs no key.</summary>
+    public static RouteHandlerBuilder Takes<TBody>(this RouteHandlerBuilder endpoint, TBody example) where TBody : class =>
+        endpoint.Accepts<TBody>("application/json").WithMetadata(new TakesBody(example));
+
     /// <summary>The caller must have seen the version that he changes: If-Match.</summary>
     public static RouteHandlerBuilder NeedsVersion(this RouteHandlerBuilder endpoint) =>
         endpoint.WithMetadata(NeedsVersionMark.Instance);
@@ -27,6 +31,9 @@ public static class WriteRoutes
 
 /// <summary>The command that an address takes; for its description.</summary>
 public sealed record WritesCommand(Type Command);
+
+/// <summary>An example of the body that an address takes; for its description.</summary>
+public sealed record TakesBody(object Example);
 
 public sealed class NeedsVersionMark
 {

@@ -38,3 +38,25 @@ create index if not exists access_log_by_kind on ledger.access_log (kind, at, id
 create index if not exists access_log_by_person on ledger.access_log (person, at, id);
 create index if not exists access_log_by_subject on ledger.access_log (subject, at, id);
 create index if not exists access_log_by_region on ledger.access_log (region, at, id);
+
+-- Open sessions; one that ended is deleted. Of tokens only digests are kept. A session counts as long as its account has
+-- the stamp that it was opened under (docs/decisions/0016).
+create table if not exists ledger.session (
+    id           varchar collate "C" primary key,
+    person_id    varchar collate "C" not null,
+    stamp        varchar not null,
+    access_hash  bytea,
+    access_until timestamptz,
+    refresh_hash bytea,
+    ends_at      timestamptz not null
+);
+create index if not exists session_by_person on ledger.session (person_id);
+create index if not exists session_by_end on ledger.session (ends_at);
+
+-- Attempts to sign in, by the digest of what was typed as a name: the same for names that exist and for all others.
+create table if not exists ledger.sign_in_attempt (
+    name_digest bytea primary key,
+    attempts    int not null,
+    until       timestamptz not null
+);
+create index if not exists sign_in_attempt_by_end on ledger.sign_in_attempt (until);

@@ -9,7 +9,8 @@ namespace Ledger.Tests.Integration;
 /// <summary>Somebody at a keyboard: posts to the ledger and keeps what it said.</summary>
 sealed class Client(string address) : IDisposable
 {
-    readonly HttpClient http = new() { BaseAddress = new(address), Timeout = TimeSpan.FromSeconds(60) };
+    // Cookies are sent when a test sends them: one client speaks for many people.
+    readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new(address), Timeout = TimeSpan.FromSeconds(60) };
 
     public Task<Answer> Post(string path, object body, Ask? ask = null) =>
         Send(HttpMethod.Post, path, Json(body), ask ?? new());
@@ -31,7 +32,7 @@ sealed class Client(string address) : IDisposable
 }
 
 /// <summary>The headers of a request. A key of its own unless one is given; an empty one is not sent.</summary>
-sealed record Ask(string Actor = "accountant-1", string? Key = null, string Version = "", string Language = "")
+sealed record Ask(string Actor = "accountant-1", string? Key = null, string Version = "", string Language = "", string Token = "", string Cookie = "")
 {
     public static Ask Seeing(long version) => new(Version: $"\"v{version}\"");
 
@@ -40,8 +41,9 @@ sealed record Ask(string Actor = "accountant-1", string? Key = null, string Vers
 
     public IEnumerable<(string Name, string Value)> Headers => new[]
     {
-        ("X-Actor", Actor), ("Idempotency-Key", Key ?? Guid.NewGuid().ToString()), ("If-Match", Version),
-        ("Accept-Language", Language), ("Access-Reason", Reason),
+        (TestSignIn.Header, Actor), ("Idempotency-Key", Key ?? Guid.NewGuid().ToString()), ("If-Match", Version),
+        ("Accept-Language", Language), ("Access-Reason", Reason), ("Authorization", Token.Length == 0 ? "" : $"Bearer {Token}"),
+        ("Cookie", Cookie),
     }.Where(header => header.Item2.Length > 0);
 }
 

@@ -14,6 +14,9 @@ public sealed class Cluster : IAsyncDisposable
         PostgresHost.StartThrowAway(PostgresSettings.From(new ConfigurationManager()), CancellationToken.None));
     int databases;
 
+    /// <summary>Where the applications of this run keep their keys.</summary>
+    public static string KeysFolder { get; } = Path.Combine(Path.GetTempPath(), $"ledger-keys-{Environment.ProcessId}");
+
     /// <summary>A database of its own, with the schema in it.</summary>
     public async Task<DatabaseConnections> NewDatabase()
     {
@@ -28,6 +31,8 @@ public sealed class Cluster : IAsyncDisposable
     {
         if (postgres.IsValueCreated)
             await (await postgres.Value).DisposeAsync();
+        if (Directory.Exists(KeysFolder))
+            Directory.Delete(KeysFolder, recursive: true);
     }
 
     /// <summary>Many applications share the cluster's connections, so none may take as many as it would alone.</summary>

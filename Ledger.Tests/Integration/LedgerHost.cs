@@ -49,7 +49,7 @@ sealed class LedgerHost : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             EnvironmentName = environment ?? Environments.Development,
-            Args = ["--urls=http://127.0.0.1:0", "--Ledger:JobsAtOnce=0"],
+            Args = ["--urls=http://127.0.0.1:0", "--Ledger:JobsAtOnce=0", $"--Ledger:Keys={Cluster.KeysFolder}"],
         });
         builder.Logging.ClearProviders();
         if (more?.Log is { } log)
@@ -60,6 +60,7 @@ sealed class LedgerHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(new SetClock(Today));
         builder.Services.AddSingleton<IGrants, EverybodyMay>();
         builder.Services.AddSingleton(PersonalKeys.Of(PersonalKey));
+        TestSignIn.Add(builder.Services);
         replace?.Invoke(builder.Services);
         var app = Server.Build(builder, connections);
         more?.Map?.Invoke(app);

@@ -26,6 +26,7 @@ sealed class LedgerProcess(DatabaseConnections connections) : IAsyncDisposable
             Environment =
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["Ledger__Keys"] = Cluster.KeysFolder,
                 ["ConnectionStrings__Ledger"] = connections.Application,
                 ["Ledger__JobsAtOnce"] = "0",
                 ["Ledger__PersonalKey"] = LedgerHost.PersonalKey,

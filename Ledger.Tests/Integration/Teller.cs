@@ -7,12 +7,12 @@ namespace Ledger.Tests.Integration;
 /// <summary>A client that never gives up: repayments, vouchers and batches, each under a key of its own, repeated on
 /// either program until it is answered.</summary>
 sealed class Teller(
-    string village, int borrower, IReadOnlyList<LedgerProcess> programs, SemaphoreSlim answers)
+    string village, (int Borrower, string Token) who, IReadOnlyList<LedgerProcess> programs, SemaphoreSlim answers)
 {
     const int Attempts = 8;
     public const int BatchSize = 5;
 
-    readonly string actor = PersonId(borrower);
+    readonly int borrower = who.Borrower;
     long loanVersion = 1;
 
     /// <summary>What was answered, by key.</summary>
@@ -42,7 +42,7 @@ sealed class Teller(
     async Task Send(int number)
     {
         var kind = (number % 3) switch { 0 => "voucher", 1 => "repayment", _ => "batch" };
-        var ask = new Ask(actor, $"{kind}-{borrower}-{number}", Version: kind == "repayment" ? $"\"v{loanVersion}\"" : "");
+        var ask = new Ask("", $"{kind}-{borrower}-{number}", Version: kind == "repayment" ? $"\"v{loanVersion}\"" : "", Token: who.Token);
         var (path, body) = kind switch
         {
             "voucher" => ($"books/{village}/vouchers", Voucher()),

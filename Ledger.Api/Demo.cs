@@ -4,7 +4,6 @@ using Ledger.Api.Seeds;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Members;
-using Ledger.Domain.Policies;
 using Ledger.Projections.Views;
 using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Villages;
@@ -31,8 +30,7 @@ public static class Demo
         await ViewsClock.Reached(store, await ViewsClock.Written(store, cancellation), Patience, cancellation);
         await ShowAccounts(services, console, cancellation);
         console.Write(Balances(await CountyBalances.Read(store, County, YearEnd, cancellation)));
-        console.Write(Responsibility(await Responsibilities.Read(
-            store, Village, Limits.Of(DefaultTerms.Value), YearEnd, cancellation)));
+        console.Write(Responsibility(await Responsibilities.Read(store, Village, YearEnd, cancellation)));
     }
 
     static async Task Load(IServiceProvider services, IAnsiConsole console, CancellationToken cancellation)

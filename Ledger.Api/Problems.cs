@@ -2,6 +2,7 @@ using Ledger.Api.Execution;
 using Ledger.Api.Http;
 using Ledger.Domain.Basics;
 using Ledger.Projections;
+using Ledger.Projections.Views;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
@@ -62,6 +63,8 @@ public static class Problems
             InvalidDataException when http.Request.HasFormContentType => Of(http, StatusCodes.Status400BadRequest, "badRequest"),
             BadHttpRequestException bad => Of(http, bad.StatusCode, CodeOf(bad.StatusCode)),
             JasperFx.ConcurrencyException => Of(http, StatusCodes.Status409Conflict, "contended"),
+            ViewsBehindException behind => Of(http, StatusCodes.Status503ServiceUnavailable, "viewsBehind",
+                FormattableString.Invariant($"{behind.Asked} > {behind.Reached}"), ("asked", behind.Asked), ("position", behind.Reached)),
             TimeoutException => Of(http, StatusCodes.Status503ServiceUnavailable, "viewsBehind"),
             { } unserved when DatabaseTrouble(unserved) is { } code => Of(http, StatusCodes.Status503ServiceUnavailable, code),
             null => Of(http, http.Response.StatusCode, CodeOf(http.Response.StatusCode)),

@@ -123,8 +123,8 @@ public static class Routes
         api.Shows<Village>("villages/{villageId}", Operation.ReadVillage, StateEndpoints.Village);
         api.Shows<MemberAnswer>("members/{memberId}", Operation.ReadMembers, StateEndpoints.Member);
         api.Shows<Book>("books/{entity}/{year:int}", Operation.ReadBooks, StateEndpoints.Book);
-        api.Shows<LoanAnswer>("loans/{loanId}", Operation.ReadLoans, StateEndpoints.Loan, "asOf");
-        api.Shows<RepaymentPreview>("loans/{loanId}/repayment-preview", Operation.ReadLoans, StateEndpoints.PreviewRepayment, "amount", "asOf");
+        api.Shows<LoanAnswer>("loans/{loanId}", Operation.ReadLoans, StateEndpoints.Loan);
+        api.Shows<RepaymentPreview>("loans/{loanId}/repayment-preview", Operation.ReadLoans, StateEndpoints.PreviewRepayment, "amount");
     }
 
     static void MapViews(RouteGroupBuilder api)

@@ -118,7 +118,7 @@ public static class Server
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = Problems.Unhandled,
-            SuppressDiagnosticsCallback = failure => failure.Exception is Http.BadFieldsException or Ledger.Domain.Basics.RefusedException or TimeoutException or JasperFx.ConcurrencyException,
+            SuppressDiagnosticsCallback = failure => failure.Exception is Http.BadFieldsException or Ledger.Domain.Basics.RefusedException or TimeoutException or JasperFx.ConcurrencyException or ViewsBehindException,
         });
         app.UseStatusCodePages(status => Problems.Unhandled(status.HttpContext));
         app.UseRequestLimits();

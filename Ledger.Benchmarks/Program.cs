@@ -1,9 +1,15 @@
 using Ledger.Benchmarks;
 using Spectre.Console;
 
-// dotnet run -c Release --project Ledger.Benchmarks [-- repayments batch reads rebuild]
+// dotnet run -c Release --project Ledger.Benchmarks [-- repayments batch reads rebuild asof]
 // Each line stands beside its limit, measured in the same run on the same machine: only the ratios carry over.
-string[] wanted = args.Length > 0 ? args : ["repayments", "batch", "reads", "rebuild"];
+string[] wanted = args.Length > 0 ? args : ["repayments", "batch", "reads", "rebuild", "asof"];
+// On a log and a PostgreSQL of its own.
+if (wanted.Contains("asof"))
+    AnsiConsole.Write(await AsOfReads.Measure());
+if (wanted.All(part => part == "asof"))
+    return;
+
 await using var place = await Place.Start();
 AnsiConsole.WriteLine(place.Described);
 

@@ -56,4 +56,9 @@ public static class EventNames
         [typeof(VouchersSigned)] = "vouchers-signed.v1",
         [typeof(MonthClosed)] = "month-closed.v1",
     };
+
+    static readonly Dictionary<string, Type> Types = All.ToDictionary(named => named.Value, named => named.Key);
+
+    /// <summary>The fact that is stored under a name.</summary>
+    public static Type TypeOf(string name) => Types[name];
 }

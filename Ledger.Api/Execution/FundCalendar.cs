@@ -16,6 +16,7 @@ public static class FundCalendar
     public static DateTimeOffset StartOf(DateOnly day) =>
         new DateTimeOffset(day, TimeOnly.MinValue, Offset).ToUniversalTime();
 
-    public static DateOnly Today(TimeProvider clock) =>
-        DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Offset).DateTime);
+    public static DateOnly Today(TimeProvider clock) => DayOf(clock.GetUtcNow());
+
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
 }

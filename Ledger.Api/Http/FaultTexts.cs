@@ -35,6 +35,7 @@ public static class FaultTexts
         ["householdTooLarge"] = ("家庭成员最多30人", "a household has at most 30 further members"),
         ["weakPassword"] = ("密码至少12个字符，其中至少6个不同字符，不含登录名和人员编号，且不同于旧密码",
             "must have at least 12 characters, 6 different ones, not contain the sign-in name or the person's id, and differ from the old one"),
+        ["notYet"] = ("账里还没有到此：{0}", "the ledger has not come there yet: {0}"),
         ["notAllowed"] = ("不支持：{0}", "is not supported: {0}"),
     };
 

@@ -8,15 +8,15 @@ namespace Ledger.Api.Http;
 /// <summary>Addresses that only read.</summary>
 public static class ReadRoutes
 {
-    /// <summary>One thing as it stands, with its version.</summary>
+    /// <summary>One thing as it stands, or as of a moment, with its version.</summary>
     public static RouteHandlerBuilder Shows<TState>(
         this IEndpointRouteBuilder routes, string pattern, Operation operation, Delegate read, params string[] query) =>
-        routes.Reads(pattern, operation, read, query).Produces<Held<TState>>();
+        routes.Reads(pattern, operation, read, ["asOf", "at", .. query]).Produces<Held<TState>>();
 
-    /// <summary>What a view says, with the log position and the day that it is about.</summary>
+    /// <summary>What a view says, with the moment that it is about.</summary>
     public static RouteHandlerBuilder Views<TAnswer>(
         this IEndpointRouteBuilder routes, string pattern, Operation operation, Delegate read, params string[] query) =>
-        routes.Reads(pattern, operation, read, ["asOf", .. query]).Produces<Answer<TAnswer>>();
+        routes.Reads(pattern, operation, read, ["asOf", "at", .. query]).Produces<Answer<TAnswer>>();
 
     /// <summary>A list of what no view holds.</summary>
     public static RouteHandlerBuilder Lists<TItem>(

@@ -7,17 +7,25 @@ namespace Ledger.Api.Queries;
 public static class ResponsibilityEndpoints
 {
     /// <summary>Per person and level; the sums are those of the books.</summary>
-    public static async Task<IResult> OfRegion(string region, HttpContext http) => ViewEndpoints.Answered(http,
-        await ResponsibilityLedger.Read(
-            await ViewEndpoints.Store(http), Asked.Region(region), Asked.AsOf(http), http.RequestAborted));
+    public static async Task<IResult> OfRegion(string region, HttpContext http)
+    {
+        var (store, moment) = await Reading.Of(http);
+        return ViewEndpoints.Answered(http, await ResponsibilityLedger.Read(store, Asked.Region(region), moment, http.RequestAborted));
+    }
 
     /// <summary>Loan by loan.</summary>
-    public static async Task<IResult> OfPerson(string personId, HttpContext http) => ViewEndpoints.Answered(http,
-        await HeldLoans.Read(await ViewEndpoints.Store(http), new(
-            ViewEndpoints.Scope(http, Operation.ReadResponsibility), personId, Asked.AsOf(http), Asked.Text(http, "cursor"),
-            Asked.Limit(http)), http.RequestAborted));
+    public static async Task<IResult> OfPerson(string personId, HttpContext http)
+    {
+        var (store, moment) = await Reading.Of(http);
+        var query = new HeldLoansQuery(ViewEndpoints.Scope(http, Operation.ReadResponsibility), personId, moment,
+            Asked.Text(http, "cursor"), Asked.Limit(http));
+        return ViewEndpoints.Answered(http, await HeldLoans.Read(store, query, http.RequestAborted));
+    }
 
-    public static async Task<IResult> Handovers(string villageId, HttpContext http) => ViewEndpoints.Answered(http,
-        await Handover.Read(
-            await ViewEndpoints.Store(http), Asked.Region(villageId, "villageId"), Asked.AsOf(http), http.RequestAborted));
+    public static async Task<IResult> Handovers(string villageId, HttpContext http)
+    {
+        var (store, moment) = await Reading.Of(http);
+        return ViewEndpoints.Answered(http, await Handover.Read(
+            store, Asked.Region(villageId, "villageId"), moment, http.RequestAborted));
+    }
 }

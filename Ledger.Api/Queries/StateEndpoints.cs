@@ -10,27 +10,24 @@ using Ledger.Projections;
 
 namespace Ledger.Api.Queries;
 
-/// <summary>One thing as it stands now, with the tag that a change of it must name.</summary>
+/// <summary>One thing as it stands, with the tag that a change of it must name; or as of a moment.</summary>
 public static class StateEndpoints
 {
-    public static Task<IResult> Policy(string policyId, HttpContext http) => Show<FundPolicy>(http, policyId, state => state);
+    public static Task<IResult> Policy(string policyId, HttpContext http) => Show<FundPolicy>(http, policyId, (state, _) => state);
 
-    public static Task<IResult> Village(string villageId, HttpContext http) => Show<Village>(http, villageId, state => state);
+    public static Task<IResult> Village(string villageId, HttpContext http) => Show<Village>(http, villageId, (state, _) => state);
 
-    public static Task<IResult> Grants(string personId, HttpContext http) => Show<Grants>(http, personId, state => state);
+    public static Task<IResult> Grants(string personId, HttpContext http) => Show<Grants>(http, personId, (state, _) => state);
 
     public static Task<IResult> Member(string memberId, HttpContext http) =>
-        Show<Member>(http, memberId, member => new MemberAnswer(member, member.Own, member.Equity));
+        Show<Member>(http, memberId, (member, _) => new MemberAnswer(member, member.Own, member.Equity));
 
     public static Task<IResult> Book(string entity, int year, HttpContext http) =>
-        Show<Book>(http, FormattableString.Invariant($"{entity}/{year:0000}"), state => state);
+        Show<Book>(http, FormattableString.Invariant($"{entity}/{year:0000}"), (state, _) => state);
 
-    /// <summary>The loan, and what is owed on a day.</summary>
-    public static Task<IResult> Loan(string loanId, HttpContext http)
-    {
-        var on = Asked.AsOf(http);
-        return Show<Loan>(http, loanId, loan => new LoanAnswer(loan, loan.Outstanding, on, loan.OwedOn(on)));
-    }
+    /// <summary>The loan, and what is owed on the day.</summary>
+    public static Task<IResult> Loan(string loanId, HttpContext http) =>
+        Show<Loan>(http, loanId, (loan, on) => new LoanAnswer(loan, loan.Outstanding, on, loan.OwedOn(on)));
 
     /// <summary>How a repayment would be counted; the same function as the posting, nothing is written.</summary>
     public static async Task<IResult> PreviewRepayment(string loanId, HttpContext http)
@@ -38,8 +35,7 @@ public static class StateEndpoints
         if (!Money.TryParse(http.Request.Query["amount"].ToString(), out var amount) || !amount.IsPositive)
             throw new BadFieldsException("amount", "malformed");
 
-        var on = Asked.AsOf(http);
-        return await Show<Loan>(http, loanId, loan =>
+        return await Show<Loan>(http, loanId, (loan, on) =>
         {
             var repaid = LoanServicing.Repay(loan,
                 new(loanId, loan.MemberId, amount, loan.MemberId, PaidInto.Cash, on, on));
@@ -47,15 +43,25 @@ public static class StateEndpoints
         });
     }
 
-    static async Task<IResult> Show<T>(HttpContext http, string id, Func<T, object> answer) where T : class, IFold<T>
+    static async Task<IResult> Show<T>(HttpContext http, string id, Func<T, DateOnly, object> answer) where T : class, IFold<T>
     {
-        var held = await http.RequestServices.GetRequiredService<StateReader>().Find<T>(id, http.RequestAborted);
-        if (held is null)
+        if (await Find<T>(http, id) is not { } held)
             return Problems.Of(http, StatusCodes.Status404NotFound, "notFound", Keys.Stream(T.Kind, id));
 
         http.Response.Headers.ETag = VersionTag.Of(held.Version);
         http.Response.Headers[WriteEndpoint.PositionHeader] = FormattableString.Invariant($"{held.Position}");
-        return Results.Json(new Held<object>(answer(held.State), held.Version, held.Position), LedgerJson.Stored);
+        return Results.Json(held.With(answer(held.State, held.AsOf)), LedgerJson.Stored);
+    }
+
+    /// <summary>As it stands: what is stored. As of a moment that the request names: folded from the log.</summary>
+    static async Task<Held<T>?> Find<T>(HttpContext http, string id) where T : class, IFold<T>
+    {
+        var states = http.RequestServices.GetRequiredService<StateReader>();
+        if (Asked.Text(http, "asOf") is null && Asked.Text(http, "at") is null)
+            return await states.Find<T>(id, http.RequestAborted);
+
+        var (store, moment) = await Reading.Of(http);
+        return await StateReader.Find<T>(store, id, moment, http.RequestAborted);
     }
 }
 

@@ -13,11 +13,17 @@ public sealed record FundPolicy(string Id, ImmutableList<PolicyPublished> Versio
     /// <summary>The terms for a village on a day. Refuses when no version is in force yet.</summary>
     public VillageTerms For(string villageId, DateOnly on)
     {
-        var version = Versions.FindLast(published => published.EffectiveOn <= on);
-        Require(version is not null, Rule.PolicyInForce, ("on", on));
+        var terms = InForce(villageId, on);
+        Require(terms is not null, Rule.PolicyInForce, ("on", on));
 
-        return new(version.Version, VillageTerms.Of(version, villageId));
+        return terms;
     }
+
+    /// <summary>The terms for a village on a day; null when no version is in force yet.</summary>
+    public VillageTerms? InForce(string villageId, DateOnly on) =>
+        Versions.FindLast(published => published.EffectiveOn <= on) is { } version
+            ? new(version.Version, VillageTerms.Of(version, villageId))
+            : null;
 
     public static FundPolicy Fold(FundPolicy? policy, IFact fact) => (policy, fact) switch
     {

@@ -21,6 +21,9 @@ create or replace trigger accesses_are_not_emptied before truncate on ledger.acc
 create index if not exists voucher_by_number on ledger.mt_events (stream_id, (data ->> 'number'))
     where type = 'voucher-posted.v1';
 
+-- What was known at an instant: the last event that was recorded by then.
+create index if not exists event_by_time on ledger.mt_events (timestamp, seq_id);
+
 -- Nobody has a right that was not given here.
 revoke all on all functions in schema ledger, wolverine from public;
 revoke all on schema public from public;

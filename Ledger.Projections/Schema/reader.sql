@@ -1,7 +1,8 @@
 -- Auditors and reports read events and views: no answers of others, no states, no messages.
 grant usage on schema ledger to {reader};
 grant select on ledger.mt_events, ledger.mt_streams, ledger.mt_event_progression, ledger.access_log to {reader};
-grant select on ledger.journal_line, ledger.balance_day, ledger.opened_book, ledger.voucher, ledger.voucher_duty,
+grant select on ledger.journal_line, ledger.balance_day, ledger.balance_month, ledger.opened_book, ledger.voucher, ledger.voucher_duty,
     ledger.responsibility, ledger.handover, ledger.handover_signature,
-    ledger.village_entry, ledger.member_entry, ledger.loan_entry, ledger.passbook_line, ledger.role_grant,
+    ledger.village_entry, ledger.member_entry, ledger.member_standing, ledger.member_count,
+    ledger.loan_entry, ledger.loan_standing, ledger.loan_count, ledger.passbook_line, ledger.role_grant,
     ledger.revoked_grant to {reader};

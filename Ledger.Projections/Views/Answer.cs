@@ -7,7 +7,13 @@ namespace Ledger.Projections.Views;
 /// <summary>What a view says, and what it knew when it said so.</summary>
 /// <param name="Position">The log position up to which every event is in the answer.</param>
 /// <param name="AsOf">The business date that was asked for, inclusive.</param>
-public sealed record Answer<T>(long Position, DateOnly AsOf, T Value);
+/// <param name="PolicyVersion">The county's policy in force on that date; null where there is none, and where an answer
+/// is about no county.</param>
+public sealed record Answer<T>(long Position, DateOnly AsOf, int? PolicyVersion, T Value)
+{
+    /// <summary>The same moment's answer to something that follows from it.</summary>
+    public Answer<TOther> With<TOther>(TOther value) => new(Position, AsOf, PolicyVersion, value);
+}
 
 /// <summary>A part of a list. <paramref name="Next"/> asks for what follows; null at the end.</summary>
 public sealed record Slice<T>(IReadOnlyList<T> Items, string? Next);

@@ -3,7 +3,7 @@ using Ledger.Domain.Loans;
 
 namespace Ledger.Projections.Views;
 
-/// <summary>States as they were at the end of a business day.</summary>
+/// <summary>States as of a moment.</summary>
 public static class AsOf
 {
     /// <summary>The facts of one stream that had happened by the end of a day, in log order.</summary>
@@ -27,26 +27,36 @@ public static class AsOf
     public static T? Fold<T>(IEnumerable<IFact> stream, DateOnly day) where T : class, IFold<T> =>
         Facts(stream, day).Aggregate((T?)null, T.Fold);
 
-    /// <summary>Every state of a village at the end of a day, by id.</summary>
-    internal static Task<IReadOnlyList<T>> Village<T>(
-        ViewSnapshot snapshot, ViewTable table, string village, DateOnly day) where T : class, IFold<T> =>
-        States<T>(snapshot, $"from {table.Name} where village = $1 and first_on <= $2 order by id", village, day);
-
-    /// <summary>One state at the end of a day; null before its first fact.</summary>
-    internal static async Task<T?> One<T>(
-        ViewSnapshot snapshot, ViewTable table, string id, DateOnly day) where T : class, IFold<T> =>
-        (await States<T>(snapshot, $"from {table.Name} where id = $1 and first_on <= $2", id, day)).SingleOrDefault();
-
-    /// <remarks>What has not changed since is read as it is stored; only the rest is folded again from the log.</remarks>
-    static async Task<IReadOnlyList<T>> States<T>(
-        ViewSnapshot snapshot, string from, string key, DateOnly day) where T : class, IFold<T>
+    /// <summary>Any stream's state, folded from the log, and the version that the stream was at; null before its first fact.</summary>
+    public static async Task<(T? State, long Version)> Stream<T>(ViewSnapshot snapshot, string id) where T : class, IFold<T>
     {
-        var rows = await snapshot.Rows($"select {EntryView<T>.Columns}, id {from}", [key, day],
-            row => (Id: row.GetString(3), Entry: EntryView<T>.Read(row)));
-        var changed = rows.Where(row => row.Entry.LastOn > day).Select(row => Keys.Stream(T.Kind, row.Id)).ToArray();
-        var facts = await snapshot.Facts(changed);
-        return [.. rows.Select(row => row.Entry.LastOn <= day
-            ? row.Entry.State
-            : Fold<T>(facts[Keys.Stream(T.Kind, row.Id)], day)!)];
+        var facts = (await snapshot.Facts([Keys.Stream(T.Kind, id)])).SelectMany(stream => stream).ToList();
+        return (Fold<T>(facts, snapshot.AsOf), facts.Count);
     }
+
+    /// <summary>One state; null before its first fact.</summary>
+    internal static async Task<T?> One<T>(ViewSnapshot snapshot, ViewTable table, string id) where T : class, IFold<T> =>
+        (await Some<T>(snapshot, table, [id])).SingleOrDefault();
+
+    /// <summary>The states of these ids that there were, by id.</summary>
+    /// <remarks>What has not changed since is read as it is stored; only the rest is folded again from the log.</remarks>
+    internal static async Task<IReadOnlyList<T>> Some<T>(ViewSnapshot snapshot, ViewTable table, IReadOnlyList<string> ids)
+        where T : class, IFold<T>
+    {
+        var rows = await snapshot.Rows(
+            Sql<T>(table), [snapshot.Position, snapshot.AsOf, ids.ToArray()], row => (Id: row.GetString(5), Entry: EntryView<T>.Read(row)));
+        bool IsAsStored(Entry<T> entry) => entry.LastPosition <= snapshot.Position && entry.LastOn <= snapshot.AsOf;
+
+        var changed = rows.Where(row => !IsAsStored(row.Entry)).Select(row => Keys.Stream(T.Kind, row.Id)).ToArray();
+        var facts = await snapshot.Facts(changed);
+        return [.. rows.Select(row => IsAsStored(row.Entry)
+            ? row.Entry.State
+            : Fold<T>(facts[Keys.Stream(T.Kind, row.Id)], snapshot.AsOf)!)];
+    }
+
+    internal static string Sql<T>(ViewTable table) where T : class, IFold<T> => $"""
+        select {EntryView<T>.Columns}, id from {table.Name}
+        where id = any($3) and first_position <= $1 and first_on <= $2
+        order by id
+        """;
 }

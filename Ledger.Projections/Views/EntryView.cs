@@ -9,17 +9,34 @@ namespace Ledger.Projections.Views;
 /// <summary>One state per stream, folded as the domain folds it, in a row with the columns that lists filter by.</summary>
 /// <param name="FirstOn">The business date of its first fact.</param>
 /// <param name="LastOn">The latest business date of any of its facts: from that day on the state is as stored.</param>
-public sealed record Entry<T>(T State, DateOnly FirstOn, DateOnly LastOn) where T : class, IFold<T>;
+/// <param name="FirstPosition">Its first fact's place in the log, before which there is no state.</param>
+/// <param name="LastPosition">Its last fact's place in the log: from there on the state is as stored.</param>
+public sealed record Entry<T>(T State, DateOnly FirstOn, DateOnly LastOn, long FirstPosition, long LastPosition)
+    where T : class, IFold<T>;
 
 /// <summary>Keeps the entries of one kind of stream. Streams are independent, so their order in a page does not matter.</summary>
-public abstract class EntryView<T>(ViewTable table) : IView where T : class, IFold<T>
+public abstract class EntryView<T> : IView where T : class, IFold<T>
 {
     static readonly string Prefix = Keys.Stream(T.Kind, "");
 
-    public IReadOnlyList<ViewTable> Tables { get; } = [table];
+    readonly ViewTable _table;
+    readonly Standings? _standings;
+    readonly StandingFold<T> _fold;
+
+    /// <param name="standings">What lists filter by and count; null for entries that no list does that with.</param>
+    private protected EntryView(ViewTable table, Standings? standings)
+    {
+        (_table, _standings, _fold) = (table, standings, new(Traits));
+        Tables = [table, .. standings?.Tables ?? []];
+    }
+
+    public IReadOnlyList<ViewTable> Tables { get; }
 
     /// <summary>The columns of an entry; <paramref name="doc"/> is its state.</summary>
     protected abstract object Row(string id, Entry<T> entry, JsonElement doc);
+
+    /// <summary>What a state counts as in lists.</summary>
+    protected virtual IEnumerable<Trait> Traits(T state) => [];
 
     public async Task Apply(IDocumentOperations operations, IReadOnlyList<IEvent> page, CancellationToken cancellation)
     {
@@ -31,14 +48,30 @@ public abstract class EntryView<T>(ViewTable table) : IView where T : class, IFo
         // Streams that begin in this page have nothing stored.
         var known = touched.Where(stream => stream.First().Version > 1).Select(stream => stream.Key).ToArray();
         var stored = await Stored(operations, known, cancellation);
-        table.Replace(operations, touched.Select(stream => Row(stream.Key, stream.Aggregate(
-            stored.GetValueOrDefault(stream.Key), (entry, e) => Fold(entry, (IFact)e.Data))!)).ToList());
+        var late = await Late(operations, touched, stored, cancellation);
+        var changes = new List<StandingChange>();
+        _table.Replace(operations, touched.Select(stream => Row(stream.Key, stream.Aggregate(
+            stored.GetValueOrDefault(stream.Key), (entry, e) => Fold(entry, e, late, changes))!)).ToList());
+        _standings?.Write(operations, changes);
     }
 
-    internal static Entry<T> Fold(Entry<T>? entry, IFact fact) => new(
+    Entry<T> Fold(Entry<T>? entry, IEvent e, ILookup<string, IFact> late, List<StandingChange> changes)
+    {
+        var (fact, of) = ((IFact)e.Data, (e.StreamKey![Prefix.Length..], e.Sequence));
+        var next = Fold(entry, fact, e.Sequence);
+        if (_standings is not null)
+            changes.AddRange(fact.On < entry?.LastOn
+                ? _fold.Late([.. late[e.StreamKey!].Take((int)e.Version)], of)
+                : _fold.InOrder(entry?.State, next.State, fact, of));
+        return next;
+    }
+
+    internal static Entry<T> Fold(Entry<T>? entry, IFact fact, long position) => new(
         T.Fold(entry?.State, fact),
         entry?.FirstOn ?? fact.On,
-        entry is null || fact.On > entry.LastOn ? fact.On : entry.LastOn);
+        entry is null || fact.On > entry.LastOn ? fact.On : entry.LastOn,
+        entry?.FirstPosition ?? position,
+        position);
 
     object Row(string id, Entry<T> entry) =>
         Row(id, entry, JsonSerializer.SerializeToElement(entry.State, LedgerJson.Stored));
@@ -51,18 +84,50 @@ public abstract class EntryView<T>(ViewTable table) : IView where T : class, IFo
             return entries;
 
 #pragma warning disable CA2100 // a table's name is a constant
-        await using var command = new NpgsqlCommand($"select {Columns}, id from {table.Name} where id = any($1)");
+        await using var command = new NpgsqlCommand($"select {Columns}, id from {_table.Name} where id = any($1)");
 #pragma warning restore CA2100
         command.Parameters.Add(new() { Value = ids });
         await using var reader = await operations.ExecuteReaderAsync(command, cancellation);
         while (await reader.ReadAsync(cancellation))
-            entries.Add(reader.GetString(3), Read((NpgsqlDataReader)reader));
+            entries.Add(reader.GetString(5), Read((NpgsqlDataReader)reader));
         return entries;
     }
 
-    internal const string Columns = "doc::text, first_on, last_on";
+    /// <summary>All facts of the streams that have a late one in this page, by stream; they are few.</summary>
+    async Task<ILookup<string, IFact>> Late(IDocumentOperations operations, List<IGrouping<string, IEvent>> touched,
+        Dictionary<string, Entry<T>> stored, CancellationToken cancellation)
+    {
+        string[] streams = _standings is null ? [] :
+            [.. touched.Where(stream => IsLate(stream, stored.GetValueOrDefault(stream.Key)?.LastOn)).Select(stream => Prefix + stream.Key)];
+        var facts = new List<(string Stream, IFact Fact)>();
+        if (streams.Length == 0)
+            return facts.ToLookup(item => item.Stream, item => item.Fact);
+
+        await using var command = new NpgsqlCommand(LoggedFacts.Sql);
+        command.Parameters.Add(new() { Value = streams });
+        command.Parameters.Add(new() { Value = touched.Max(stream => stream.Last().Sequence) });
+        await using var reader = await operations.ExecuteReaderAsync(command, cancellation);
+        while (await reader.ReadAsync(cancellation))
+            facts.Add(LoggedFacts.Read((NpgsqlDataReader)reader));
+        return facts.ToLookup(item => item.Stream, item => item.Fact);
+    }
+
+    static bool IsLate(IEnumerable<IEvent> stream, DateOnly? lastOn)
+    {
+        foreach (var fact in stream.Select(e => (IFact)e.Data))
+        {
+            if (fact.On < lastOn)
+                return true;
+            lastOn = fact.On;
+        }
+
+        return false;
+    }
+
+    internal const string Columns = "doc::text, first_on, last_on, first_position, last_position";
 
     /// <summary>An entry from a row that begins with <see cref="Columns"/>.</summary>
     internal static Entry<T> Read(NpgsqlDataReader row) => new(
-        JsonSerializer.Deserialize<T>(row.GetString(0), LedgerJson.Stored)!, row.Date(1), row.Date(2));
+        JsonSerializer.Deserialize<T>(row.GetString(0), LedgerJson.Stored)!, row.Date(1), row.Date(2), row.GetInt64(3),
+        row.GetInt64(4));
 }

@@ -3,43 +3,52 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Ledger.Domain.Basics;
 using Marten;
-using Marten.Services;
 using Npgsql;
 
 namespace Ledger.Projections.Views;
 
-/// <summary>All views as they stood at one log position, however many statements an answer takes.</summary>
+/// <summary>All views as of one moment, however many statements an answer takes.</summary>
+/// <remarks>Every statement leaves out what lies after <see cref="Position"/>: that the views stand there today is only the
+/// latest of all moments.</remarks>
 public sealed class ViewSnapshot : IAsyncDisposable
 {
     readonly NpgsqlConnection _connection;
     readonly NpgsqlTransaction _transaction;
     readonly CancellationToken _cancellation;
 
-    ViewSnapshot(
-        IDocumentStore store, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation) =>
-        (Store, _connection, _transaction, _cancellation) = (store, connection, transaction, cancellation);
+    ViewSnapshot(NpgsqlConnection connection, NpgsqlTransaction transaction, Moment moment, CancellationToken cancellation) =>
+        (_connection, _transaction, AsOf, _cancellation) = (connection, transaction, moment.AsOf, cancellation);
 
-    public IDocumentStore Store { get; }
+    /// <summary>The business date that is asked about, inclusive.</summary>
+    public DateOnly AsOf { get; }
 
-    /// <summary>Every event up to it is in the views, and none after it. Zero before the first.</summary>
+    /// <summary>Every event up to it counts, and none after it. Zero before the first.</summary>
     public long Position { get; private set; }
 
     /// <summary>Answers a question from one snapshot.</summary>
-    public static async Task<Answer<T>> Answer<T>(
-        IDocumentStore store, DateOnly asOf, Func<ViewSnapshot, Task<T>> read, CancellationToken cancellation)
+    /// <param name="about">An id or region that begins with a county's code; null for a question about no county.</param>
+    /// <exception cref="ViewsBehindException">The moment lies after what is in the views.</exception>
+    public static async Task<Answer<T>> Answer<T>(IDocumentStore store, Moment moment, string? about,
+        Func<ViewSnapshot, Task<T>> read, CancellationToken cancellation)
     {
-        await using var snapshot = await Open(store, cancellation);
-        return new(snapshot.Position, asOf, await read(snapshot));
+        await using var snapshot = await Open(store, moment, cancellation);
+        return new(snapshot.Position, snapshot.AsOf, await PolicyInForce.Version(snapshot, about), await read(snapshot));
     }
 
-    public static async Task<ViewSnapshot> Open(IDocumentStore store, CancellationToken cancellation)
+    /// <exception cref="ViewsBehindException">The moment lies after what is in the views.</exception>
+    public static async Task<ViewSnapshot> Open(IDocumentStore store, Moment moment, CancellationToken cancellation)
     {
         var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(cancellation);
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        var snapshot = new ViewSnapshot(store, connection, transaction, cancellation);
-        snapshot.Position = (await snapshot.Rows(ViewsClock.PositionSql, [], row => row.GetInt64(0)))[0];
-        return snapshot;
+        var snapshot = new ViewSnapshot(connection, transaction, moment, cancellation);
+        var reached = (await snapshot.Rows(ViewsClock.PositionSql, [], row => row.GetInt64(0)))[0];
+        snapshot.Position = moment.At ?? reached;
+        if (snapshot.Position <= reached)
+            return snapshot;
+
+        await snapshot.DisposeAsync();
+        throw new ViewsBehindException(snapshot.Position, reached);
     }
 
     /// <summary>Runs a statement whose parameters are <c>$1</c>, <c>$2</c>, …</summary>
@@ -56,24 +65,18 @@ public sealed class ViewSnapshot : IAsyncDisposable
         return rows;
     }
 
-    /// <summary>The facts of some streams up to the views' position, by stream and in log order.</summary>
-    public async Task<ILookup<string, IFact>> Facts(IReadOnlyCollection<string> streams)
-    {
-        if (streams.Count == 0)
-            return Array.Empty<IFact>().ToLookup(_ => "");
-
-        string[] keys = [.. streams];
-        await using var session = Store.QuerySession(SessionOptions.ForTransaction(_transaction));
-        var events = await session.Events.QueryAllRawEvents()
-            .Where(e => e.StreamKey!.IsOneOf(keys) && e.Sequence <= Position)
-            .OrderBy(e => e.Sequence)
-            .ToListAsync(_cancellation);
-        return events.Where(e => e.Data is IFact).ToLookup(e => e.StreamKey!, e => (IFact)e.Data);
-    }
+    /// <summary>The facts of some streams up to the position, by stream and in log order.</summary>
+    public async Task<ILookup<string, IFact>> Facts(IReadOnlyCollection<string> streams) => streams.Count == 0
+        ? Array.Empty<IFact>().ToLookup(_ => "")
+        : (await Rows(LoggedFacts.Sql, [streams.ToArray(), Position], LoggedFacts.Read))
+            .ToLookup(item => item.Stream, item => item.Fact);
 
     /// <summary>The codes in a region as a half-open range, which an index answers whatever the database's collation.</summary>
     public static (string From, string Before) RangeOf(string region) =>
         (region, (long.Parse(region, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The half-open range that holds the code itself and nothing below it.</summary>
+    public static (string From, string Before) OnlyOf(string region) => (region, region + "0");
 
     public async ValueTask DisposeAsync()
     {

@@ -14,6 +14,18 @@ public static class ViewsClock
 
     const string WrittenSql = $"select coalesce(max(seq_id), 0) from {LedgerStore.Schema}.mt_events";
 
+    // Several processes have several clocks, so that the latest recorded event need not be the last one of the log: of
+    // those recorded about then, the last counts.
+    const string RecordedSql = $"""
+        select coalesce(max(seq_id), 0) from (
+            select seq_id from {LedgerStore.Schema}.mt_events where timestamp <= $1
+            order by timestamp desc, seq_id desc limit 1000) recorded
+        """;
+
+    const string RecordedAtSql = $"""
+        select timestamp from {LedgerStore.Schema}.mt_events where seq_id <= $1 order by seq_id desc limit 1
+        """;
+
     /// <summary>Where the daemon, in whatever process it runs, listens for readers who wait.</summary>
     /// <remarks>Not for commits: a notification takes a lock that every notifying commit of the database waits for.</remarks>
     public const string Channel = "ledger_reader_waits";
@@ -31,6 +43,15 @@ public static class ViewsClock
     /// <summary>The last event that is committed; what a reader waits for who does not know his own position.</summary>
     public static Task<long> Written(IDocumentStore store, CancellationToken cancellation) =>
         Ask(store, WrittenSql, cancellation);
+
+    /// <summary>The last position that was recorded by an instant; 0 before the first event.</summary>
+    public static async Task<long> RecordedBy(IDocumentStore store, DateTimeOffset instant, CancellationToken cancellation) =>
+        (long)(await Ask(store, RecordedSql, instant.UtcDateTime, cancellation))!;
+
+    /// <summary>When the last event up to a position was recorded; null before the first event.</summary>
+    public static async Task<DateTimeOffset?> RecordedAt(
+        IDocumentStore store, long position, CancellationToken cancellation) =>
+        await Ask(store, RecordedAtSql, position, cancellation) is DateTime recorded ? new DateTimeOffset(recorded) : null;
 
     /// <summary>Waits until every event up to the position is in the views. False when the time is over first.</summary>
     public static async Task<bool> Reached(
@@ -63,14 +84,19 @@ public static class ViewsClock
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    static async Task<long> Ask(IDocumentStore store, string sql, CancellationToken cancellation)
+    static async Task<long> Ask(IDocumentStore store, string sql, CancellationToken cancellation) =>
+        (long)(await Ask(store, sql, null, cancellation))!;
+
+    static async Task<object?> Ask(IDocumentStore store, string sql, object? value, CancellationToken cancellation)
     {
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(cancellation);
         await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // the two constants above
+#pragma warning disable CA2100 // the constants above
         command.CommandText = sql;
 #pragma warning restore CA2100
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+        if (value is not null)
+            command.Parameters.Add(new() { Value = value });
+        return await command.ExecuteScalarAsync(cancellation);
     }
 }

@@ -70,7 +70,7 @@ public sealed class CountyTests(ToldStory told)
     [Fact]
     public async Task before_any_book_there_is_nothing()
     {
-        var answer = await CountyBalances.Read(told.Store, Story.County, new(2025, 12, 31), Cancellation);
+        var answer = await CountyBalances.Read(told.Store, Story.County, new DateOnly(2025, 12, 31), Cancellation);
 
         Assert.Empty(answer.Value.Villages);
         Assert.Empty(answer.Value.Accounts);

@@ -66,9 +66,7 @@ public sealed class LoanRegisterTests(ToldStory told)
         foreach (var scope in new Scope[] { new([]), new([Story.Cigou[..11] + "9"]), new(["610922"]) })
         {
             Assert.Empty((await LoanRegister.Read(told.Store, new(scope, region, Today), Cancellation)).Value.Loans.Items);
-            Assert.Empty((await LoanRegister.AsOf(told.Store, new(scope, region, Today), Cancellation)).Value.Loans.Items);
             Assert.Empty((await MemberRegister.Read(told.Store, new(scope, region, Today), Cancellation)).Value.Items);
-            Assert.Empty((await MemberRegister.AsOf(told.Store, new(scope, region, Today), Cancellation)).Value.Items);
         }
     }
 

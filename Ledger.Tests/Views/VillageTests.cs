@@ -6,6 +6,7 @@ using Ledger.Domain.Policies;
 using Ledger.Domain.Villages;
 using Ledger.Projections.Views;
 using Ledger.Projections.Views.County;
+using Ledger.Projections.Views.Loans;
 using Ledger.Projections.Views.Villages;
 
 namespace Ledger.Tests.Views;
@@ -63,8 +64,9 @@ public sealed class VillageTests(ToldStory told)
         ];
 
         var book = States<Book>().Single();
-        var folded = VillageResponsibility.Of(new(Story.Cigou, States<Village>().Single(), States<Member>(), States<Loan>(),
-            new EntityBalances(Story.Cigou, book.Balances), (await Read(day)).Answering), Limits);
+        var folded = VillageResponsibility.Of(new(Story.Cigou, States<Village>().Single(), Oracle.CountsOf(States<Member>()),
+            Oracle.StagesOf(States<Loan>()), States<Loan>(), new EntityBalances(Story.Cigou, book.Balances),
+            (await Read(day)).Answering), Limits);
 
         Assert.Equivalent(folded, await Read(day), strict: true);
     }
@@ -73,7 +75,7 @@ public sealed class VillageTests(ToldStory told)
     public async Task a_village_that_nobody_registered_has_an_empty_answer()
     {
         var answer = await Responsibilities.Read(
-            told.Store, "610921109999", Limits, Story.Day(6, 1), TestContext.Current.CancellationToken);
+            told.Store, "610921109999", Story.Day(6, 1), TestContext.Current.CancellationToken);
 
         Assert.Null(answer.Value.Name);
         Assert.Empty(answer.Value.Officers);
@@ -114,5 +116,5 @@ public sealed class VillageTests(ToldStory told)
     }
 
     async Task<VillageResponsibility> Read(DateOnly day) => (await Responsibilities.Read(
-        told.Store, Story.Cigou, Limits, day, TestContext.Current.CancellationToken)).Value;
+        told.Store, Story.Cigou, day, TestContext.Current.CancellationToken)).Value;
 }

@@ -11,36 +11,41 @@ public sealed class GrantView : IView
     [
         ("person", "text"), ("number", "integer"), ("role", "text"), ("region", "text"), ("from_on", "date"),
         ("to_on", "date?"), ("on_behalf_of", "text?"), ("by", "text"), ("reason", "text"), ("given_on", "date"),
+        ("position", "bigint"),
     ], "person", "number").Indexed("region, role");
 
     internal static readonly ViewTable Revoked = new("revoked_grant",
-        [("person", "text"), ("number", "integer"), ("by", "text"), ("reason", "text"), ("revoked_on", "date")],
-        "person", "number");
+    [
+        ("person", "text"), ("number", "integer"), ("by", "text"), ("reason", "text"), ("revoked_on", "date"),
+        ("position", "bigint"),
+    ], "person", "number");
 
     public IReadOnlyList<ViewTable> Tables { get; } = [Granted, Revoked];
 
     public Task Apply(IDocumentOperations operations, IReadOnlyList<IEvent> page, CancellationToken cancellation)
     {
-        Granted.Insert(operations, [.. page.Select(e => e.Data).OfType<RoleGranted>().Select(e => new
+        Granted.Insert(operations, [.. page.OfType<IEvent<RoleGranted>>().Select(e => new
         {
-            Person = e.PersonId,
-            e.Number,
-            e.Role,
-            e.Region,
-            FromOn = e.From,
-            ToOn = e.To,
-            e.OnBehalfOf,
-            e.By,
-            e.Reason,
-            GivenOn = e.On,
+            Person = e.Data.PersonId,
+            e.Data.Number,
+            e.Data.Role,
+            e.Data.Region,
+            FromOn = e.Data.From,
+            ToOn = e.Data.To,
+            e.Data.OnBehalfOf,
+            e.Data.By,
+            e.Data.Reason,
+            GivenOn = e.Data.On,
+            Position = e.Sequence,
         })]);
-        Revoked.Insert(operations, [.. page.Select(e => e.Data).OfType<GrantRevoked>().Select(e => new
+        Revoked.Insert(operations, [.. page.OfType<IEvent<GrantRevoked>>().Select(e => new
         {
-            Person = e.PersonId,
-            e.Number,
-            e.By,
-            e.Reason,
-            RevokedOn = e.On,
+            Person = e.Data.PersonId,
+            e.Data.Number,
+            e.Data.By,
+            e.Data.Reason,
+            RevokedOn = e.Data.On,
+            Position = e.Sequence,
         })]);
         return Task.CompletedTask;
     }

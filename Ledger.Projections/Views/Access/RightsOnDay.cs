@@ -14,13 +14,13 @@ public static class RightsOnDay
     /// <summary>Persons whose grants reached the region on the day; for an approval in a village, also whether they (or
     /// whom they acted for) held the post that it needs.</summary>
     public static Task<Answer<IReadOnlyList<RightHolder>>> Read(
-        IDocumentStore store, Operation operation, string region, DateOnly on, CancellationToken cancellation) =>
-        ViewSnapshot.Answer<IReadOnlyList<RightHolder>>(store, on, async snapshot =>
+        IDocumentStore store, Operation operation, string region, Moment moment, CancellationToken cancellation) =>
+        ViewSnapshot.Answer<IReadOnlyList<RightHolder>>(store, moment, region, async snapshot =>
         {
             string[] roles = [.. Enum.GetValues<Role>().Where(role => Rights.Allow(role, operation)).Select(Stored.NameOf)];
-            var held = await snapshot.Rows(Sql, [Above(region), roles, on], Holder);
+            var held = await snapshot.Rows(Sql, [Above(region), roles, snapshot.AsOf, snapshot.Position], Holder);
             return Operations.TierOf(operation) is { } tier && Region.IsVillage(region)
-                ? await WithPosts(snapshot, held, (region, ApprovalDecider.PostOf(tier)), on)
+                ? await WithPosts(snapshot, held, (region, ApprovalDecider.PostOf(tier)))
                 : held;
         }, cancellation);
 
@@ -28,17 +28,18 @@ public static class RightsOnDay
         select granted.person, granted.number, granted.role, granted.region, granted.from_on, granted.to_on,
             granted.on_behalf_of, granted.by, granted.given_on
         from ledger.role_grant granted
-        left join ledger.revoked_grant revoked using (person, number)
-        where granted.region = any($1) and granted.role = any($2)
+        left join ledger.revoked_grant revoked on revoked.person = granted.person and revoked.number = granted.number
+            and revoked.position <= $4
+        where granted.position <= $4 and granted.region = any($1) and granted.role = any($2)
             and granted.from_on <= $3 and (granted.to_on is null or granted.to_on >= $3)
             and (revoked.revoked_on is null or revoked.revoked_on > $3)
         order by granted.region, granted.person, granted.number
         """;
 
     static async Task<IReadOnlyList<RightHolder>> WithPosts(
-        ViewSnapshot snapshot, List<RightHolder> held, (string Village, Post Post) needed, DateOnly on)
+        ViewSnapshot snapshot, List<RightHolder> held, (string Village, Post Post) needed)
     {
-        var village = await AsOf.One<Village>(snapshot, VillageView.Table, needed.Village, on);
+        var village = await AsOf.One<Village>(snapshot, VillageView.Table, needed.Village);
         return [.. held.Select(holder => holder with
         {
             HoldsPost = village?.Holds(needed.Post, holder.OnBehalfOf ?? holder.Person) is true,

@@ -20,9 +20,9 @@ public sealed record CountyBalances(
 
     /// <summary>As of a day, inclusive; each association by its latest book opened by then.</summary>
     public static Task<Answer<CountyBalances>> Read(
-        IDocumentStore store, string county, DateOnly asOf, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, asOf, async snapshot =>
-            Of(county, await EntityBalances.Read(snapshot, county, asOf)), cancellation);
+        IDocumentStore store, string county, Moment moment, CancellationToken cancellation) =>
+        ViewSnapshot.Answer(store, moment, county, async snapshot =>
+            Of(county, await EntityBalances.Read(snapshot, county)), cancellation);
 
     public static CountyBalances Of(string county, IReadOnlyList<EntityBalances> entities)
     {

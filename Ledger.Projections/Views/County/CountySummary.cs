@@ -10,11 +10,11 @@ public sealed record CountySummary(
 {
     /// <summary>As of a day, inclusive. The region may be the county, a town or a village.</summary>
     public static Task<Answer<CountySummary>> Read(
-        IDocumentStore store, string region, DateOnly asOf, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, asOf, async snapshot =>
+        IDocumentStore store, string region, Moment moment, CancellationToken cancellation) =>
+        ViewSnapshot.Answer(store, moment, region, async snapshot =>
         {
             var names = await VillageView.Names(snapshot, region);
-            return Of(CountyBalances.Of(region, await EntityBalances.Read(snapshot, region, asOf)), names);
+            return Of(CountyBalances.Of(region, await EntityBalances.Read(snapshot, region)), names);
         }, cancellation);
 
     public static CountySummary Of(CountyBalances balances, IReadOnlyDictionary<string, string> names) => new(

@@ -22,27 +22,14 @@ public sealed record EntityBalances(string Region, IReadOnlyDictionary<string, M
         .GroupBy(balance => balance.Key)
         .ToDictionary(account => account.Key, account => account.Sum(balance => balance.Value)));
 
-    /// <summary>Every association in a region that has a book by the day, county first, by code.</summary>
-    internal static async Task<IReadOnlyList<EntityBalances>> Read(ViewSnapshot snapshot, string region, DateOnly asOf)
+    /// <summary>Every association in a region that has a book by the snapshot's day, county first, by code.</summary>
+    internal static async Task<IReadOnlyList<EntityBalances>> Read(ViewSnapshot snapshot, string region)
     {
-        var (from, before) = ViewSnapshot.RangeOf(region);
-        var rows = await snapshot.Rows(Sql, [from, before, asOf], row =>
-            (Entity: row.GetString(0), Account: row.GetString(1), Balance: row.Money(2)));
+        var sums = await BookSum.Read(snapshot, ViewSnapshot.RangeOf(region), snapshot.AsOf);
         return
         [
-            .. rows.GroupBy(row => row.Entity).OrderBy(entity => entity.Key, StringComparer.Ordinal).Select(entity =>
-                new EntityBalances(entity.Key, entity.ToDictionary(row => row.Account, row => row.Balance))),
+            .. sums.GroupBy(sum => sum.Entity).OrderBy(entity => entity.Key, StringComparer.Ordinal).Select(entity =>
+                new EntityBalances(entity.Key, entity.ToDictionary(sum => sum.Account, sum => sum.Balance))),
         ];
     }
-
-    internal static readonly string Sql = $"""
-        with book as (
-            select entity, max(year) as year from {JournalView.Books.Name}
-            where entity >= $1 and entity < $2 and opened_on <= $3
-            group by entity)
-        select entity, account, sum(opening_fen + debit_fen - credit_fen)::bigint
-        from book join {JournalView.Days.Name} using (entity, year)
-        where day <= $3
-        group by entity, account
-        """;
 }

@@ -7,10 +7,10 @@ using Npgsql;
 namespace Ledger.Projections.Views.Journal;
 
 /// <summary>What is asked of an account's ledger.</summary>
-/// <param name="To">Inclusive, in the year of <paramref name="From"/>; the book is that year's.</param>
+/// <param name="To">Its day is inclusive, in the year of <paramref name="From"/>; the book is that year's.</param>
 /// <param name="After">The cursor of an earlier answer; null for the beginning.</param>
 public sealed record AccountLedgerQuery(
-    string Entity, Account Account, DateOnly From, DateOnly To, string? After = null, int Limit = 100);
+    string Entity, Account Account, DateOnly From, Moment To, string? After = null, int Limit = 100);
 
 /// <summary>The lines of one account by business date and log position, with the balance that they start from.</summary>
 /// <param name="Opening">Debit minus credit of every line before the first one here.</param>
@@ -18,14 +18,14 @@ public sealed record AccountLedger(Money Opening, Slice<AccountLedgerLine> Lines
 {
     public static Task<Answer<AccountLedger>> Read(
         IDocumentStore store, AccountLedgerQuery query, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, query.To, snapshot => Read(snapshot, query), cancellation);
+        ViewSnapshot.Answer(store, query.To, query.Entity, snapshot => Read(snapshot, query), cancellation);
 
     static async Task<AccountLedger> Read(ViewSnapshot snapshot, AccountLedgerQuery query)
     {
         var (limit, after) = (Cursor.Limited(query.Limit), Start(query));
-        List<object?> values = [Keys.Book(query.Entity, query.From), query.Account.Code, .. after];
+        List<object?> values = [Keys.Book(query.Entity, query.From), query.Account.Code, .. after, snapshot.Position];
         var before = await snapshot.Rows(OpeningSql, values, row => row.Money(0));
-        var lines = await snapshot.Rows(LinesSql, [.. values, query.To, limit + 1], Line);
+        var lines = await snapshot.Rows(LinesSql, [.. values, snapshot.AsOf, limit + 1], Line);
         return new(before[0], Cursor.Cut(WithBalances(before[0], lines), limit, KeyOf));
     }
 
@@ -52,16 +52,17 @@ public sealed record AccountLedger(Money Opening, Slice<AccountLedgerLine> Lines
 
     internal static readonly string OpeningSql = $"""
         select coalesce(sum(debit_fen - credit_fen), 0)::bigint from {JournalView.Lines.Name}
-        where book = $1 and account = $2 and (booked_on, position, line) <= ($3, $4, $5)
+        where book = $1 and account = $2 and (booked_on, position, line) <= ($3, $4, $5) and position <= $6
         """;
 
     internal static readonly string LinesSql = $"""
         select position, line, number, kind, booked_on, value_on, recorded_at, summary, debit_fen, credit_fen, member, loan,
             other_entity, fund, counterparty, cause, reverses
         from {JournalView.Lines.Name}
-        where book = $1 and account = $2 and (booked_on, position, line) > ($3, $4, $5) and booked_on <= $6
+        where book = $1 and account = $2 and (booked_on, position, line) > ($3, $4, $5) and position <= $6
+            and booked_on <= $7
         order by booked_on, position, line
-        limit $7
+        limit $8
         """;
 
     static AccountLedgerLine Line(NpgsqlDataReader row) => new(

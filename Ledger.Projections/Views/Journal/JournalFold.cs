@@ -8,7 +8,7 @@ namespace Ledger.Projections.Views.Journal;
 public static class JournalFold
 {
     public static IReadOnlyList<OpenedBook> Books(IReadOnlyList<IEvent> page) =>
-        [.. page.Select(e => e.Data).OfType<BookOpened>().Select(e => new OpenedBook(e.Entity, e.Year, e.On))];
+        [.. page.OfType<IEvent<BookOpened>>().Select(e => new OpenedBook(e.Data.Entity, e.Data.Year, e.Data.On, e.Sequence))];
 
     public static IReadOnlyList<JournalLine> Lines(IReadOnlyList<IEvent> page) =>
     [
@@ -21,25 +21,44 @@ public static class JournalFold
 
     /// <summary>What was checked and what was signed, range by range as it was said.</summary>
     public static IReadOnlyList<VoucherDuty> Duties(IReadOnlyList<IEvent> page) =>
-    [
-        .. page.Select(e => e.Data).OfType<VouchersChecked>().Select(e =>
-            new VoucherDuty(e.BookId, e.Month.Number, DutyDone.Check, e.First, e.Last, e.Checker, e.On)),
-        .. page.Select(e => e.Data).OfType<VouchersSigned>().Select(e =>
-            new VoucherDuty(e.BookId, e.Month.Number, DutyDone.Signature, e.First, e.Last, e.Cashier, e.On)),
-    ];
+        [.. page.Select(e => Duty(e.Sequence, e.Data)).OfType<VoucherDuty>()];
 
     /// <summary>One row for each day and account that the lines touch.</summary>
     public static IReadOnlyList<BalanceDay> Days(IReadOnlyList<JournalLine> lines) =>
     [
-        .. lines.GroupBy(line => (line.Entity, line.BookedOn, line.Account)).Select(day => new BalanceDay(
+        .. lines.GroupBy(line => (line.Entity, line.BookedOn, line.Account, Stretch: Stretch.Of(line.Position)))
+            .Select(day => new BalanceDay(
             day.Key.Entity,
             day.Key.BookedOn.Year,
-            day.Key.Account,
             day.Key.BookedOn,
+            day.Key.Account,
+            day.Key.Stretch,
             day.Where(line => line.Kind == VoucherKind.Opening).Sum(line => line.DebitFen - line.CreditFen),
             day.Where(line => line.Kind != VoucherKind.Opening).Sum(line => line.DebitFen),
             day.Where(line => line.Kind != VoucherKind.Opening).Sum(line => line.CreditFen))),
     ];
+
+    /// <summary>One row for each month and account that the days touch.</summary>
+    public static IReadOnlyList<BalanceMonth> Months(IReadOnlyList<BalanceDay> days) =>
+    [
+        .. days.GroupBy(day => (day.Entity, Month: Month.Of(day.Day), day.Account, day.Stretch))
+            .Select(month => new BalanceMonth(
+            month.Key.Entity,
+            month.Key.Month.Year,
+            month.Key.Month.FirstDay,
+            month.Key.Account,
+            month.Key.Stretch,
+            month.Sum(day => day.OpeningFen),
+            month.Sum(day => day.DebitFen),
+            month.Sum(day => day.CreditFen))),
+    ];
+
+    static VoucherDuty? Duty(long position, object fact) => fact switch
+    {
+        VouchersChecked e => new(e.BookId, e.Month.Number, DutyDone.Check, e.First, e.Last, e.Checker, e.On, position),
+        VouchersSigned e => new(e.BookId, e.Month.Number, DutyDone.Signature, e.First, e.Last, e.Cashier, e.On, position),
+        _ => null,
+    };
 
     static JournalVoucher Voucher(IEvent e)
     {

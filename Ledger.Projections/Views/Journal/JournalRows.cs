@@ -51,7 +51,7 @@ public sealed record JournalVoucher(
 
 /// <summary>Vouchers of a month by place, both ends included, that a person checked or signed.</summary>
 public sealed record VoucherDuty(
-    string Book, int Month, DutyDone Duty, int First, int Last, string Person, DateOnly DoneOn);
+    string Book, int Month, DutyDone Duty, int First, int Last, string Person, DateOnly DoneOn, long Position);
 
 /// <summary>What is done about a posted voucher.</summary>
 public enum DutyDone
@@ -60,11 +60,16 @@ public enum DutyDone
     Signature,
 }
 
-/// <summary>What one day changed in one account of an entity's book.</summary>
+/// <summary>What the vouchers of one stretch of the log changed on one day in one account of an entity's book.</summary>
 /// <param name="OpeningFen">Debit minus credit of opening vouchers, which are no turnover.</param>
 /// <param name="DebitFen">Turnover of all other vouchers.</param>
 public sealed record BalanceDay(
-    string Entity, int Year, string Account, DateOnly Day, long OpeningFen, long DebitFen, long CreditFen);
+    string Entity, int Year, DateOnly Day, string Account, long Stretch, long OpeningFen, long DebitFen, long CreditFen);
+
+/// <summary>The same of a whole month.</summary>
+/// <param name="Month">Its first day.</param>
+public sealed record BalanceMonth(
+    string Entity, int Year, DateOnly Month, string Account, long Stretch, long OpeningFen, long DebitFen, long CreditFen);
 
 /// <summary>Since when an entity has a book of a year. A day's balances are those of the latest book opened by then.</summary>
-public sealed record OpenedBook(string Entity, int Year, DateOnly OpenedOn);
+public sealed record OpenedBook(string Entity, int Year, DateOnly OpenedOn, long Position);

@@ -3,8 +3,8 @@ using Marten;
 
 namespace Ledger.Projections.Views.Journal;
 
-/// <summary>The vouchers and their lines, who checked and signed them, and the daily amounts from which every balance of
-/// every day is summed.</summary>
+/// <summary>The vouchers and their lines, who checked and signed them, and the sums by day and month from which the balances
+/// of every moment follow.</summary>
 public sealed class JournalView : IView
 {
     internal static readonly ViewTable Lines = new ViewTable("journal_line",
@@ -18,12 +18,18 @@ public sealed class JournalView : IView
 
     internal static readonly ViewTable Days = new("balance_day",
     [
-        ("entity", "text"), ("year", "integer"), ("account", "text"), ("day", "date"),
+        ("entity", "text"), ("year", "integer"), ("day", "date"), ("account", "text"), ("stretch", "bigint"),
         ("opening_fen", "bigint"), ("debit_fen", "bigint"), ("credit_fen", "bigint"),
-    ], "entity", "year", "account", "day");
+    ], "entity", "year", "day", "account", "stretch");
+
+    internal static readonly ViewTable Months = new("balance_month",
+    [
+        ("entity", "text"), ("year", "integer"), ("month", "date"), ("account", "text"), ("stretch", "bigint"),
+        ("opening_fen", "bigint"), ("debit_fen", "bigint"), ("credit_fen", "bigint"),
+    ], "entity", "year", "month", "account", "stretch");
 
     internal static readonly ViewTable Books = new("opened_book",
-        [("entity", "text"), ("year", "integer"), ("opened_on", "date")], "entity", "year");
+        [("entity", "text"), ("year", "integer"), ("opened_on", "date"), ("position", "bigint")], "entity", "year");
 
     internal static readonly ViewTable Vouchers = new("voucher",
     [
@@ -35,10 +41,10 @@ public sealed class JournalView : IView
     internal static readonly ViewTable Duties = new("voucher_duty",
     [
         ("book", "text"), ("month", "integer"), ("duty", "text"), ("first", "integer"), ("last", "integer"),
-        ("person", "text"), ("done_on", "date"),
+        ("person", "text"), ("done_on", "date"), ("position", "bigint"),
     ], "book", "month", "duty", "first");
 
-    public IReadOnlyList<ViewTable> Tables { get; } = [Lines, Days, Books, Vouchers, Duties];
+    public IReadOnlyList<ViewTable> Tables { get; } = [Lines, Days, Months, Books, Vouchers, Duties];
 
     public Task Apply(IDocumentOperations operations, IReadOnlyList<IEvent> page, CancellationToken cancellation)
     {
@@ -47,7 +53,9 @@ public sealed class JournalView : IView
         Lines.Insert(operations, lines);
         Vouchers.Insert(operations, JournalFold.Vouchers(page));
         Duties.Insert(operations, JournalFold.Duties(page));
-        Days.Accumulate(operations, JournalFold.Days(lines));
+        var days = JournalFold.Days(lines);
+        Days.Accumulate(operations, days);
+        Months.Accumulate(operations, JournalFold.Months(days));
         return Task.CompletedTask;
     }
 }

@@ -11,10 +11,10 @@ public sealed record SubLedgerBalances(
 {
     /// <summary>As of a day, inclusive, in the entity's latest book opened by then. Debit is plus.</summary>
     public static Task<Answer<SubLedgerBalances>> Read(
-        IDocumentStore store, string entity, Account account, DateOnly asOf, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, asOf, async snapshot =>
+        IDocumentStore store, string entity, Account account, Moment moment, CancellationToken cancellation) =>
+        ViewSnapshot.Answer(store, moment, entity, async snapshot =>
         {
-            var rows = await snapshot.Rows(Sql, [entity, account.Code, asOf], row =>
+            var rows = await snapshot.Rows(Sql, [entity, account.Code, snapshot.AsOf, snapshot.Position], row =>
                 (Of: row.TextOrNull(0), Unallocated: row.GetBoolean(1), Balance: row.Money(2)));
             return new SubLedgerBalances(
                 account,
@@ -28,9 +28,9 @@ public sealed record SubLedgerBalances(
         select coalesce(member, loan, other_entity, fund, counterparty), unallocated,
             sum(debit_fen - credit_fen)::bigint
         from {JournalView.Lines.Name}
-        where account = $2 and booked_on <= $3 and book = $1 || '/' || lpad(
-            (select year from {JournalView.Books.Name} where entity = $1 and opened_on <= $3 order by year desc limit 1)::text,
-            4, '0')
+        where account = $2 and booked_on <= $3 and position <= $4 and book = $1 || '/' || lpad(
+            (select year from {JournalView.Books.Name} where entity = $1 and opened_on <= $3 and position <= $4
+                order by year desc limit 1)::text, 4, '0')
         group by 1, 2
         having sum(debit_fen - credit_fen) <> 0
         order by 1

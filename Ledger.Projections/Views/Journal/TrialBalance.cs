@@ -13,31 +13,30 @@ public sealed record TrialBalance(string Entity, DateOnly From, DateOnly To, IRe
     public Money Credits => Rows.Sum(row => row.Credit);
 
     /// <summary>Days are inclusive. Balances carry debit as plus. What an opening voucher brought is opening, not turnover.</summary>
-    /// <remarks>Reads the entity's latest book opened on or before <paramref name="to"/>; no rows when there is none.</remarks>
+    /// <remarks>Reads the entity's latest book opened on or before the last day; no rows when there is none.</remarks>
     public static Task<Answer<TrialBalance>> Read(
-        IDocumentStore store, string entity, DateOnly from, DateOnly to, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, to, async snapshot =>
-            new TrialBalance(entity, from, to, await snapshot.Rows(Sql, [entity, from, to], Row)), cancellation);
+        IDocumentStore store, string entity, DateOnly from, Moment to, CancellationToken cancellation) =>
+        ViewSnapshot.Answer(store, to, entity, async snapshot =>
+        {
+            var before = await BookSum.Read(snapshot, ViewSnapshot.OnlyOf(entity), from.AddDays(-1));
+            var moved = await BookSum.Read(snapshot, ViewSnapshot.OnlyOf(entity), snapshot.AsOf);
+            return new TrialBalance(entity, from, snapshot.AsOf, RowsOf(before.ToDictionary(sum => sum.Account), moved));
+        }, cancellation);
 
     /// <summary>As of a day: the turnover is that of its month.</summary>
     public static Task<Answer<TrialBalance>> Read(
-        IDocumentStore store, string entity, DateOnly asOf, CancellationToken cancellation) =>
-        Read(store, entity, Month.Of(asOf).FirstDay, asOf, cancellation);
+        IDocumentStore store, string entity, Moment moment, CancellationToken cancellation) =>
+        Read(store, entity, Month.Of(moment.AsOf).FirstDay, moment, cancellation);
 
-    internal static readonly string Sql = $"""
-        select account,
-            sum(opening_fen + case when day < $2 then debit_fen - credit_fen else 0 end)::bigint,
-            coalesce(sum(debit_fen) filter (where day >= $2), 0)::bigint,
-            coalesce(sum(credit_fen) filter (where day >= $2), 0)::bigint
-        from {JournalView.Days.Name}
-        where entity = $1 and day <= $3 and year =
-            (select year from {JournalView.Books.Name} where entity = $1 and opened_on <= $3 order by year desc limit 1)
-        group by account
-        order by account
-        """;
-
-    static TrialBalanceRow Row(Npgsql.NpgsqlDataReader row) => new(
-        Account.Of(row.GetString(0)), row.Money(1), row.Money(2), row.Money(3));
+    static IReadOnlyList<TrialBalanceRow> RowsOf(Dictionary<string, BookSum> before, List<BookSum> moved) =>
+    [
+        .. moved.Select(sum =>
+        {
+            var earlier = before.GetValueOrDefault(sum.Account) ?? sum with { Debit = default, Credit = default };
+            return new TrialBalanceRow(Account.Of(sum.Account), sum.Opening + earlier.Debit - earlier.Credit,
+                sum.Debit - earlier.Debit, sum.Credit - earlier.Credit);
+        }),
+    ];
 }
 
 /// <param name="Opening">Debit minus credit before the first day, and what opening vouchers brought since.</param>

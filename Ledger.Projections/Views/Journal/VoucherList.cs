@@ -8,12 +8,12 @@ using Npgsql;
 namespace Ledger.Projections.Views.Journal;
 
 /// <summary>What is asked of a book's vouchers.</summary>
-/// <param name="AsOf">Inclusive: what is dated later, be it a voucher, a check or a signature, does not count.</param>
-/// <param name="Month">Null for all months of the year of <paramref name="AsOf"/>.</param>
+/// <param name="Moment">What is dated or known later, be it a voucher, a check or a signature, does not count.</param>
+/// <param name="Month">Null for all months of the year of the moment's day.</param>
 /// <param name="After">The cursor of an earlier answer; null for the beginning.</param>
 public sealed record VoucherListQuery(
     string Entity,
-    DateOnly AsOf,
+    Moment Moment,
     Month? Month = null,
     VoucherStatus? Status = null,
     string? After = null,
@@ -35,13 +35,13 @@ public static class VoucherList
 {
     public static Task<Answer<Slice<ListedVoucher>>> Read(
         IDocumentStore store, VoucherListQuery query, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, query.AsOf, async snapshot =>
+        ViewSnapshot.Answer(store, query.Moment, query.Entity, async snapshot =>
         {
             var (limit, (month, place)) = (Cursor.Limited(query.Limit), Start(query));
             var vouchers = await snapshot.Rows(Sql(query.Status),
                 [
-                    Keys.Book(query.Entity, query.Month?.FirstDay ?? query.AsOf), month, place, query.Month?.Number ?? 12,
-                    query.AsOf, limit + 1,
+                    Keys.Book(query.Entity, query.Month?.FirstDay ?? snapshot.AsOf), month, place, query.Month?.Number ?? 12,
+                    snapshot.AsOf, limit + 1, snapshot.Position,
                 ], Voucher);
             return Cursor.Cut(vouchers, limit, KeyOf);
         }, cancellation);
@@ -66,10 +66,12 @@ public static class VoucherList
         from {JournalView.Vouchers.Name} v
         left join {JournalView.Duties.Name} checked on checked.book = v.book and checked.month = v.month
             and checked.duty = 'check' and v.place between checked.first and checked.last and checked.done_on <= $5
+            and checked.position <= $7
         left join {JournalView.Duties.Name} signed on signed.book = v.book and signed.month = v.month
             and signed.duty = 'signature' and v.place between signed.first and signed.last and signed.done_on <= $5
-            and v.moves_money
-        where v.book = $1 and (v.month, v.place) > ($2, $3) and v.month <= $4 and v.booked_on <= $5{Still(status)}
+            and signed.position <= $7 and v.moves_money
+        where v.book = $1 and (v.month, v.place) > ($2, $3) and v.month <= $4 and v.booked_on <= $5
+            and v.position <= $7{Still(status)}
         order by v.month, v.place
         limit $6
         """;

@@ -21,12 +21,12 @@ public sealed record VoucherRecord(
     string? Reverses,
     IReadOnlyList<Line> Lines)
 {
-    /// <summary>Null when the book has no voucher of the number.</summary>
+    /// <summary>Null when the book had no voucher of the number.</summary>
     public static Task<Answer<VoucherRecord?>> Find(
-        IDocumentStore store, string bookId, string number, DateOnly asOf, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, asOf, async snapshot =>
+        IDocumentStore store, string bookId, string number, Moment moment, CancellationToken cancellation) =>
+        ViewSnapshot.Answer(store, moment, bookId, async snapshot =>
         {
-            var rows = await snapshot.Rows(Sql, [bookId, number], row =>
+            var rows = await snapshot.Rows(Sql, [bookId, number, snapshot.AsOf, snapshot.Position], row =>
                 (Voucher: Voucher(row, bookId, number), Line: LineOf(row)));
             return rows.Count == 0 ? null : rows[0].Voucher with { Lines = [.. rows.Select(row => row.Line)] };
         }, cancellation);
@@ -35,7 +35,7 @@ public sealed record VoucherRecord(
         select position, kind, booked_on, value_on, recorded_at, summary, cause, reverses, account, debit_fen, credit_fen,
             member, loan, other_entity, fund, counterparty, unallocated
         from {JournalView.Lines.Name}
-        where book = $1 and number = $2
+        where book = $1 and number = $2 and booked_on <= $3 and position <= $4
         order by line
         """;
 

@@ -10,7 +10,7 @@ public static class DueLoans
     /// <summary>Loans whose notice is over on or before the day and not closed yet, oldest first.</summary>
     public static Task<Answer<IReadOnlyList<DueLoan>>> NoticesOver(
         IDocumentStore store, DateOnly on, CancellationToken cancellation) =>
-        ViewSnapshot.Answer<IReadOnlyList<DueLoan>>(store, on, async snapshot =>
+        ViewSnapshot.Answer<IReadOnlyList<DueLoan>>(store, on, null, async snapshot =>
             await snapshot.Rows(NoticesSql, [on], Row), cancellation);
 
     /// <summary>Outstanding loans of a region that the day puts into a later overdue stage than they are in.</summary>
@@ -18,7 +18,7 @@ public static class DueLoans
     /// <param name="stages">Days overdue at which stage 1, 2, … begins, as the region's policy has them.</param>
     public static Task<Answer<IReadOnlyList<DueLoan>>> StagesBegun(
         IDocumentStore store, string region, IReadOnlyList<int> stages, DateOnly on, CancellationToken cancellation) =>
-        ViewSnapshot.Answer<IReadOnlyList<DueLoan>>(store, on, async snapshot =>
+        ViewSnapshot.Answer<IReadOnlyList<DueLoan>>(store, on, region, async snapshot =>
         {
             var (from, before) = ViewSnapshot.RangeOf(region);
             int[] now = [.. Enumerable.Range(0, stages.Count)];

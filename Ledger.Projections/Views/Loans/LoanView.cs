@@ -5,16 +5,31 @@ using Ledger.Domain.Loans;
 namespace Ledger.Projections.Views.Loans;
 
 /// <summary>The register of loans.</summary>
-public sealed class LoanView() : EntryView<LoanEntry>(Table)
+public sealed class LoanView() : EntryView<LoanEntry>(Table, Standings)
 {
+    /// <summary>The standing, beside that of its status, of a loan that waits for an objection to be decided.</summary>
+    public const string Objected = "objected";
+
+    internal static readonly Standings Standings = new("loan");
+
     // An open notice and an outstanding loan are few among all loans ever: day-end finds them by indexes of their own.
     internal static readonly ViewTable Table = new ViewTable("loan_entry",
     [
         ("id", "text"), ("village", "text"), ("member", "text"), ("status", "text"), ("outstanding_fen", "bigint"),
         ("stage", "integer"), ("due_on", "date?"), ("notice_over_on", "date?"), ("first_on", "date"), ("last_on", "date"),
-        ("doc", "jsonb"),
-    ], "id").Indexed("village, id").Indexed("status, village, id").Indexed("member")
+        ("first_position", "bigint"), ("last_position", "bigint"), ("doc", "jsonb"),
+    ], "id").Indexed("village, id, first_position, first_on").Indexed("member")
         .Indexed("notice_over_on", "notice_over_on is not null").Indexed("stage, due_on", "status = 'outstanding'");
+
+    /// <summary>The status, with the overdue stage while the principal is owed.</summary>
+    protected override IEnumerable<Trait> Traits(LoanEntry state)
+    {
+        var loan = state.Loan;
+        yield return new(Stored.NameOf(loan.Status), loan.Status == LoanStatus.Outstanding ? loan.Stage : 0, loan.Outstanding);
+        if (loan.Status is not (LoanStatus.Rejected or LoanStatus.Withdrawn)
+            && loan.Objections.Exists(objection => objection.Upheld is null))
+            yield return new(Objected);
+    }
 
     /// <remarks><c>notice_over_on</c> is set only as long as the notice is open and no objection stands in its way.</remarks>
     protected override object Row(string id, Entry<LoanEntry> entry, JsonElement doc)
@@ -34,6 +49,8 @@ public sealed class LoanView() : EntryView<LoanEntry>(Table)
                 : null,
             entry.FirstOn,
             entry.LastOn,
+            entry.FirstPosition,
+            entry.LastPosition,
             Doc = doc,
         };
     }

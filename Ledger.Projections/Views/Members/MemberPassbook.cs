@@ -11,9 +11,9 @@ public sealed record MemberPassbook(string MemberId, IReadOnlyList<PassbookEntry
 {
     /// <summary>Up to a day, inclusive. Empty when the household was no member by then.</summary>
     public static Task<Answer<MemberPassbook>> Read(
-        IDocumentStore store, string memberId, DateOnly asOf, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, asOf, async snapshot =>
-            Of(memberId, await snapshot.Rows(Sql, [memberId, asOf], Line)), cancellation);
+        IDocumentStore store, string memberId, Moment moment, CancellationToken cancellation) =>
+        ViewSnapshot.Answer(store, moment, memberId, async snapshot =>
+            Of(memberId, await snapshot.Rows(Sql, [memberId, snapshot.AsOf, snapshot.Position], Line)), cancellation);
 
     /// <summary>Adds the running balances. Lines may come in any order.</summary>
     public static MemberPassbook Of(string memberId, IEnumerable<PassbookLine> lines)
@@ -30,7 +30,7 @@ public sealed record MemberPassbook(string MemberId, IReadOnlyList<PassbookEntry
             fee_fen, overdue_fee_fen
         from {PassbookView.Table.Name}
         where subject = any(array(select $1 union all select id from {LoanView.Table.Name} where member = $1))
-            and booked_on <= $2
+            and booked_on <= $2 and position <= $3
         """;
 
     static PassbookLine Line(NpgsqlDataReader row) => new(

@@ -16,28 +16,28 @@ public sealed record Handover(
     IReadOnlyList<string> Loans,
     IReadOnlyList<HandoverSignature> Signatures)
 {
-    /// <summary>Of a village up to a day, in their order.</summary>
+    /// <summary>Of a village up to a moment, in their order.</summary>
     public static Task<Answer<IReadOnlyList<Handover>>> Read(
-        IDocumentStore store, string villageId, DateOnly asOf, CancellationToken cancellation) =>
-        ViewSnapshot.Answer<IReadOnlyList<Handover>>(store, asOf, async snapshot =>
+        IDocumentStore store, string villageId, Moment moment, CancellationToken cancellation) =>
+        ViewSnapshot.Answer<IReadOnlyList<Handover>>(store, moment, villageId, async snapshot =>
         {
-            var signatures = (await snapshot.Rows(SignaturesSql, [villageId, asOf],
+            var signatures = (await snapshot.Rows(SignaturesSql, [villageId, snapshot.AsOf, snapshot.Position],
                 row => (Number: row.GetInt32(0), Signature: new HandoverSignature(row.GetString(1), row.Date(2)))))
                 .ToLookup(row => row.Number, row => row.Signature);
-            return await snapshot.Rows(Sql, [villageId, asOf], row => new Handover(
+            return await snapshot.Rows(Sql, [villageId, snapshot.AsOf, snapshot.Position], row => new Handover(
                 row.GetInt32(0), row.Name<Post>(1), row.TextOrNull(2), row.GetString(3), row.Date(4),
                 JsonSerializer.Deserialize<string[]>(row.GetString(5))!, [.. signatures[row.GetInt32(0)]]));
         }, cancellation);
 
     internal static readonly string Sql = $"""
         select number, post, from_officer, to_officer, handed_on, loans::text from {ResponsibilityView.Handovers.Name}
-        where village = $1 and handed_on <= $2
+        where village = $1 and handed_on <= $2 and position <= $3
         order by number
         """;
 
     internal static readonly string SignaturesSql = $"""
         select number, person, signed_on from {ResponsibilityView.Signatures.Name}
-        where village = $1 and signed_on <= $2
+        where village = $1 and signed_on <= $2 and position <= $3
         order by number, signed_on, person
         """;
 }

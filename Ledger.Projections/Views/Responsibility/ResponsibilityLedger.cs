@@ -12,35 +12,35 @@ namespace Ledger.Projections.Views.Responsibility;
 public sealed record ResponsibilityLedger(
     IReadOnlyList<AnsweringPerson> Persons, Money Outstanding, Money Overdue, Money Unallocated)
 {
-    /// <summary>As of a day, inclusive; the region may be a village, a town or the county.</summary>
+    /// <summary>As of a moment; the region may be a village, a town or the county.</summary>
     public static Task<Answer<ResponsibilityLedger>> Read(
-        IDocumentStore store, string region, DateOnly asOf, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, asOf, async snapshot =>
+        IDocumentStore store, string region, Moment moment, CancellationToken cancellation) =>
+        ViewSnapshot.Answer(store, moment, region, async snapshot =>
         {
             var (from, before) = ViewSnapshot.RangeOf(region);
-            var totals = await snapshot.Rows(TotalsSql, [asOf, from, before],
+            var totals = await snapshot.Rows(TotalsSql, [snapshot.AsOf, snapshot.Position, from, before],
                 row => (row.Money(0), row.Money(1), row.Money(2)));
             var (outstanding, overdue, unallocated) = totals[0];
-            return new ResponsibilityLedger(await PersonsOf(snapshot, region, asOf), outstanding, overdue, unallocated);
+            return new ResponsibilityLedger(await PersonsOf(snapshot, region), outstanding, overdue, unallocated);
         }, cancellation);
 
     /// <summary>By level and person.</summary>
-    internal static async Task<IReadOnlyList<AnsweringPerson>> PersonsOf(ViewSnapshot snapshot, string region, DateOnly asOf)
+    internal static async Task<IReadOnlyList<AnsweringPerson>> PersonsOf(ViewSnapshot snapshot, string region)
     {
         var (from, before) = ViewSnapshot.RangeOf(region);
-        var rows = await snapshot.Rows(PersonsSql, [asOf, from, before], row => new AnsweringPerson(
+        var rows = await snapshot.Rows(PersonsSql, [snapshot.AsOf, snapshot.Position, from, before], row => new AnsweringPerson(
             row.Name<Post>(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.Money(4), row.Money(5)));
         return [.. rows.OrderBy(person => person.Post).ThenBy(person => person.Officer, StringComparer.Ordinal)];
     }
 
-    const string OfRegion = "entity >= $2 and entity < $3";
+    const string OfRegion = "entity >= $3 and entity < $4";
 
     internal static readonly string PersonsSql = $"""
         with {OwedByLoan.Parts(OfRegion)},
         held as (
             select distinct on (village, loan, post) village, loan, post, officer
             from {ResponsibilityView.Turns.Name}
-            where village >= $2 and village < $3 and from_on <= $1
+            where village >= $3 and village < $4 and from_on <= $1 and position <= $2
             order by village, loan, post, position desc)
         select post, officer, count(distinct village), count(*), coalesce(sum(outstanding_fen), 0)::bigint,
             coalesce(sum(overdue_fen), 0)::bigint

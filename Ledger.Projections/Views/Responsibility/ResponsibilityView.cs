@@ -19,34 +19,37 @@ public sealed class ResponsibilityView : IView
     internal static readonly ViewTable Handovers = new("handover",
     [
         ("village", "text"), ("number", "integer"), ("post", "text"), ("from_officer", "text?"), ("to_officer", "text"),
-        ("loans", "jsonb"), ("handed_on", "date"),
+        ("loans", "jsonb"), ("handed_on", "date"), ("position", "bigint"),
     ], "village", "number");
 
     internal static readonly ViewTable Signatures = new("handover_signature",
-        [("village", "text"), ("number", "integer"), ("person", "text"), ("signed_on", "date")],
-        "village", "number", "person");
+    [
+        ("village", "text"), ("number", "integer"), ("person", "text"), ("signed_on", "date"), ("position", "bigint"),
+    ], "village", "number", "person");
 
     public IReadOnlyList<ViewTable> Tables { get; } = [Turns, Handovers, Signatures];
 
     public Task Apply(IDocumentOperations operations, IReadOnlyList<IEvent> page, CancellationToken cancellation)
     {
         Turns.Insert(operations, [.. page.SelectMany(e => TurnsOf((IFact)e.Data, e.Sequence))]);
-        Handovers.Insert(operations, [.. page.Select(e => e.Data).OfType<LoansHandedOver>().Select(e => new
+        Handovers.Insert(operations, [.. page.OfType<IEvent<LoansHandedOver>>().Select(e => new
         {
-            Village = e.VillageId,
-            e.Number,
-            e.Post,
-            e.FromOfficer,
-            e.ToOfficer,
-            Loans = e.LoanIds,
-            HandedOn = e.On,
+            Village = e.Data.VillageId,
+            e.Data.Number,
+            e.Data.Post,
+            e.Data.FromOfficer,
+            e.Data.ToOfficer,
+            Loans = e.Data.LoanIds,
+            HandedOn = e.Data.On,
+            Position = e.Sequence,
         })]);
-        Signatures.Insert(operations, [.. page.Select(e => e.Data).OfType<HandoverSigned>().Select(e => new
+        Signatures.Insert(operations, [.. page.OfType<IEvent<HandoverSigned>>().Select(e => new
         {
-            Village = e.VillageId,
-            e.Number,
-            Person = e.SignedBy,
-            SignedOn = e.On,
+            Village = e.Data.VillageId,
+            e.Data.Number,
+            Person = e.Data.SignedBy,
+            SignedOn = e.Data.On,
+            Position = e.Sequence,
         })]);
         return Task.CompletedTask;
     }

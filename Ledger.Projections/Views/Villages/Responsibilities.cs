@@ -1,4 +1,4 @@
-using Ledger.Domain.Members;
+using Ledger.Domain.Loans;
 using Ledger.Domain.Villages;
 using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Loans;
@@ -8,26 +8,41 @@ using Marten;
 
 namespace Ledger.Projections.Views.Villages;
 
-/// <summary>Reads what villages answer for, on any day: today takes the same path as a day long past.</summary>
+/// <summary>Reads what villages answer for, as of any moment: today takes the same path as a moment long past.</summary>
 public static class Responsibilities
 {
-    /// <summary>One village at the end of a day. A village without any fact by then has an empty answer.</summary>
+    /// <summary>One village, measured by the policy that was known and in force. A village without any fact by then has an
+    /// empty answer; one without a policy is measured by nothing.</summary>
     public static Task<Answer<VillageResponsibility>> Read(
-        IDocumentStore store, string villageId, Limits limits, DateOnly asOf, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, asOf, async snapshot =>
-            VillageResponsibility.Of(await States(snapshot, villageId, asOf), limits), cancellation);
+        IDocumentStore store, string villageId, Moment moment, CancellationToken cancellation) =>
+        ViewSnapshot.Answer(store, moment, villageId, async snapshot => VillageResponsibility.Of(
+            await States(snapshot, villageId), await LimitsOf(snapshot, villageId)), cancellation);
 
-    static async Task<VillageStates> States(ViewSnapshot snapshot, string villageId, DateOnly asOf)
+    static async Task<Limits?> LimitsOf(ViewSnapshot snapshot, string villageId) =>
+        (await PolicyInForce.Known(snapshot, villageId))?.InForce(villageId, snapshot.AsOf) is { Terms: var terms }
+            ? Limits.Of(terms)
+            : null;
+
+    static async Task<VillageStates> States(ViewSnapshot snapshot, string villageId)
     {
-        var villages = await AsOf.Village<Village>(snapshot, VillageView.Table, villageId, asOf);
-        var loans = await AsOf.Village<LoanEntry>(snapshot, LoanView.Table, villageId, asOf);
-        var balances = await EntityBalances.Read(snapshot, villageId, asOf);
+        var balances = await EntityBalances.Read(snapshot, villageId);
         return new(
             villageId,
-            villages.SingleOrDefault(),
-            await AsOf.Village<Member>(snapshot, MemberView.Table, villageId, asOf),
-            [.. loans.Select(loan => loan.Loan)],
+            await AsOf.One<Village>(snapshot, VillageView.Table, villageId),
+            MemberCounts.Of(await MemberView.Standings.Sums(snapshot, villageId)),
+            await LoanRegister.Stages(snapshot, villageId),
+            await Waiting(snapshot, villageId),
             balances.SingleOrDefault() ?? EntityBalances.Sum(villageId, []),
-            await ResponsibilityLedger.PersonsOf(snapshot, villageId, asOf));
+            await ResponsibilityLedger.PersonsOf(snapshot, villageId));
+    }
+
+    /// <summary>The loans on notice and those with an undecided objection; never many.</summary>
+    static async Task<IReadOnlyList<Loan>> Waiting(ViewSnapshot snapshot, string villageId)
+    {
+        var all = new ListPart(villageId, "", int.MaxValue);
+        var onNotice = await LoanView.Standings.Ids(snapshot, Stored.NameOf(LoanStatus.OnNotice), all);
+        var objected = await LoanView.Standings.Ids(snapshot, LoanView.Objected, all);
+        var loans = await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, [.. onNotice.Union(objected)]);
+        return [.. loans.Select(loan => loan.Loan)];
     }
 }

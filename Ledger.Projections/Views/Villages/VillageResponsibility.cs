@@ -3,6 +3,7 @@ using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
 using Ledger.Domain.Villages;
 using Ledger.Projections.Views.County;
+using Ledger.Projections.Views.Loans;
 using Ledger.Projections.Views.Responsibility;
 
 namespace Ledger.Projections.Views.Villages;
@@ -28,14 +29,14 @@ public sealed record VillageResponsibility(
     IReadOnlyList<OpenObjection> Objections,
     IReadOnlyList<Warning> Warnings)
 {
-    /// <summary>Puts the answer together from states of one and the same day.</summary>
-    public static VillageResponsibility Of(VillageStates states, Limits limits)
+    /// <summary>Puts the answer together from states of one and the same moment.</summary>
+    public static VillageResponsibility Of(VillageStates states, Limits? limits)
     {
         var money = VillageMoney.Of(states.Balances);
         return new(
             states.VillageId, states.Village?.Name, states.Village?.Association, states.Village?.Officers ?? [], states.Answering, money,
-            MemberCounts.Of(states.Members), LoanStageCount.Of(states.Loans), NoticesOf(states.Loans),
-            ObjectionsOf(states.Loans), limits.BrokenBy(money));
+            states.Members, states.Loans, NoticesOf(states.Waiting),
+            ObjectionsOf(states.Waiting), limits?.BrokenBy(money) ?? []);
     }
 
     static IReadOnlyList<OpenNotice> NoticesOf(IReadOnlyList<Loan> loans) =>
@@ -52,12 +53,14 @@ public sealed record VillageResponsibility(
     ];
 }
 
-/// <summary>Everything that an answer about a village is made of, at the end of one day.</summary>
+/// <summary>Everything that an answer about a village is made of, as of one moment.</summary>
+/// <param name="Waiting">At least the loans that are on notice or objected to.</param>
 public sealed record VillageStates(
     string VillageId,
     Village? Village,
-    IReadOnlyList<Member> Members,
-    IReadOnlyList<Loan> Loans,
+    MemberCounts Members,
+    IReadOnlyList<LoanStageCount> Loans,
+    IReadOnlyList<Loan> Waiting,
     EntityBalances Balances,
     IReadOnlyList<AnsweringPerson> Answering);
 
@@ -69,20 +72,12 @@ public sealed record OpenObjection(string LoanId, int Number, string Ground, Dat
 /// <param name="Poor">How many of them are poor households.</param>
 public sealed record MemberCounts(int All, int Poor, IReadOnlyDictionary<Card, int> ByCard)
 {
-    public static MemberCounts Of(IReadOnlyList<Member> members) => new(
-        members.Count,
-        members.Count(member => member.PoorHousehold),
-        Enum.GetValues<Card>().ToDictionary(card => card, card => members.Count(member => member.Card == card)));
-}
+    /// <param name="standings">By card; stage 1 are the poor households.</param>
+    internal static MemberCounts Of(IReadOnlyList<StandingSum> standings)
+    {
+        int Count(Func<StandingSum, bool> which) => (int)standings.Where(which).Sum(sum => sum.Entries);
 
-/// <param name="Stage">The overdue stage; 0 for none.</param>
-public sealed record LoanStageCount(LoanStatus Status, int Stage, int Count, Money Outstanding)
-{
-    public static IReadOnlyList<LoanStageCount> Of(IReadOnlyList<Loan> loans) =>
-    [
-        .. loans.GroupBy(loan => (loan.Status, Stage: loan.Status == LoanStatus.Outstanding ? loan.Stage : 0))
-            .OrderBy(stage => stage.Key)
-            .Select(stage => new LoanStageCount(
-                stage.Key.Status, stage.Key.Stage, stage.Count(), stage.Sum(loan => loan.Outstanding))),
-    ];
+        return new(Count(_ => true), Count(sum => sum.Stage == 1),
+            Enum.GetValues<Card>().ToDictionary(card => card, card => Count(sum => sum.Standing == Stored.NameOf(card))));
+    }
 }

@@ -4,12 +4,12 @@ using Ledger.Domain.Villages;
 namespace Ledger.Projections.Views.Villages;
 
 /// <summary>Every registered village association and who answers for it.</summary>
-public sealed class VillageView() : EntryView<Village>(Table)
+public sealed class VillageView() : EntryView<Village>(Table, null)
 {
     internal static readonly ViewTable Table = new("village_entry",
     [
         ("id", "text"), ("village", "text"), ("name", "text"), ("association", "text"), ("first_on", "date"),
-        ("last_on", "date"), ("doc", "jsonb"),
+        ("last_on", "date"), ("first_position", "bigint"), ("last_position", "bigint"), ("doc", "jsonb"),
     ], "id");
 
     protected override object Row(string id, Entry<Village> entry, JsonElement doc) => new
@@ -20,6 +20,8 @@ public sealed class VillageView() : EntryView<Village>(Table)
         entry.State.Association,
         entry.FirstOn,
         entry.LastOn,
+        entry.FirstPosition,
+        entry.LastPosition,
         Doc = doc,
     };
 
@@ -27,10 +29,13 @@ public sealed class VillageView() : EntryView<Village>(Table)
     internal static async Task<IReadOnlyDictionary<string, string>> Names(ViewSnapshot snapshot, string region)
     {
         var (from, before) = ViewSnapshot.RangeOf(region);
-        var rows = await snapshot.Rows(NamesSql, [from, before], row => (Id: row.GetString(0), Name: row.GetString(1)));
+        var rows = await snapshot.Rows(NamesSql, [from, before, snapshot.AsOf, snapshot.Position], row => (Id: row.GetString(0), Name: row.GetString(1)));
         return rows.ToDictionary(row => row.Id, row => row.Name);
     }
 
-    internal static readonly string NamesSql =
-        $"select id, name from {Table.Name} where id >= $1 and id < $2 order by id";
+    internal static readonly string NamesSql = $"""
+        select id, name from {Table.Name}
+        where id >= $1 and id < $2 and first_on <= $3 and first_position <= $4
+        order by id
+        """;
 }

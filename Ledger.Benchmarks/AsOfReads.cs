@@ -1,0 +1,156 @@
+using System.Diagnostics;
+using System.Globalization;
+using Ledger.Api;
+using Ledger.Api.Access;
+using Ledger.Api.Execution;
+using Ledger.Api.Hosting;
+using Ledger.Api.Seeds;
+using Ledger.Domain.Access;
+using Ledger.Domain.Basics;
+using Ledger.Projections.Views;
+using Marten;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Spectre.Console;
+
+namespace Ledger.Benchmarks;
+
+/// <summary>Every kind of screen over HTTP at random moments of a long log, beside the same screen of today.</summary>
+sealed class AsOfReads(HttpClient http, IReadOnlyList<AsOfReads.Sample> samples, long events)
+{
+    const int Requests = 150;
+    const string County = "610921";
+    static readonly long AtLeast = long.Parse(
+        Environment.GetEnvironmentVariable("LEDGER_BENCH_EVENTS") ?? "1000000", CultureInfo.InvariantCulture);
+
+    readonly Random _random = new(20_260_101);
+
+    /// <summary>An event of a loan, to ask about what is known to exist.</summary>
+    public sealed record Sample(long Position, string LoanId, string MemberId, DateOnly On);
+
+    static readonly (string Name, Func<Sample, string> Address)[] Screens =
+    [
+        ("county balances", _ => $"counties/{County}/balances?"),
+        ("county summary", _ => $"regions/{County}/summary?"),
+        ("village responsibility", s => $"villages/{Village(s)}/responsibility?"),
+        ("trial balance", s => $"books/{Village(s)}/trial-balance?"),
+        ("account lines", s => $"books/{Village(s)}/accounts/1001/lines?"),
+        ("sub-ledger", s => $"books/{Village(s)}/accounts/1101/sub-ledger?"),
+        ("vouchers", s => $"books/{Village(s)}/vouchers?"),
+        ("members of the county", _ => $"members?region={County}&"),
+        ("members on a card", _ => $"members?region={County}&card=blue&"),
+        ("loans of the county", _ => $"loans?region={County}&"),
+        ("outstanding loans", _ => $"loans?region={County}&status=outstanding&"),
+        ("loans on notice", _ => $"loans?region={County}&status=onNotice&"),
+        ("loans of a village", s => $"loans?region={Village(s)}&"),
+        ("passbook", s => $"members/{s.MemberId}/passbook?"),
+        ("loan record", s => $"loans/{s.LoanId}/record?"),
+        ("loan", s => $"loans/{s.LoanId}?"),
+        ("book", s => $"books/{Village(s)}/{s.On.Year}?"),
+        ("rights", s => $"regions/{Village(s)}/rights?operation=approveByTown&"),
+    ];
+
+    public static async Task<Table> Measure()
+    {
+        await using var postgres = await PostgresHost.StartThrowAway(
+            PostgresSettings.From(new ConfigurationBuilder().AddEnvironmentVariables().Build()), default);
+        var connections = await postgres.Database("ledger", default);
+        await SchemaInstaller.Install(connections, default);
+        await using var owner = NpgsqlDataSource.Create(connections.Owner!);
+        await using var ledger = await Started(connections);
+        var (events, wrote) = await BigLog.Of(SeedFiles.BesideProgram(), ledger.Services.GetRequiredService<CommandRunner>())
+            .Write(owner, AtLeast);
+        var started = Stopwatch.GetTimestamp();
+        await ViewsRebuild.Run(ledger.Services.GetRequiredService<IDocumentStore>(), default);
+        var rebuilt = Stopwatch.GetElapsedTime(started);
+        AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{events} events, copied in {wrote.TotalSeconds:0} s, views built in {rebuilt.TotalSeconds:0} s ({events / rebuilt.TotalSeconds:0} events/s)"));
+        await using (var analyze = owner.CreateCommand("analyze"))
+            await analyze.ExecuteNonQueryAsync();
+
+        using var http = new HttpClient { BaseAddress = new(ledger.Urls.First() + "/api/v1/") };
+        http.DefaultRequestHeaders.Add("X-Actor", "610921-s01");
+        return await new AsOfReads(http, await Samples(owner), events).Screened();
+    }
+
+    async Task<Table> Screened()
+    {
+        var table = new Table { Title = new($"Screens over HTTP, one client, {events} events") }
+            .AddColumns("screen", "today p50 ms", "p99 ms", "a past moment p50 ms", "p99 ms");
+        foreach (var (name, address) in Screens)
+        {
+            var today = await Timed(_ => address(AnySample()) + "asOf=2025-12-31");
+            var past = await Timed(_ => Past(address));
+            table.AddRow(name, At(today, 0.5), At(today, 0.99), At(past, 0.5), At(past, 0.99));
+        }
+
+        return table;
+    }
+
+    /// <summary>A position anywhere after what is asked about; every other time of an earlier day.</summary>
+    string Past(Func<Sample, string> address)
+    {
+        var sample = AnySample();
+        var at = _random.NextInt64(sample.Position, Math.Min(events, sample.Position + events / 10) + 1);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{address(sample)}at={at}{(_random.Next(2) == 0 ? "" : $"&asOf={sample.On:yyyy-MM-dd}")}");
+    }
+
+    Sample AnySample() => samples[_random.Next(samples.Count)];
+
+    async Task<List<double>> Timed(Func<int, string> address)
+    {
+        var took = new List<double>();
+        for (var n = -10; n < Requests; n++)
+        {
+            var asked = address(n);
+            var started = Stopwatch.GetTimestamp();
+            using var answer = await http.GetAsync(asked);
+            if (!answer.IsSuccessStatusCode)
+                throw new InvalidOperationException($"{asked}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+            await answer.Content.ReadAsByteArrayAsync();
+            if (n >= 0)
+                took.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+
+        return took;
+    }
+
+    static string At(List<double> took, double quantile) =>
+        Figures.Text(took.Order().ElementAt(Math.Min(took.Count - 1, (int)(took.Count * quantile))), "0.0");
+
+    static string Village(Sample sample) => Keys.VillageOf(sample.LoanId);
+
+    static async Task<List<Sample>> Samples(NpgsqlDataSource database)
+    {
+        await using var command = database.CreateCommand("""
+            select seq_id, data ->> 'loanId', data ->> 'memberId', (data ->> 'bookedOn')::date from ledger.mt_events
+            where type = 'loan-disbursed.v1' order by md5(seq_id::text) limit 400
+            """);
+        await using var reader = await command.ExecuteReaderAsync();
+        var samples = new List<Sample>();
+        while (await reader.ReadAsync())
+            samples.Add(new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetFieldValue<DateOnly>(3)));
+        return samples;
+    }
+
+    static async Task<WebApplication> Started(DatabaseConnections connections)
+    {
+        var builder = WebApplication.CreateBuilder(
+            ["--urls", "http://127.0.0.1:0", "--environment", "Development", "--Ledger:FollowsLog=false"]);
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.Services.AddSingleton<IGrants, AnAuditor>();
+        var ledger = Server.Build(builder, connections);
+        await ledger.StartAsync();
+        return ledger;
+    }
+
+    sealed class AnAuditor : IGrants
+    {
+        public ValueTask<Grants> Of(string person, CancellationToken cancellation) => ValueTask.FromResult(new Grants(person,
+            [new(1, Role.Auditor, County, new(2000, 1, 1), null, null, null)]));
+    }
+}

@@ -1,0 +1,31 @@
+namespace Ledger.Projections.Views;
+
+/// <summary>Which part of a list is wanted.</summary>
+/// <param name="After">The id after which it begins; empty for the beginning.</param>
+public sealed record ListPart(string Region, string After, int Limit)
+{
+    /// <summary>With one more than asked for, which tells whether more follow.</summary>
+    internal static ListPart Of(string region, string? cursor, int limit) =>
+        new(region, Cursor.Read(cursor) ?? "", Cursor.Limited(limit) + 1);
+
+    /// <summary>Where it begins and ends, as village, id and the village before which it ends.</summary>
+    internal object[] Range()
+    {
+        var (from, before) = ViewSnapshot.RangeOf(Region);
+        return [Cursor.VillageAfter(from, After), After, before];
+    }
+}
+
+/// <summary>Entries of a region that there were at a moment, by village and id.</summary>
+static class EntryIds
+{
+    public static Task<List<string>> Read(ViewSnapshot snapshot, ViewTable table, ListPart part) => snapshot.Rows(
+        Sql(table), [.. part.Range(), snapshot.Position, snapshot.AsOf, part.Limit], row => row.GetString(0));
+
+    internal static string Sql(ViewTable table) => $"""
+        select id from {table.Name}
+        where (village, id) > ($1, $2) and village < $3 and first_position <= $4 and first_on <= $5
+        order by village, id
+        limit $6
+        """;
+}

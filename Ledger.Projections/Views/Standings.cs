@@ -1,0 +1,94 @@
+using Ledger.Domain.Basics;
+using Marten;
+
+namespace Ledger.Projections.Views;
+
+/// <summary>What lists of entries are filtered by, and counted, as of any moment.</summary>
+/// <remarks>Sums of changes, as balances are (docs/decisions/0021): what an entry was at a moment is the sum of what its facts
+/// had changed by then, so a list needs no state to be folded that it does not show.</remarks>
+sealed class Standings
+{
+    readonly ViewTable _changes;
+    readonly ViewTable _counts;
+
+    /// <param name="name">The beginning of its tables' names.</param>
+    public Standings(string name)
+    {
+        _changes = new ViewTable($"{name}_standing",
+        [
+            ("position", "bigint"), ("id", "text"), ("village", "text"), ("day", "date"), ("standing", "text"),
+            ("stage", "integer"), ("entries", "integer"), ("amount_fen", "bigint"),
+        ], "position", "id", "day", "standing", "stage").Indexed("standing, village, id, position, day, entries", "entries <> 0");
+        _counts = new($"{name}_count",
+        [
+            ("region", "text"), ("grain", "text"), ("start", "date"), ("standing", "text"), ("stage", "integer"),
+            ("stretch", "bigint"), ("entries", "integer"), ("amount_fen", "bigint"),
+        ], "region", "grain", "start", "standing", "stage", "stretch");
+        SumsSql = $"""
+            with changed as (
+                select standing, stage, entries, amount_fen from {_counts.Name}
+                where region = $1 and grain = 'month' and start < $5 and stretch < $6
+                union all
+                select standing, stage, entries, amount_fen from {_counts.Name}
+                where region = $1 and grain = 'day' and start >= $5 and start <= $4 and stretch < $6
+                union all
+                select standing, stage, entries, amount_fen from {_changes.Name}
+                where position >= $7 and position <= $3 and day <= $4 and village >= $1 and village < $2)
+            select standing, stage, sum(entries), sum(amount_fen)::bigint from changed
+            group by standing, stage
+            having sum(entries) <> 0
+            """;
+        IdsSql = $"""
+            select id from {_changes.Name}
+            where standing = $7 and entries <> 0 and (village, id) > ($1, $2) and village < $3 and position <= $4 and day <= $5
+            group by village, id
+            having sum(entries) > 0
+            order by village, id
+            limit $6
+            """;
+    }
+
+    public IReadOnlyList<ViewTable> Tables => [_changes, _counts];
+
+    internal string SumsSql { get; }
+
+    internal string IdsSql { get; }
+
+    /// <summary>How many entries of a region had each standing, and what their amounts came to.</summary>
+    public Task<List<StandingSum>> Sums(ViewSnapshot snapshot, string region)
+    {
+        var (from, before) = ViewSnapshot.RangeOf(region);
+        return snapshot.Rows(SumsSql,
+            [
+                from, before, snapshot.Position, snapshot.AsOf, Month.Of(snapshot.AsOf).FirstDay,
+                Stretch.BrokenAt(snapshot.Position), Stretch.StartAt(snapshot.Position),
+            ],
+            row => new StandingSum(row.GetString(0), row.GetInt32(1), row.GetInt64(2), row.Money(3)));
+    }
+
+    /// <summary>The ids of entries with a standing, by village and id.</summary>
+    public Task<List<string>> Ids(ViewSnapshot snapshot, string standing, ListPart part) => snapshot.Rows(
+        IdsSql, [.. part.Range(), snapshot.Position, snapshot.AsOf, part.Limit, standing], row => row.GetString(0));
+
+    public void Write(IDocumentOperations operations, IReadOnlyList<StandingChange> changes)
+    {
+        _changes.Insert(operations, changes);
+        _counts.Accumulate(operations, Counts(changes));
+    }
+
+    static IReadOnlyList<StandingCount> Counts(IReadOnlyList<StandingChange> changes) =>
+    [
+        .. changes.SelectMany(OfEachRegion).GroupBy(count => count with { Entries = 0, AmountFen = 0 })
+            .Select(same => same.Key with { Entries = same.Sum(count => count.Entries), AmountFen = same.Sum(count => count.AmountFen) }),
+    ];
+
+    static IEnumerable<StandingCount> OfEachRegion(StandingChange change)
+    {
+        string[] regions = [change.Village, Region.TownOf(change.Village), Region.CountyOf(change.Village)];
+        (Grain, DateOnly)[] periods = [(Grain.Day, change.Day), (Grain.Month, Month.Of(change.Day).FirstDay)];
+        return from region in regions
+               from period in periods
+               select new StandingCount(region, period.Item1, period.Item2, change.Standing, change.Stage,
+                   Stretch.Of(change.Position), change.Entries, change.AmountFen);
+    }
+}

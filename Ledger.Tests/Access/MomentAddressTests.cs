@@ -1,0 +1,127 @@
+using System.Net;
+using Ledger.Api.Http;
+using Ledger.Tests.Integration;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ledger.Tests.Access;
+
+/// <summary>Every address that reads takes both axes, and a pinned position never changes.</summary>
+[Collection<OneHost>]
+public sealed class MomentAddressTests(OneHostFixture shared)
+{
+    /// <summary>Addresses that are of no moment, and why.</summary>
+    static readonly Dictionary<string, string> WithoutMoment = new()
+    {
+        ["/openapi/{documentName}.json"] = "describes the program, not the fund",
+        ["/api/v1/access-log"] = "who looked, and when: it has its own days",
+        ["/api/v1/regions/{region}/access-log"] = "who looked, and when: it has its own days",
+        ["/api/v1/jobs"] = "work of the program; a job has its own moment",
+        ["/api/v1/jobs/{jobId}"] = "work of the program; a job has its own moment",
+        ["/api/v1/jobs/{jobId}/progress"] = "work of the program; a job has its own moment",
+        ["/api/v1/jobs/{jobId}/result"] = "work of the program; a job has its own moment",
+    };
+
+    static readonly string[] Axes = ["asOf", "at"];
+
+    IEnumerable<RouteEndpoint> Reads => shared.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(endpoint => endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Contains("GET")
+            && !WithoutMoment.ContainsKey(endpoint.RoutePattern.RawText!));
+
+    [Fact]
+    public async Task every_address_that_reads_takes_both_axes()
+    {
+        Assert.True(Reads.Count() > 15);
+        foreach (var endpoint in Reads)
+        {
+            Assert.Empty(Axes.Except(endpoint.Metadata.GetRequiredMetadata<TakesQuery>().Names));
+            foreach (var (axis, value) in new[] { ("asOf", "soon"), ("at", "soon"), ("at", "-1"), ("at", "2025-06-15T08:00") })
+            {
+                var answer = await Get(endpoint, "610921999999", $"&{axis}={value}");
+                Assert.True(answer.Status == HttpStatusCode.BadRequest, $"{endpoint.RoutePattern.RawText} {axis}: {answer.Status} {answer.Body}");
+                Assert.Equal([axis], answer.Fields);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task whoever_has_pinned_a_position_sees_nothing_of_what_is_written_later()
+    {
+        var village = await shared.NewVillage(borrowers: 2);
+        var pinned = (await Release(village)).Headers.GetValues(WriteEndpoint.PositionHeader).Single();
+        var before = await Everything(village, pinned);
+        Assert.True(before.Count(answer => answer.Value.Status == HttpStatusCode.OK) > 12);
+        Assert.All(before.Values.Where(answer => answer.Status == HttpStatusCode.OK), answer => Assert.Equal(
+            (pinned, "2025-06-15", 1), (answer.Json.GetProperty("position").ToString(), answer.Json.GetProperty("asOf").GetString(),
+                answer.Json.GetProperty("policyVersion").GetInt32())));
+
+        await Release(village);
+        await shared.Host.Do("accountant-2", Foundation.Join(Foundation.MemberId(village, 3)));
+        await shared.NewVillage();
+
+        foreach (var (address, answer) in await Everything(village, pinned))
+            Assert.Equal((address, before[address].Body), (address, answer.Body));
+        Assert.NotEqual(Balances(before.Values), Balances((await Everything(village, null)).Values));
+    }
+
+    [Fact]
+    public async Task an_instant_is_the_last_position_recorded_by_then()
+    {
+        var village = await shared.NewVillage();
+        var released = (await Release(village)).Headers.GetValues(WriteEndpoint.PositionHeader).Single();
+        var now = shared.Host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+
+        var then = (await Path($"villages/{village}?at={now:yyyy-MM-dd'T'HH:mm:ss'Z'}")).Succeeded();
+        var before = await Path($"villages/{village}?at={now.AddSeconds(-1).ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd'T'HH:mm:sszzz}");
+        var nothing = (await Path($"counties/610921/balances?at=0")).Succeeded();
+
+        Assert.True(then.Json.GetProperty("position").GetInt64() >= long.Parse(released, null));
+        Assert.Equal(HttpStatusCode.NotFound, before.Status);
+        Assert.Equal(0, nothing.Json.GetProperty("position").GetInt64());
+        Assert.Empty(nothing.Json.GetProperty("value").GetProperty("accounts").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task a_list_of_a_whole_county_is_shown_as_of_a_past_day()
+    {
+        var village = await shared.NewVillage(borrowers: 2);
+        foreach (var region in new[] { village[..9], village[..6] })
+        {
+            var listed = (await Path($"loans?region={region}&asOf=2025-06-14&limit=500")).Succeeded();
+            Assert.Contains(village, listed.Body);
+            (await Path($"members?region={region}&asOf=2025-06-14")).Succeeded();
+        }
+    }
+
+    async Task<Dictionary<string, Answer>> Everything(string village, string? at)
+    {
+        var answers = new Dictionary<string, Answer>();
+        foreach (var endpoint in Reads)
+            answers[endpoint.RoutePattern.RawText!] = await Get(endpoint, village, at is null ? "" : $"&at={at}");
+        return answers;
+    }
+
+    static string Balances(IEnumerable<Answer> answers) => answers.Select(answer => answer.Body)
+        .First(body => body.Contains("consolidated", StringComparison.Ordinal));
+
+    Task<Answer> Get(RouteEndpoint endpoint, string village, string more)
+    {
+        var path = endpoint.RoutePattern.RawText!.Replace("/api/v1/", "", StringComparison.Ordinal);
+        foreach (var parameter in endpoint.RoutePattern.Parameters)
+            path = path.Replace(path[path.IndexOf($"{{{parameter.Name}", StringComparison.Ordinal)..].Split('}')[0] + "}",
+                ValueOf(parameter.Name, village), StringComparison.Ordinal);
+        return Path($"{path}?region={village}&operation=repayLoan&amount=1.00{more}");
+    }
+
+    static string ValueOf(string parameter, string village) => parameter switch
+    {
+        "memberId" => Foundation.MemberId(village, 1),
+        "loanId" => Foundation.LoanId(village, 1),
+        _ => AddressValues.Of(parameter, village),
+    };
+
+    Task<Answer> Path(string path) => shared.Host.Client.Send(HttpMethod.Get, path, null, new());
+
+    async Task<Answer> Release(string village) => (await shared.Host.Client.Post($"villages/{village}/releases",
+        """{"amount":"500.00","bookedOn":"2025-03-01","valueOn":"2025-03-01","summary":"拨付"}""")).Succeeded();
+}

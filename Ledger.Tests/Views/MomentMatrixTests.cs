@@ -51,7 +51,7 @@ public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
     public void the_log_has_many_stretches() => Assert.True(told.Log[^1].Position > 5 * 16_384);
 
     [Fact]
-    public Task balances_and_summaries() => EveryMoment(40, async (moment, then) =>
+    public Task balances_and_summaries() => EveryMoment(25, async (moment, then) =>
     {
         foreach (var region in Regions)
         {
@@ -64,7 +64,7 @@ public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
     });
 
     [Fact]
-    public Task trial_balances_and_sub_ledgers() => EveryMoment(30, async (moment, then) =>
+    public Task trial_balances_and_sub_ledgers() => EveryMoment(20, async (moment, then) =>
     {
         foreach (var entity in Entities)
         {
@@ -78,7 +78,7 @@ public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
     });
 
     [Fact]
-    public Task account_lines_and_vouchers() => EveryMoment(30, async (moment, then) =>
+    public Task account_lines_and_vouchers() => EveryMoment(20, async (moment, then) =>
     {
         if (moment.AsOf.Year != 2026)
             return;
@@ -105,7 +105,7 @@ public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
             && Keys.PlaceOf(voucher.Number) >= check.First && Keys.PlaceOf(voucher.Number) <= check.Last)?.Checker;
 
     [Fact]
-    public Task passbooks() => EveryMoment(30, async (moment, then) =>
+    public Task passbooks() => EveryMoment(20, async (moment, then) =>
     {
         foreach (var member in Enumerable.Range(1, 6).Select(number => Story.Member(number)))
         {
@@ -118,7 +118,7 @@ public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
     });
 
     [Fact]
-    public Task registers_of_members() => EveryMoment(30, async (moment, then) =>
+    public Task registers_of_members() => EveryMoment(12, async (moment, then) =>
     {
         foreach (var region in Regions)
             foreach (var card in Enum.GetValues<Card>().Cast<Card?>().Append(null))
@@ -131,7 +131,7 @@ public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
     });
 
     [Fact]
-    public Task registers_of_loans() => EveryMoment(40, async (moment, then) =>
+    public Task registers_of_loans() => EveryMoment(16, async (moment, then) =>
     {
         foreach (var region in Regions)
             foreach (var status in Enum.GetValues<LoanStatus>().Cast<LoanStatus?>().Append(null))
@@ -147,7 +147,7 @@ public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
     });
 
     [Fact]
-    public Task what_villages_answer_for() => EveryMoment(40, async (moment, then) =>
+    public Task what_villages_answer_for() => EveryMoment(25, async (moment, then) =>
     {
         var limits = then.State<FundPolicy>(Story.County)?.InForce(Story.Cigou, moment.AsOf) is { Terms: var terms } ? Limits.Of(terms) : null;
         foreach (var village in Entities.Skip(1))
@@ -158,7 +158,7 @@ public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
     });
 
     [Fact]
-    public Task who_answers_for_loans() => EveryMoment(30, async (moment, then) =>
+    public Task who_answers_for_loans() => EveryMoment(12, async (moment, then) =>
     {
         foreach (var region in Regions)
         {
@@ -177,7 +177,7 @@ public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
     });
 
     [Fact]
-    public Task rights() => EveryMoment(30, async (moment, then) =>
+    public Task rights() => EveryMoment(8, async (moment, then) =>
     {
         foreach (var operation in Enum.GetValues<Operation>())
         {
@@ -190,7 +190,7 @@ public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
     });
 
     [Fact]
-    public Task single_states() => EveryMoment(30, async (moment, then) =>
+    public Task single_states() => EveryMoment(20, async (moment, then) =>
     {
         await Same<FundPolicy>(Story.County, moment, then);
         await Same<Grants>("610921-s01", moment, then);

@@ -39,7 +39,8 @@ public sealed class ResponsibilityTests(ToldStory told)
     {
         foreach (var day in Days)
         {
-            var register = (await LoanRegister.OfVillage(told.Store, Story.Cigou, day, Cancellation)).Value
+            var register = (await LoanRegister.Read(
+                told.Store, new(Story.Everywhere, Story.Cigou, day, Limit: 500), Cancellation)).Value.Loans.Items
                 .Where(loan => loan.Loan.IsHeld).ToList();
             var ledger = await Read(Story.Cigou, day);
             Assert.Equal(register.Count == 0 ? 0 : 3, ledger.Persons.Count);
@@ -109,7 +110,7 @@ public sealed class ResponsibilityTests(ToldStory told)
 
     async Task<EntityBalances> Books(string region, DateOnly day)
     {
-        await using var snapshot = await ViewSnapshot.Open(told.Store, Cancellation);
-        return EntityBalances.Sum(region, await EntityBalances.Read(snapshot, region, day));
+        await using var snapshot = await ViewSnapshot.Open(told.Store, day, Cancellation);
+        return EntityBalances.Sum(region, await EntityBalances.Read(snapshot, region));
     }
 }

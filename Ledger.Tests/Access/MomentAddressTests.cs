@@ -60,7 +60,7 @@ public sealed class MomentAddressTests(OneHostFixture shared)
         await shared.NewVillage();
 
         foreach (var (address, answer) in await Everything(village, pinned))
-            Assert.Equal((address, before[address].Body), (address, answer.Body));
+            Assert.Equal((address, Shown(before[address])), (address, Shown(answer)));
         Assert.NotEqual(Balances(before.Values), Balances((await Everything(village, null)).Values));
     }
 
@@ -85,6 +85,7 @@ public sealed class MomentAddressTests(OneHostFixture shared)
     public async Task a_list_of_a_whole_county_is_shown_as_of_a_past_day()
     {
         var village = await shared.NewVillage(borrowers: 2);
+        await Release(village);
         foreach (var region in new[] { village[..9], village[..6] })
         {
             var listed = (await Path($"loans?region={region}&asOf=2025-06-14&limit=500")).Succeeded();
@@ -100,6 +101,9 @@ public sealed class MomentAddressTests(OneHostFixture shared)
             answers[endpoint.RoutePattern.RawText!] = await Get(endpoint, village, at is null ? "" : $"&at={at}");
         return answers;
     }
+
+    /// <summary>A problem names its request, which is another one each time.</summary>
+    static string Shown(Answer answer) => answer.Status == HttpStatusCode.OK ? answer.Body : answer.Status.ToString();
 
     static string Balances(IEnumerable<Answer> answers) => answers.Select(answer => answer.Body)
         .First(body => body.Contains("consolidated", StringComparison.Ordinal));

@@ -16,6 +16,8 @@ public sealed class MomentAddressTests(OneHostFixture shared)
         ["/openapi/{documentName}.json"] = "describes the program, not the fund",
         ["/api/v1/access-log"] = "who looked, and when: it has its own days",
         ["/api/v1/regions/{region}/access-log"] = "who looked, and when: it has its own days",
+        ["/api/v1/members/{memberId}/person"] = "personal data lie beside the log, so that they can be erased",
+        ["/api/v1/members/{memberId}/person/fields/{field}"] = "personal data lie beside the log, so that they can be erased",
         ["/api/v1/jobs"] = "work of the program; a job has its own moment",
         ["/api/v1/jobs/{jobId}"] = "work of the program; a job has its own moment",
         ["/api/v1/jobs/{jobId}/progress"] = "work of the program; a job has its own moment",

@@ -46,6 +46,7 @@ public static class Wiring
         services.AddScoped<DayEnd>();
         services.AddHostedService<DayEndTimer>();
         services.AddJobs(builder.Configuration);
+        services.AddSingleton<IJobWork, WhatIfWork>();
         services.AddDescription();
         services.ConfigureHttpJsonOptions(json => LedgerJson.Configure(json.SerializerOptions));
         builder.AddEdge();

@@ -42,6 +42,10 @@ public static class Asked
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= 500 ? limit
         : throw new BadFieldsException("limit", "notAllowed", text);
 
+    public static Money? Amount(HttpContext http, string name) => Text(http, name) is not { } text ? null
+        : Money.TryParse(text, out var amount) ? amount
+        : throw new BadFieldsException(name, "malformed", text);
+
     public static T? Word<T>(HttpContext http, string name) where T : struct, Enum => Text(http, name) is not { } text ? null
         : Enum.GetValues<T>().Where(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()) == text).ToList() is [var one]
             ? one

@@ -135,7 +135,7 @@ public static class ViewEndpoints
         return Results.Json(answer, LedgerJson.Stored);
     }
 
-    static IResult NotFound(HttpContext http, string key) =>
+    internal static IResult NotFound(HttpContext http, string key) =>
         Problems.Of(http, StatusCodes.Status404NotFound, "notFound", key);
 }
 

@@ -15,6 +15,8 @@ public enum Operation
     ReadMembers,
     ReadLoans,
     ReadResponsibility,
+    ReadHistory,
+    AskWhatIf,
     ReadGrants,
     ReadAccessLog,
     ReadJobs,

@@ -9,7 +9,7 @@ namespace Ledger.Domain.Access;
 /// releases, rules and keeps the consolidated books. Where the sources are silent: the fund's own default.</remarks>
 public static class Rights
 {
-    static readonly Operation[] Look = [ReadPolicy, ReadVillage, ReadBooks, ReadMembers, ReadLoans, ReadResponsibility, ReadPersons];
+    static readonly Operation[] Look = [ReadPolicy, ReadVillage, ReadBooks, ReadMembers, ReadLoans, ReadResponsibility, ReadPersons, ReadHistory];
 
     static readonly Operation[] Delegating = [Operation.DelegateRole, Operation.RevokeGrant];
 
@@ -25,14 +25,14 @@ public static class Rights
 
     static readonly FrozenDictionary<Role, FrozenSet<Operation>> All = new Dictionary<Role, Operation[]>
     {
-        [Role.CountyAccountant] = [.. Look, .. Delegating, .. Recording, Export, ReleaseFunds, ReturnFunds, RunDayEnd],
+        [Role.CountyAccountant] = [.. Look, .. Delegating, .. Recording, Export, ReleaseFunds, ReturnFunds, RunDayEnd, AskWhatIf],
         [Role.CountyChecker] = [.. Look, .. Delegating, Export, Operation.CheckVouchers],
         [Role.CountyCashier] = [.. Look, .. Delegating, Operation.SignVouchers],
         [Role.CountyDirector] =
         [
             .. Look, .. Delegating, Export, ReadGrants, ReadAccessLog, ReadJobs, PublishPolicy, RegisterVillage, AppointOfficer,
             RelieveOfficer, SignHandover, RunDayEnd,
-            ApproveByCounty, RejectLoan, RateMember,
+            ApproveByCounty, RejectLoan, RateMember, AskWhatIf,
         ],
         [Role.TownOfficer] = [.. Look, .. Delegating, SignHandover, Export, ApproveByTown, RejectLoan, RaiseObjection, ResolveObjection, RateMember],
         [Role.VillageAccountant] = [.. Look, .. Delegating, .. Recording, Export],
@@ -41,8 +41,8 @@ public static class Rights
         [Role.VillageSupervisor] =
             [.. Look, .. Delegating, Export, ApproveBySupervisors, RejectLoan, RaiseObjection, ResolveObjection, Operation.CheckVouchers],
         [Role.VillageReader] = [.. Look],
-        [Role.Auditor] = [.. Look, ReadGrants, ReadAccessLog, ReadJobs, Export],
-        [Role.Administrator] = [ReadPolicy, ReadGrants, ReadAccessLog, ReadJobs, CancelJobs, ManageAccounts, Operation.GrantRole, .. Delegating, PublishPolicy],
+        [Role.Auditor] = [.. Look, AskWhatIf, ReadGrants, ReadAccessLog, ReadJobs, Export],
+        [Role.Administrator] = [ReadPolicy, AskWhatIf, ReadGrants, ReadAccessLog, ReadJobs, CancelJobs, ManageAccounts, Operation.GrantRole, .. Delegating, PublishPolicy],
     }.ToFrozenDictionary(role => role.Key, role => role.Value.Concat(OfPersons(role.Key)).ToFrozenSet());
 
     /// <summary>What goes beyond the masked view of a person, which everybody has who may look at members.</summary>

@@ -65,20 +65,14 @@ public static class MemberDecider
     /// <summary>1:1 on own shares, less what was matched before (domain rule 1∶1配股).</summary>
     static Money Match(Member member, DateOnly on, ShareTerms terms)
     {
-        bool OldEnough(DateOnly since) => since.AddMonths(terms.MatchingMonths) <= on;
-        var byLot = terms.MatchingAge == MatchingAge.LotAge;
-        var eligible = byLot
-            ? member.OwnLots.Where(lot => OldEnough(lot.PaidOn)).Sum(lot => lot.Amount)
-            : member.Own;
-        var amount = Money.Min(eligible, terms.MatchedMaximum) - member.Matched;
-        Require(terms.MatchingScope == MatchingScope.AllMembers || member.PoorHousehold, Rule.MatchingScope,
-            ("member", member.Id), ("scope", terms.MatchingScope));
-        Require(byLot || OldEnough(member.JoinedOn), Rule.MembershipOldEnough,
-            ("joinedOn", member.JoinedOn), ("from", member.JoinedOn.AddMonths(terms.MatchingMonths)));
+        var matching = Matching.Of(member, on, terms);
+        Require(matching.IsInScope, Rule.MatchingScope, ("member", member.Id), ("scope", terms.MatchingScope));
+        Require(matching.IsOldEnough, Rule.MembershipOldEnough,
+            ("joinedOn", member.JoinedOn), ("from", matching.OldEnoughFrom));
         Require(member.OverdueLoans.IsEmpty, Rule.NothingOverdue, ("loans", string.Join(", ", member.OverdueLoans)));
-        Require(amount.IsPositive, Rule.SharesToMatch, ("eligible", eligible), ("matched", member.Matched),
+        Require(matching.Amount.IsPositive, Rule.SharesToMatch, ("eligible", matching.Eligible), ("matched", member.Matched),
             ("maximum", terms.MatchedMaximum));
-        return amount;
+        return matching.Amount;
     }
 
     static Money Gift(Member member, ShareTerms terms)

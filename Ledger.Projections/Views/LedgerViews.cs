@@ -1,6 +1,7 @@
 using JasperFx.Events;
 using Ledger.Domain.Basics;
 using Ledger.Projections.Views.Access;
+using Ledger.Projections.Views.History;
 using Ledger.Projections.Views.Journal;
 using Ledger.Projections.Views.Loans;
 using Ledger.Projections.Views.Members;
@@ -20,7 +21,10 @@ public sealed class LedgerViews : IProjection
     public const string Shard = $"{Name}:All";
 
     public static IReadOnlyList<IView> All { get; } =
-        [new JournalView(), new VillageView(), new MemberView(), new PassbookView(), new LoanView(), new GrantView(), new ResponsibilityView()];
+    [
+        new JournalView(), new VillageView(), new MemberView(), new PassbookView(), new LoanView(), new GrantView(), new ResponsibilityView(),
+        new HistoryView(),
+    ];
 
     public async Task ApplyAsync(
         IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)

@@ -54,6 +54,17 @@ public sealed class ViewTable
         return this;
     }
 
+    /// <summary>Adds an index that finds the rows whose list in the column holds some terms.</summary>
+    public ViewTable Searched(string column)
+    {
+        Definition.Indexes.Add(new IndexDefinition($"{Definition.Identifier.Name}_{column}")
+        {
+            Columns = [column],
+            Method = IndexMethod.gin,
+        });
+        return this;
+    }
+
     /// <summary>Adds rows that cannot be there yet; a second time would be a bug and fails.</summary>
     public void Insert<T>(IDocumentOperations operations, IReadOnlyCollection<T> rows) => Queue(operations, rows, "");
 

@@ -34,6 +34,7 @@ static class AddressValues
             }),
         },
         "/api/v1/accounts" => new() { ["personId"] = $"{village}-0097", ["name"] = $"clerk-{village}" },
+        "/api/v1/regions/{region}/what-ifs" => new(),
         "/api/v1/counties/{county}/day-ends" => new() { ["on"] = "2025-06-15" },
         _ => null,
     };

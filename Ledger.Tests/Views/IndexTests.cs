@@ -1,5 +1,6 @@
 using Ledger.Projections.Views;
 using Ledger.Projections.Views.Access;
+using Ledger.Projections.Views.History;
 using Ledger.Projections.Views.Journal;
 using Ledger.Projections.Views.Loans;
 using Ledger.Projections.Views.Members;
@@ -45,6 +46,14 @@ public sealed class IndexTests(ToldStory told)
         ["handovers"] = (Handover.Sql, [Story.Cigou, Day, 200L]),
         ["signatures of handovers"] = (Handover.SignaturesSql, [Story.Cigou, Day, 200L]),
         ["passbook"] = (MemberPassbook.Sql, [Story.Member(1), Day, 200L]),
+        ["voucher lines of events"] = (WrittenLine.Sql, [new[] { 1L, 2L }]),
+        ["vouchers of business facts"] = (Writing.Sql, [new[] { $"loan/{Story.Loan(1)}" }]),
+        ["villages of a region"] = (WhatIfReader.VillagesSql, ["610921", "610922", 200L]),
+        ["facts of a village"] = (WhatIfReader.FactsSql, [Story.Cigou, 200L]),
+        ["one event"] = (EventDetail.Sql, [1L, 200L]),
+        ["one stream"] = (StoredFacts.StreamSql, [$"loan/{Story.Loan(1)}", 100L]),
+        ["books of a region"] = (RunningBalances.BooksSql, ["610921", "610922", 200L]),
+        ["one book"] = (RunningBalances.BookSql, [$"{Story.Cigou}/2026", 200L]),
     };
 
     /// <summary>The tables are small, so the planner is told to scan them only where no index serves.</summary>

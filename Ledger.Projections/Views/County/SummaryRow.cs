@@ -1,5 +1,4 @@
 using Ledger.Domain.Basics;
-using Ledger.Domain.Books;
 
 namespace Ledger.Projections.Views.County;
 
@@ -33,21 +32,16 @@ public sealed record SummaryRow(
     Money Expense,
     Money Surplus)
 {
+    /// <remarks>What each amount is a sum of: <see cref="MoneyColumns"/>.</remarks>
     public static SummaryRow Of(EntityBalances held, string? name)
     {
-        Money Credit(params Account[] accounts) => -accounts.Sum(held.Of);
+        Money In(string column) => MoneyColumns.Of(column, held);
 
-        var between = held.Of(Account.InterEntity);
-        var loans = held.Of(Account.LoansOut) + held.Of(Account.OverdueLoans);
-        // What another association owes us is an asset, what we owe it a liability.
-        var assets = held.Of(AccountClass.Asset) - Money.Min(between, Money.Zero);
-        var liabilities = held.Of(AccountClass.Liability) - Money.Min(between, Money.Zero);
-        var (income, expense) = (held.Of(AccountClass.Income), held.Of(AccountClass.Expense));
         return new(
-            held.Region, name, held.Of(Account.Cash), held.Of(Account.Bank), loans, assets, Ratio.Percent(loans, assets),
-            Credit(Account.OwnShares, Account.MatchedShares, Account.GiftedShares),
-            Credit(Account.FiscalFund), Credit(Account.OtherGrants), liabilities, assets - liabilities,
-            Credit(Account.Subsidies), Credit(Account.UsageFees, Account.OverdueFees), Credit(Account.ManagementFees),
-            Credit(Account.WelfareFund), Credit(Account.OtherIncome), income, expense, income - expense);
+            held.Region, name, In(nameof(Cash)), In(nameof(Bank)), In(nameof(Loans)), In(nameof(Assets)),
+            MoneyColumns.PercentOf(nameof(LoanRatio), held), In(nameof(MemberFund)), In(nameof(FiscalFund)),
+            In(nameof(OtherGrants)), In(nameof(Liabilities)), In(nameof(NetAssets)), In(nameof(Subsidies)),
+            In(nameof(UsageFees)), In(nameof(ManagementFees)), In(nameof(Welfare)), In(nameof(OtherIncome)),
+            In(nameof(Income)), In(nameof(Expense)), In(nameof(Surplus)));
     }
 }

@@ -31,12 +31,12 @@ public sealed class JournalView : IView
     internal static readonly ViewTable Books = new("opened_book",
         [("entity", "text"), ("year", "integer"), ("opened_on", "date"), ("position", "bigint")], "entity", "year");
 
-    internal static readonly ViewTable Vouchers = new("voucher",
+    internal static readonly ViewTable Vouchers = new ViewTable("voucher",
     [
         ("book", "text"), ("month", "integer"), ("place", "integer"), ("number", "text"), ("position", "bigint"),
         ("kind", "text"), ("booked_on", "date"), ("summary", "text"), ("amount_fen", "bigint"),
         ("moves_money", "boolean"), ("maker", "text"), ("cause", "text?"), ("reverses", "text?"),
-    ], "book", "month", "place");
+    ], "book", "month", "place").Indexed("cause", "cause is not null");
 
     internal static readonly ViewTable Duties = new("voucher_duty",
     [

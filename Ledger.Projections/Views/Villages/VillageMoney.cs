@@ -1,5 +1,4 @@
 using Ledger.Domain.Basics;
-using Ledger.Domain.Books;
 using Ledger.Domain.Policies;
 using Ledger.Projections.Views.County;
 
@@ -29,15 +28,16 @@ public sealed record VillageMoney(
     Money Expense,
     Money Surplus)
 {
+    /// <remarks>What each amount is a sum of: <see cref="MoneyColumns"/>.</remarks>
     public static VillageMoney Of(EntityBalances held)
     {
-        var row = SummaryRow.Of(held, null);
-        var overdue = held.Of(Account.OverdueLoans);
+        Money In(string column) => MoneyColumns.Of(column, held);
+
         return new(
-            -held.Of(Account.OwnShares), -held.Of(Account.MatchedShares), -held.Of(Account.GiftedShares), row.FiscalFund,
-            row.OtherGrants, -held.Of(Account.DonatedFund), -held.Of(Account.InterEntity), row.Cash, row.Bank,
-            held.Of(Account.LoansOut), overdue, row.Assets, row.LoanRatio, Ratio.Percent(overdue, row.Loans),
-            row.Income, row.Expense, row.Surplus);
+            In(nameof(OwnShares)), In(nameof(MatchedShares)), In(nameof(GiftedShares)), In(nameof(FiscalFund)),
+            In(nameof(OtherGrants)), In(nameof(Donated)), In(nameof(Between)), In(nameof(Cash)), In(nameof(Bank)),
+            In(nameof(Lent)), In(nameof(Overdue)), In(nameof(Assets)), MoneyColumns.PercentOf(nameof(LoanRatio), held),
+            MoneyColumns.PercentOf(nameof(BadLoanRatio), held), In(nameof(Income)), In(nameof(Expense)), In(nameof(Surplus)));
     }
 }
 

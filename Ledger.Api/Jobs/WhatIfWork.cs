@@ -1,0 +1,39 @@
+using System.Text;
+using System.Text.Json;
+using Ledger.Api.Execution;
+using Ledger.Api.Queries;
+using Ledger.Domain.Access;
+using Ledger.Domain.Audit;
+using Ledger.Projections;
+using Ledger.Projections.Views.History;
+using Marten;
+
+namespace Ledger.Api.Jobs;
+
+/// <summary>A whole county under other terms: one line of JSON for every village, its sums in the job's answer.</summary>
+/// <remarks>Taken up again after a crash it begins anew, and writes its file anew.</remarks>
+public sealed class WhatIfWork(IDocumentStore store, TimeProvider clock) : JobWork<WhatIfParameters>("whatIf", Operation.AskWhatIf)
+{
+    protected override string RegionOf(WhatIfParameters parameters)
+    {
+        parameters.Change.Checked();
+        return Asked.Region(parameters.Region);
+    }
+
+    protected override async Task<JobResult> Run(WhatIfParameters parameters, JobContext context)
+    {
+        var path = context.NewFile("what-if.ndjson");
+        await using var file = new StreamWriter(path, append: false, new UTF8Encoding(false));
+        var query = new WhatIfQuery(parameters.Region, parameters.Change, FundCalendar.Today(clock));
+        var answer = await WhatIfReader.Read(store, query, async (village, progress) =>
+        {
+            await file.WriteLineAsync(JsonSerializer.Serialize(village, LedgerJson.Stored));
+            context.Report(progress.Done, progress.Total);
+        }, context.Cancellation);
+        return new(answer, path, "application/x-ndjson");
+    }
+}
+
+/// <param name="Region">County, town or village code.</param>
+/// <param name="Change">The settings to try.</param>
+public sealed record WhatIfParameters(string Region, TermsChange Change);

@@ -1,0 +1,41 @@
+using Ledger.Domain.Basics;
+using Marten;
+
+namespace Ledger.Projections.Views.Explain;
+
+/// <summary>What changed in a statement between two moments, and why.</summary>
+/// <param name="Figures">Only those that changed.</param>
+public sealed record Differences(long FromPosition, DateOnly FromAsOf, IReadOnlyList<ChangedFigure> Figures)
+{
+    /// <param name="about">The id or region that the statement is about.</param>
+    public static Task<Answer<Differences>> Between(IDocumentStore store, DifferenceQuery query, string about,
+        StatementFigures.Reader statement, CancellationToken cancellation) =>
+        ViewSnapshot.Answer(store, query.To, about, async after =>
+        {
+            await using var before = await ViewSnapshot.Open(store, query.From, cancellation);
+            var (old, now) = (await statement(before, about), await statement(after, about));
+            var changed = new List<ChangedFigure>();
+            foreach (var (key, from, to) in Pairs(old, now).Where(pair => pair.From != pair.To))
+            {
+                var causes = await Explain.Figures.Find(key)!.Changes(before, after);
+                changed.Add(new(key, from, to, to - from, causes.Count, [.. causes.Take(query.MostCauses)]));
+            }
+            return new Differences(before.Position, before.AsOf, changed);
+        }, cancellation);
+
+    static IEnumerable<(string Key, Money From, Money To)> Pairs(IReadOnlyList<Figure> old, IReadOnlyList<Figure> now)
+    {
+        var before = old.ToDictionary(figure => figure.Key, figure => figure.Amount);
+        var after = now.ToDictionary(figure => figure.Key, figure => figure.Amount);
+        return old.Concat(now).Select(figure => figure.Key).Distinct()
+            .Select(key => (key, before.GetValueOrDefault(key), after.GetValueOrDefault(key)));
+    }
+}
+
+/// <param name="Difference">After less before; the causes add up to it.</param>
+/// <param name="CauseCount">How many causes there are, should not all be listed.</param>
+public sealed record ChangedFigure(
+    string Figure, Money Before, Money After, Money Difference, int CauseCount, IReadOnlyList<FigureItem> Causes);
+
+/// <param name="MostCauses">The most causes that are listed for one figure.</param>
+public sealed record DifferenceQuery(Moment From, Moment To, int MostCauses = Cursor.MaximumLimit);

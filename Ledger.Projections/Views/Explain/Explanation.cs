@@ -1,0 +1,63 @@
+using System.Globalization;
+using Ledger.Domain.Basics;
+using Ledger.Domain.Books;
+using Ledger.Projections.Views.County;
+using Marten;
+
+namespace Ledger.Projections.Views.Explain;
+
+/// <summary>A figure as the sum of its items, or a percentage by the two figures that it compares.</summary>
+/// <param name="Count">How many items there are in all, on this part of the list and beyond.</param>
+/// <param name="Percent">Of a percentage; its parts are figures of their own.</param>
+public sealed record Explanation(
+    string Figure, Money? Sum, long Count, Slice<FigureItem> Items, decimal? Percent = null, IReadOnlyList<Figure>? Parts = null)
+{
+    /// <summary>Null where the key names no figure.</summary>
+    public static Task<Answer<Explanation?>> Read(
+        IDocumentStore store, ExplanationQuery query, CancellationToken cancellation) =>
+        ViewSnapshot.Answer(store, query.Moment, query.About, snapshot => Find(snapshot, query), cancellation);
+
+    static async Task<Explanation?> Find(ViewSnapshot snapshot, ExplanationQuery query)
+    {
+        if (await Percentage(snapshot, query.Key) is { } percentage)
+            return percentage;
+        if (Figures.Find(query.Key) is not { } figure)
+            return null;
+
+        var limit = Cursor.Limited(query.Limit);
+        var total = await figure.Total(snapshot);
+        var items = await figure.Items(snapshot, PlaceOf(query.After), limit + 1);
+        return new(query.Key, total.Sum, total.Count, Cursor.Cut(items, limit, KeyOf));
+    }
+
+    static async Task<Explanation?> Percentage(ViewSnapshot snapshot, string key)
+    {
+        var end = key.LastIndexOf('/');
+        if (key.Length - end < 2 || MoneyColumns.RatioOf(char.ToUpperInvariant(key[end + 1]) + key[(end + 2)..]) is not { } ratio)
+            return null;
+
+        var parts = new List<Figure>();
+        foreach (var name in new[] { ratio.Part, ratio.Whole })
+        {
+            var part = $"{key[..end]}/{char.ToLowerInvariant(name[0])}{name[1..]}";
+            if (Figures.Find(part) is not { } figure)
+                return null;
+            parts.Add(new(part, (await figure.Total(snapshot)).Sum));
+        }
+        return new(key, null, 0, new([], null), Ratio.Percent(parts[0].Amount, parts[1].Amount), parts);
+    }
+
+    static string KeyOf(FigureItem item) => string.Create(CultureInfo.InvariantCulture, $"{item.Place.Position}|{item.Line}");
+
+    static ItemPlace PlaceOf(string? after) => Cursor.Read(after)?.Split('|') is [var position, var line]
+        ? new(long.Parse(position, CultureInfo.InvariantCulture), int.Parse(line, CultureInfo.InvariantCulture))
+        : ItemPlace.Start;
+}
+
+/// <param name="Key">Of a figure (<see cref="FigureKeys"/>).</param>
+/// <param name="After">The cursor of an earlier answer; null for the first items.</param>
+public sealed record ExplanationQuery(string Key, Moment Moment, string? After = null, int Limit = 100)
+{
+    /// <summary>The id or region that the figure is about.</summary>
+    public string? About => Key.Split('/').ElementAtOrDefault(1);
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Reflection;
+using Ledger.Domain.Basics;
+using Ledger.Domain.Books;
+using Ledger.Projections.Views.County;
+using Ledger.Projections.Views.Journal;
+using Ledger.Projections.Views.Loans;
+using Ledger.Projections.Views.Members;
+using Ledger.Projections.Views.Villages;
+
+namespace Ledger.Projections.Views.Explain;
+
+/// <summary>Every amount of a statement with the key that <c>GET /explanations</c> knows it by.</summary>
+public static class FigureKeys
+{
+    public static IEnumerable<Figure> Of(TrialBalance balance)
+    {
+        var from = $"trial-balance/{balance.Entity}/{balance.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+        return balance.Rows
+            .SelectMany(row => new Figure[]
+            {
+                new($"{from}/{row.Account}/opening", row.Opening),
+                new($"{from}/{row.Account}/debit", row.Debit),
+                new($"{from}/{row.Account}/credit", row.Credit),
+                new($"{from}/{row.Account}/closing", row.Closing),
+            })
+            .Append(new($"{from}/all/debit", balance.Debits))
+            .Append(new($"{from}/all/credit", balance.Credits));
+    }
+
+    public static IEnumerable<Figure> Of(string county, IEnumerable<CountyAccount> accounts) => accounts.SelectMany(row =>
+        row.Towns.Concat(row.Villages)
+            .Select(part => new Figure($"balance/{part.Key}/{row.Account}", part.Value))
+            .Append(new($"association/{county}/{row.Account}", row.Association))
+            .Append(new($"balance/{county}/{row.Account}", row.Consolidated)));
+
+    public static IEnumerable<Figure> Of(CountySummary summary) =>
+    [
+        .. summary.Villages.Concat(summary.Towns).SelectMany(row => Of($"summary/{row.Region}", row)),
+        .. Of($"summary/{summary.Association.Region}/association", summary.Association),
+        .. Of($"summary/{summary.Total.Region}", summary.Total),
+    ];
+
+    public static IEnumerable<Figure> Of(VillageResponsibility village) =>
+        Of($"responsibility/{village.VillageId}", village.Money).Concat(village.Loans.Select(stage => new Figure(
+            string.Create(CultureInfo.InvariantCulture,
+                $"responsibility/{village.VillageId}/loans/{Stored.NameOf(stage.Status)}/{stage.Stage}"), stage.Outstanding)));
+
+    public static IEnumerable<Figure> Of(SubLedgerBalances ledger, string entity)
+    {
+        var account = $"sub-ledger/{entity}/{ledger.Account}";
+        return ledger.Parts
+            .Select(part => new Figure(part.Of is { } of ? $"{account}/of/{of}" : $"{account}/none", part.Balance))
+            .Append(new($"{account}/control", ledger.Control))
+            .Append(new($"{account}/unallocated", ledger.Unallocated));
+    }
+
+    /// <summary>The balance after each line, and the one that the first page of the ledger starts from.</summary>
+    public static IEnumerable<Figure> Of(AccountLedger ledger, AccountLedgerQuery query)
+    {
+        string Place(DateOnly day, long position, int line) => string.Create(CultureInfo.InvariantCulture,
+            $"account-line/{query.Entity}/{query.From.Year:0000}/{query.Account}/{day:yyyy-MM-dd}/{position}/{line}");
+
+        var lines = ledger.Lines.Items.Select(line => new Figure(Place(line.BookedOn, line.Position, line.Line), line.Balance));
+        return query.After is null
+            ? lines.Prepend(new(Place(query.From.AddDays(-1), long.MaxValue, int.MaxValue), ledger.Opening))
+            : lines;
+    }
+
+    /// <summary>The balances after each entry; the last is where the household stands.</summary>
+    public static IEnumerable<Figure> Of(MemberPassbook passbook) => passbook.Entries.SelectMany(entry =>
+    {
+        var place = string.Create(CultureInfo.InvariantCulture, $"{entry.BookedOn:yyyy-MM-dd}/{entry.Position}");
+        return new Figure[]
+        {
+            new($"passbook/{passbook.MemberId}/own/{place}", entry.Balance.Own),
+            new($"passbook/{passbook.MemberId}/matched/{place}", entry.Balance.Matched),
+            new($"passbook/{passbook.MemberId}/gifted/{place}", entry.Balance.Gifted),
+            new($"passbook/{passbook.MemberId}/owed/{place}", entry.Balance.Owed),
+        };
+    });
+
+    public static IEnumerable<Figure> Of(LoanRecord record) =>
+    [
+        new($"loan/{record.Loan.Id}/outstanding", record.Outstanding),
+        new($"loan/{record.Loan.Id}/owedOverdueFee", record.Owed.OverdueFee),
+        new($"loan/{record.Loan.Id}/owedFee", record.Owed.Fee),
+        new($"loan/{record.Loan.Id}/owedPrincipal", record.Owed.Principal),
+    ];
+
+    /// <param name="status">As the register was asked for it; null for all.</param>
+    public static IEnumerable<Figure> Of(LoanTotals totals, string region, string? status)
+    {
+        var which = status is null ? "" : $"/{status}";
+        return
+        [
+            new($"loans/{region}/outstanding{which}", totals.Outstanding),
+            new($"loans/{region}/overdue{which}", totals.Overdue),
+        ];
+    }
+
+    /// <summary>The amounts of a row by the names of its columns.</summary>
+    internal static IEnumerable<Figure> Of(string row, object values) => values.GetType().GetProperties()
+        .Where(column => column.PropertyType == typeof(Money))
+        .Select(column => new Figure($"{row}/{NameOf(column)}", (Money)column.GetValue(values)!));
+
+    static string NameOf(PropertyInfo column) => char.ToLowerInvariant(column.Name[0]) + column.Name[1..];
+}
+
+/// <param name="Key">Statement, what it is about, and which amount of it; the moment is asked for beside it.</param>
+public sealed record Figure(string Key, Money Amount);

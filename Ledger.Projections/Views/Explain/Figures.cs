@@ -1,0 +1,101 @@
+using System.Globalization;
+using Ledger.Domain.Basics;
+using Ledger.Domain.Books;
+using Ledger.Domain.Loans;
+using Ledger.Projections.Views.County;
+
+namespace Ledger.Projections.Views.Explain;
+
+/// <summary>Finds the figure that a key names. Keys are made by <see cref="FigureKeys"/>.</summary>
+static class Figures
+{
+    /// <returns>Null for a key that names no amount.</returns>
+    public static IFigure? Find(string key) => key.Split('/') switch
+    {
+        ["trial-balance", var entity, var from, var account, var column] => Turnover(entity, from, account, column),
+        ["balance", var region, var account] => Balance(ViewSnapshot.RangeOf(region), account),
+        ["association", var county, var account] => Balance(ViewSnapshot.OnlyOf(county), account),
+        ["summary", var region, "association", var column] => Column(region, ViewSnapshot.OnlyOf(region), column),
+        ["summary" or "responsibility", var region, var column] => Column(region, ViewSnapshot.RangeOf(region), column),
+        ["responsibility", var village, "loans", var status, var stage] => Stage(village, status, stage),
+        ["sub-ledger", var entity, var account, var part, .. var of] => SubLedger(entity, account, part, string.Join('/', of)),
+        ["account-line", var entity, var year, var account, var day, var position, var line] =>
+            Line(entity, year, account, day, position, line),
+        ["passbook", var member, var column] => PassbookFigures.Of(member, column, null),
+        ["passbook", var member, var column, var day, var position] when Day(day) is { } on && Number(position) is { } at =>
+            PassbookFigures.Of(member, column, (on, at)),
+        ["loan", var loan, var column] => LoanFigures.Of(loan, column),
+        ["loans", var region, "outstanding"] => LoanFigures.OutstandingOf(region, _ => true),
+        ["loans", var region, "overdue"] => LoanFigures.OutstandingOf(region, loan => loan.Stage > 0),
+        ["loans", var region, "outstanding", var status] when Status(status) is { } wanted =>
+            LoanFigures.OutstandingOf(region, loan => loan.Status == wanted),
+        ["loans", var region, "overdue", var status] when Status(status) is { } wanted =>
+            LoanFigures.OutstandingOf(region, loan => loan.Status == wanted && loan.Stage > 0),
+        _ => null,
+    };
+
+    static LineFigure? Turnover(string entity, string from, string account, string column) =>
+        Part(column) is { } part && Day(from) is { } since && Accounts(account) is { } accounts
+            ? new(new LineSet(ViewSnapshot.OnlyOf(entity), accounts, part, since))
+            : null;
+
+    static LineFigure? Balance((string, string) entities, string account) =>
+        Accounts(account) is { } accounts ? new(new LineSet(entities, accounts)) : null;
+
+    static LineFigure? Column(string region, (string From, string Before) entities, string column)
+    {
+        var name = char.ToUpperInvariant(column[0]) + column[1..];
+        return MoneyColumns.Find(name, default) is null ? null : new(async snapshot =>
+        {
+            var held = (await EntityBalances.Read(snapshot, region)).Where(entity =>
+                string.CompareOrdinal(entity.Region, entities.From) >= 0 && string.CompareOrdinal(entity.Region, entities.Before) < 0);
+            var between = EntityBalances.Sum(region, held).Of(Account.InterEntity);
+            return new LineSet(entities, MoneyColumns.Find(name, between)!);
+        });
+    }
+
+    static IFigure? Stage(string village, string status, string stage) =>
+        Status(status) is { } wanted && Number(stage) is { } overdue
+            ? LoanFigures.OutstandingOf(village, loan => loan.Status == wanted
+                && (loan.Status == LoanStatus.Outstanding ? loan.Stage : 0) == overdue)
+            : null;
+
+    static LineFigure? SubLedger(string entity, string account, string part, string of) => Account.Find(account) is not { } found ? null
+        : part switch
+        {
+            "control" => new(new LineSet(ViewSnapshot.OnlyOf(entity), AccountSum.DebitOf(found))),
+            "unallocated" => new(new LineSet(ViewSnapshot.OnlyOf(entity), AccountSum.DebitOf(found), Owner: new(null, true))),
+            "of" => new(new LineSet(ViewSnapshot.OnlyOf(entity), AccountSum.DebitOf(found), Owner: new(of, false))),
+            "none" => new(new LineSet(ViewSnapshot.OnlyOf(entity), AccountSum.DebitOf(found), Owner: new(null, false))),
+            _ => null,
+        };
+
+    static LineFigure? Line(string entity, string year, string account, string day, string position, string line) =>
+        Account.Find(account) is { } found && Day(day) is { } on && Number(position) is { } at && Number(line) is { } place
+            ? new(new LineSet(ViewSnapshot.OnlyOf(entity), AccountSum.DebitOf(found),
+                Place: new($"{entity}/{year}", on, at, (int)Math.Min(place, int.MaxValue))))
+            : null;
+
+    /// <summary>One account, or with <c>all</c> every one.</summary>
+    static AccountSum? Accounts(string code) => code == "all" ? AccountSum.DebitOf(Account.All)
+        : Account.Find(code) is { } account ? AccountSum.DebitOf(account)
+        : null;
+
+    static LinePart? Part(string column) => column switch
+    {
+        "opening" => LinePart.Opening,
+        "debit" => LinePart.Debit,
+        "credit" => LinePart.Credit,
+        "closing" => LinePart.Balance,
+        _ => null,
+    };
+
+    static LoanStatus? Status(string name) => Enum.GetValues<LoanStatus>().Where(status => Stored.NameOf(status) == name)
+        .Select(status => (LoanStatus?)status).SingleOrDefault();
+
+    static DateOnly? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    static long? Number(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

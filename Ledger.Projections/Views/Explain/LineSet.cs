@@ -1,0 +1,91 @@
+using Ledger.Domain.Basics;
+using Ledger.Projections.Views.County;
+using Ledger.Projections.Views.Journal;
+
+namespace Ledger.Projections.Views.Explain;
+
+/// <summary>Voucher lines by what they have in common: the one description of a figure from which both its sum and its
+/// explanation come.</summary>
+/// <param name="Entities">The associations, as a half-open range of codes; each counts by its latest book.</param>
+/// <param name="Accounts">The accounts, and on which side each counts.</param>
+/// <param name="Since">The first day of turnover, inclusive; what lies before is opening.</param>
+/// <param name="Owner">Only lines of one part of the sub-ledger.</param>
+/// <param name="Place">Only one book, and no line after a place in it.</param>
+public sealed record LineSet(
+    (string From, string Before) Entities,
+    AccountSum Accounts,
+    LinePart Part = LinePart.Balance,
+    DateOnly? Since = null,
+    LineOwner? Owner = null,
+    LinePlace? Place = null)
+{
+    /// <summary>Position, line and signed amount in fen of every line of it at a moment.</summary>
+    internal string Sql(Moment moment, Parameters values)
+    {
+        string[] accounts = [.. Accounts.Debit.Concat(Accounts.Credit).Select(account => account.Code)];
+        int[] signs = [.. Accounts.Debit.Select(_ => 1), .. Accounts.Credit.Select(_ => -1)];
+        var (asOf, at) = (values.Add(moment.AsOf), values.Add(moment.At ?? long.MaxValue));
+        return $"""
+            select line.position, line.line, counted.sign * ({Amount}) as fen
+            from ({Books(asOf, at, values)}) opened
+            cross join unnest({values.Add(accounts)}, {values.Add(signs)}) as counted(account, sign)
+            join {JournalView.Lines.Name} line on line.book = opened.book and line.account = counted.account
+            where line.booked_on <= {asOf} and line.position <= {at} and ({Amount}) <> 0{Counts(values)}{Owner?.Sql(values)}{Place?.Sql(values)}
+            """;
+    }
+
+    string Amount => Part switch
+    {
+        LinePart.Debit => "debit_fen",
+        LinePart.Credit => "credit_fen",
+        _ => "debit_fen - credit_fen",
+    };
+
+    string Counts(Parameters values) => Part switch
+    {
+        LinePart.Opening => $" and (line.kind = 'opening' or line.booked_on < {values.Add(Since!.Value)})",
+        LinePart.Debit or LinePart.Credit => $" and line.kind <> 'opening' and line.booked_on >= {values.Add(Since!.Value)}",
+        _ => "",
+    };
+
+    string Books(string asOf, string at, Parameters values) => Place is { } place
+        ? $"select {values.Add(place.Book)} as book"
+        : $"""
+          select entity || '/' || lpad(max(year)::text, 4, '0') as book from {JournalView.Books.Name}
+          where entity >= {values.Add(Entities.From)} and entity < {values.Add(Entities.Before)}
+              and opened_on <= {asOf} and position <= {at}
+          group by entity
+          """;
+}
+
+/// <summary>What of a line counts.</summary>
+public enum LinePart
+{
+    /// <summary>Debit minus credit.</summary>
+    Balance,
+
+    /// <summary>Debit minus credit before the first day of turnover, and of opening vouchers.</summary>
+    Opening,
+
+    /// <summary>Turnover.</summary>
+    Debit,
+
+    /// <summary>Turnover.</summary>
+    Credit,
+}
+
+/// <summary>A part of an account's sub-ledger.</summary>
+/// <param name="Of">Member, loan, entity, fund or counterparty; null for lines that name none.</param>
+/// <param name="Unallocated">Opening amounts that nobody has broken down yet, instead.</param>
+public sealed record LineOwner(string? Of, bool Unallocated)
+{
+    internal string Sql(Parameters values) => Unallocated ? " and line.unallocated"
+        : $" and not line.unallocated and coalesce(line.member, line.loan, line.other_entity, line.fund, line.counterparty) is not distinct from {values.Add(Of)}::text";
+}
+
+/// <summary>A place in a book by business date, log position and line; the place itself counts.</summary>
+public sealed record LinePlace(string Book, DateOnly On, long Position, int Line)
+{
+    internal string Sql(Parameters values) =>
+        $" and (line.booked_on, line.position, line.line) <= ({values.Add(On)}, {values.Add(Position)}, {values.Add(Line)})";
+}

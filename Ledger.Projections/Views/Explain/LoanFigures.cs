@@ -1,0 +1,89 @@
+using System.Globalization;
+using Ledger.Domain.Audit;
+using Ledger.Domain.Basics;
+using Ledger.Domain.Loans;
+using Ledger.Projections.Views.History;
+using Ledger.Projections.Views.Loans;
+
+namespace Ledger.Projections.Views.Explain;
+
+/// <summary>Figures of loans: what was paid out and back, and what the days cost.</summary>
+static class LoanFigures
+{
+    /// <summary>A part of what one loan owes; null for a name that is none.</summary>
+    public static IFigure? Of(string loanId, string column) => column switch
+    {
+        "outstanding" or "owedPrincipal" => Figure(loanId, PrincipalOf, null),
+        "owedFee" => Figure(loanId, FeePaidBy, FeePart.Fee),
+        "owedOverdueFee" => Figure(loanId, OverdueFeePaidBy, FeePart.OverdueFee),
+        _ => null,
+    };
+
+    /// <summary>The outstanding principal of the loans of a region that are as wanted.</summary>
+    public static IFigure OutstandingOf(string region, Func<Loan, bool> isWanted) => new EventFigure(async snapshot =>
+    {
+        var loans = await AsOf.Region<LoanEntry>(snapshot, LoanView.Table, region);
+        var items = new List<FigureItem>();
+        foreach (var loan in loans.Select(entry => entry.Loan).Where(loan => isWanted(loan) && !loan.Outstanding.IsZero))
+            items.AddRange(Moves(await Facts(snapshot, loan.Id), loan.Id, PrincipalOf));
+        return items;
+    });
+
+    static EventFigure Figure(string loanId, Func<IFact, Money> amount, FeePart? part) => new(async snapshot =>
+    {
+        var facts = await Facts(snapshot, loanId);
+        var moves = Moves(facts, loanId, amount);
+        return part is { } charged ? [.. moves, .. Charges(facts, charged, snapshot.AsOf)] : [.. moves];
+    });
+
+    /// <summary>The facts that count on the snapshot's day, with their positions.</summary>
+    static async Task<IReadOnlyList<(long Position, IFact Fact)>> Facts(ViewSnapshot snapshot, string loanId)
+    {
+        var stored = await StoredFacts.OfStream(snapshot, Keys.Stream(Keys.LoanKind, loanId));
+        var counting = AsOf.Facts(stored.Select(item => item.Fact), snapshot.AsOf).ToHashSet(ReferenceEqualityComparer.Instance);
+        return [.. stored.Where(item => counting.Contains(item.Fact))];
+    }
+
+    static IEnumerable<FigureItem> Moves(
+        IEnumerable<(long Position, IFact Fact)> facts, string loanId, Func<IFact, Money> amount) => facts
+        .Where(item => !amount(item.Fact).IsZero)
+        .Select(item => new FigureItem(item.Position, 0, item.Fact.On, Keys.Stream(Keys.LoanKind, loanId),
+            EventNames.All[item.Fact.GetType()], amount(item.Fact)));
+
+    static IEnumerable<FigureItem> Charges(IEnumerable<(long Position, IFact Fact)> facts, FeePart part, DateOnly day)
+    {
+        var loan = facts.Select(item => item.Fact).Aggregate((Loan?)null, Loan.Fold);
+        return loan?.Course is not { } course ? [] : FeeHistory.Of(loan.Fee, course, day)
+            .Where(stretch => stretch.Part == part)
+            .Select((stretch, index) => new FigureItem(
+                null, index + 1, stretch.To, "usage-fee", TextOf(stretch), stretch.Amount));
+    }
+
+    static string TextOf(FeeStretch stretch) => stretch.From == stretch.To
+        ? string.Create(CultureInfo.InvariantCulture, $"{stretch.From:yyyy-MM-dd}")
+        : string.Create(CultureInfo.InvariantCulture,
+            $"{stretch.From:yyyy-MM-dd}/{stretch.To:yyyy-MM-dd}: {stretch.Principal} × {stretch.Units}/{stretch.UnitsPerRate} × {stretch.Rate}");
+
+    static Money PrincipalOf(IFact fact) => fact switch
+    {
+        LoanBroughtForward e => e.Outstanding,
+        LoanDisbursed e => e.Principal,
+        LoanRepaid e => -e.Principal,
+        RepaymentReversed e => e.Principal,
+        _ => default,
+    };
+
+    static Money FeePaidBy(IFact fact) => fact switch
+    {
+        LoanRepaid e => -e.Fee,
+        RepaymentReversed e => e.Fee,
+        _ => default,
+    };
+
+    static Money OverdueFeePaidBy(IFact fact) => fact switch
+    {
+        LoanRepaid e => -e.OverdueFee,
+        RepaymentReversed e => e.OverdueFee,
+        _ => default,
+    };
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Ledger.Domain.Basics;
+using Marten;
+using Npgsql;
+
+namespace Ledger.Projections.Views.History;
+
+/// <summary>One event with everything that is stored about it.</summary>
+/// <param name="Version">Its place in its stream, from 1.</param>
+/// <param name="Correlation">The request's trace; <paramref name="Causation"/> the request's key.</param>
+/// <param name="Stored">The event as it lies in the database.</param>
+/// <param name="Lines">The voucher lines that it wrote.</param>
+public sealed record EventDetail(
+    LoggedEvent Event,
+    long Version,
+    string? Client,
+    string? Correlation,
+    string? Causation,
+    JsonElement Stored,
+    IReadOnlyList<WrittenLine> Lines)
+{
+    /// <summary>Null where there is no event, or none that the reader may see.</summary>
+    public static Task<Answer<EventDetail?>> Find(
+        IDocumentStore store, long position, EventReader reader, Moment moment, CancellationToken cancellation) =>
+        ViewSnapshot.Answer(store, moment, null, async snapshot =>
+        {
+            var found = (await snapshot.Rows(Sql, [position, snapshot.Position], row => (Regions: Regions(row), Detail: Of(row, reader.Language))))
+                .SingleOrDefault();
+            if (found.Detail is not { } detail || !reader.MaySee(detail.Event.Stream, found.Regions))
+                return null;
+
+            var own = (await WrittenLine.Read(snapshot, [position]))[position];
+            var written = (await Writing.Lines(snapshot, [detail.Event.Stream]))[position];
+            return detail with { Lines = [.. own, .. written] };
+        }, cancellation);
+
+    internal static readonly string Sql = $"""
+        select {LoggedFact.Columns}, e.version, e.headers ->> '{LedgerStore.ClientHeader}', e.correlation_id, e.causation_id,
+            i.county, i.town, i.village
+        from {LoggedFact.Source}
+        where i.position = $1 and i.position <= $2
+        """;
+
+    static EventDetail Of(NpgsqlDataReader row, Language language) => new(
+        LoggedFact.Read(row, language).Event, row.GetInt64(9), row.TextOrNull(10), row.TextOrNull(11), row.TextOrNull(12),
+        JsonSerializer.Deserialize<JsonElement>(row.GetString(8)), []);
+
+    static string[] Regions(NpgsqlDataReader row) =>
+        [.. new[] { row.GetString(13), row.TextOrNull(14), row.TextOrNull(15) }.OfType<string>()];
+}

@@ -15,6 +15,7 @@ public sealed class HistoryAddressTests(OneHostFixture shared)
     public async Task a_village_is_told_forwards_and_back_in_the_readers_language()
     {
         var village = await shared.NewVillage();
+        (await Post(village, "1.00")).Succeeded();
 
         var first = await Value($"replay?region={village}&limit=1");
         var english = await shared.Host.Client.Send(HttpMethod.Get, $"replay?region={village}&limit=1", null, new(Language: "en"));
@@ -78,6 +79,7 @@ public sealed class HistoryAddressTests(OneHostFixture shared)
     public async Task a_village_is_tried_under_other_terms_and_nothing_is_written()
     {
         var village = await shared.NewVillage(borrowers: 2);
+        (await Post(village, "1.00")).Succeeded();
         var before = await shared.Host.CountEvents();
 
         var same = await Try(village, "{}");
@@ -94,7 +96,8 @@ public sealed class HistoryAddressTests(OneHostFixture shared)
     [Fact]
     public async Task a_county_is_tried_as_a_job()
     {
-        await shared.NewVillage(borrowers: 1);
+        (await Post(await shared.NewVillage(), "1.00")).Succeeded();
+        await Value($"counties/{County}/balances");
         var jobs = new JobsHost(shared.Host);
 
         var refused = await shared.Host.Client.Post($"regions/{County}/what-ifs", "{}");

@@ -22,7 +22,10 @@ static class LoanFigures
     /// <summary>The outstanding principal of the loans of a region that are as wanted.</summary>
     public static IFigure OutstandingOf(string region, Func<Loan, bool> isWanted) => new EventFigure(async snapshot =>
     {
-        var loans = await AsOf.Region<LoanEntry>(snapshot, LoanView.Table, region);
+        // Of any other status, nothing is outstanding.
+        var ids = await LoanView.Standings.Ids(
+            snapshot, Stored.NameOf(LoanStatus.Outstanding), new(region, "", int.MaxValue));
+        var loans = await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, ids);
         var items = new List<FigureItem>();
         foreach (var loan in loans.Select(entry => entry.Loan).Where(loan => isWanted(loan) && !loan.Outstanding.IsZero))
             items.AddRange(Moves(await Facts(snapshot, loan.Id), loan.Id, PrincipalOf));

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Ledger.Domain.Basics;
-using Ledger.Tests.Jobs;
 using static Ledger.Tests.Integration.Foundation;
 using static Ledger.Tests.Samples;
 
@@ -89,26 +88,14 @@ public sealed class HistoryAddressTests(OneHostFixture shared)
 
         Assert.Equal(same.GetProperty("feeWas").GetString(), same.GetProperty("feeWouldBe").GetString());
         Assert.Equal(2, tried.GetProperty("villages")[0].GetProperty("members").GetArrayLength());
-        Assert.Equal(Money.Parse(tried.GetProperty("feeWas").GetString()!) * 2, Money.Parse(tried.GetProperty("feeWouldBe").GetString()!));
+        Assert.Equal(same.GetProperty("feeWas").GetString(), tried.GetProperty("feeWas").GetString());
+        Assert.True(Money.Parse(tried.GetProperty("feeWouldBe").GetString()!) > Money.Parse(tried.GetProperty("feeWas").GetString()!));
         Assert.Equal(before, await shared.Host.CountEvents());
     }
 
     [Fact]
-    public async Task a_county_is_tried_as_a_job()
-    {
-        (await Post(await shared.NewVillage(), "1.00")).Succeeded();
-        await Value($"counties/{County}/balances");
-        var jobs = new JobsHost(shared.Host);
-
-        var refused = await shared.Host.Client.Post($"regions/{County}/what-ifs", "{}");
-        var job = await jobs.Over(JobsHost.Id(await shared.Host.Client.Post("jobs",
-            $$"""{"kind":"whatIf","parameters":{"region":"{{County}}","change":{} } }""")), "succeeded");
-        var lines = (await jobs.Get($"jobs/{job.GetProperty("id").GetString()}/result")).Body.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-
-        Assert.Equal(["region"], refused.Fields);
-        Assert.Equal(job.GetProperty("total").GetInt64(), lines.Length);
-        Assert.Equal(lines.Length, job.GetProperty("summary").GetProperty("value").GetProperty("villages").GetArrayLength());
-    }
+    public async Task a_county_is_not_tried_in_a_request() =>
+        Assert.Equal(["region"], (await shared.Host.Client.Post($"regions/{County}/what-ifs", "{}")).Fields);
 
     [Theory]
     [InlineData("replay", "region")]

@@ -8,6 +8,7 @@ using Ledger.Projections.Views.Explain;
 using Ledger.Projections.Views.Journal;
 using Ledger.Projections.Views.Loans;
 using Ledger.Projections.Views.Members;
+using Ledger.Projections.Views.Responsibility;
 using Ledger.Projections.Views.Villages;
 
 namespace Ledger.Tests.Views;
@@ -25,17 +26,20 @@ public sealed class ExplanationTests(ToldStory told)
         "SubLedgerPart.Balance", "AccountLedger.Opening", "AccountLedgerLine.Balance", "LoanTotals.Outstanding",
         "LoanTotals.Overdue", "LoanRecord.Outstanding", "Dues.OverdueFee", "Dues.Fee", "Dues.Principal",
         "LoanStageCount.Outstanding", "PassbookBalance.Own", "PassbookBalance.Matched", "PassbookBalance.Gifted",
-        "PassbookBalance.Owed",
+        "PassbookBalance.Owed", "AnsweringPerson.Outstanding", "AnsweringPerson.Overdue", "ResponsibilityLedger.Outstanding",
+        "ResponsibilityLedger.Overdue", "ResponsibilityLedger.Unallocated", "HeldLoan.Outstanding", "HeldLoan.Overdue",
         .. new[] { typeof(SummaryRow), typeof(VillageMoney) }.SelectMany(row => row.GetProperties()
             .Where(column => column.PropertyType == typeof(Money)).Select(column => $"{row.Name}.{column.Name}")),
     ];
 
-    /// <summary>Amounts that are one event or one voucher line, whose position stands beside them; and a sum of three.</summary>
+    /// <summary>Amounts that are one event or one voucher line, whose position stands beside them; and sums of other amounts
+    /// of the same answer.</summary>
     static readonly string[] Single =
     [
         "AccountLedgerLine.Debit", "AccountLedgerLine.Credit", "ListedVoucher.Amount", "PassbookEntry.Own",
         "PassbookEntry.Matched", "PassbookEntry.Gifted", "PassbookEntry.Principal", "PassbookEntry.Fee",
         "PassbookEntry.OverdueFee", "Dues.Total",
+        "HeldLoans.Outstanding", "HeldLoans.Overdue",
     ];
 
     public static TheoryData<int, int, long> Moments => new()
@@ -51,7 +55,7 @@ public sealed class ExplanationTests(ToldStory told)
         [
             typeof(TrialBalance), typeof(CountyAccount), typeof(CountySummary), typeof(VillageResponsibility),
             typeof(MemberPassbook), typeof(LoanRegister), typeof(LoanRecord), typeof(SubLedgerBalances),
-            typeof(AccountLedger), typeof(ListedVoucher),
+            typeof(AccountLedger), typeof(ListedVoucher), typeof(ResponsibilityLedger), typeof(HeldLoans),
         ];
 
         Assert.Equal(
@@ -101,6 +105,14 @@ public sealed class ExplanationTests(ToldStory told)
         }
         if (await Value(Responsibilities.Read(told.Store, Story.Cigou, moment, Cancellation)) is { } village)
             await AssertExplained(moment, FigureKeys.Of(village));
+        var responsibility = await Value(ResponsibilityLedger.Read(told.Store, Story.County, moment, Cancellation));
+        await AssertExplained(moment, FigureKeys.Of(responsibility, Story.County));
+        foreach (var officer in responsibility.Persons.Select(person => person.Officer).Distinct())
+        {
+            var held = await Value(HeldLoans.Read(told.Store, new(Story.Everywhere, officer, moment), Cancellation));
+            await AssertExplained(moment, held.Loans.Items.SelectMany(FigureKeys.Of));
+            Assert.Equal(held.Outstanding, held.Loans.Items.Sum(loan => loan.Outstanding));
+        }
     }
 
     [Fact]

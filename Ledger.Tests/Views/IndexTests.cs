@@ -1,5 +1,6 @@
 using Ledger.Projections.Views;
 using Ledger.Projections.Views.Access;
+using Ledger.Projections.Views.Explain;
 using Ledger.Projections.Views.History;
 using Ledger.Projections.Views.Journal;
 using Ledger.Projections.Views.Loans;
@@ -50,6 +51,7 @@ public sealed class IndexTests(ToldStory told)
         ["vouchers of business facts"] = (Writing.Sql, [new[] { $"loan/{Story.Loan(1)}" }]),
         ["villages of a region"] = (WhatIfReader.VillagesSql, ["610921", "610922", 200L]),
         ["facts of a village"] = (WhatIfReader.FactsSql, [Story.Cigou, 200L]),
+        ["loans of an answering person"] = (ResponsibilityFigures.LoansSql, [Day, 200L, "610921", "610922", "chair", "Chair-1"]),
         ["one event"] = (EventDetail.Sql, [1L, 200L]),
         ["one stream"] = (StoredFacts.StreamSql, [$"loan/{Story.Loan(1)}", 100L]),
         ["books of a region"] = (RunningBalances.BooksSql, ["610921", "610922", 200L]),

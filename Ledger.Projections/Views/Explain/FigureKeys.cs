@@ -6,6 +6,7 @@ using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Journal;
 using Ledger.Projections.Views.Loans;
 using Ledger.Projections.Views.Members;
+using Ledger.Projections.Views.Responsibility;
 using Ledger.Projections.Views.Villages;
 
 namespace Ledger.Projections.Views.Explain;
@@ -44,7 +45,27 @@ public static class FigureKeys
     public static IEnumerable<Figure> Of(VillageResponsibility village) =>
         Of($"responsibility/{village.VillageId}", village.Money).Concat(village.Loans.Select(stage => new Figure(
             string.Create(CultureInfo.InvariantCulture,
-                $"responsibility/{village.VillageId}/loans/{Stored.NameOf(stage.Status)}/{stage.Stage}"), stage.Outstanding)));
+                $"responsibility/{village.VillageId}/loans/{Stored.NameOf(stage.Status)}/{stage.Stage}"), stage.Outstanding)))
+            .Concat(Of(village.VillageId, village.Answering));
+
+    public static IEnumerable<Figure> Of(ResponsibilityLedger ledger, string region) => Of(region, ledger.Persons).Concat(
+    [
+        new($"responsibility/{region}/loans/outstanding", ledger.Outstanding),
+        new($"responsibility/{region}/loans/overdue", ledger.Overdue),
+        new($"responsibility/{region}/loans/unallocated", ledger.Unallocated),
+    ]);
+
+    public static IEnumerable<Figure> Of(HeldLoan held) =>
+    [
+        new($"held-loan/{held.LoanId}/outstanding", held.Outstanding),
+        new($"held-loan/{held.LoanId}/overdue", held.Overdue),
+    ];
+
+    static IEnumerable<Figure> Of(string region, IEnumerable<AnsweringPerson> persons) => persons.SelectMany(person =>
+    {
+        var key = $"responsibility/{region}/persons/{Stored.NameOf(person.Post)}/{person.Officer}";
+        return new Figure[] { new($"{key}/outstanding", person.Outstanding), new($"{key}/overdue", person.Overdue) };
+    });
 
     public static IEnumerable<Figure> Of(SubLedgerBalances ledger, string entity)
     {

@@ -18,6 +18,10 @@ static class Figures
         ["summary", var region, "association", var column] => Column(region, ViewSnapshot.OnlyOf(region), column),
         ["summary" or "responsibility", var region, var column] => Column(region, ViewSnapshot.RangeOf(region), column),
         ["responsibility", var village, "loans", var status, var stage] => Stage(village, status, stage),
+        ["responsibility", var region, "persons", var post, var officer, var column] =>
+            ResponsibilityFigures.OfPerson(region, post, officer, column),
+        ["responsibility", var region, "loans", var column] => ResponsibilityFigures.OfRegion(region, column),
+        ["held-loan", var loan, var column] => ResponsibilityFigures.OfLoan(loan, column),
         ["sub-ledger", var entity, var account, var part, .. var of] => SubLedger(entity, account, part, string.Join('/', of)),
         ["account-line", var entity, var year, var account, var day, var position, var line] =>
             Line(entity, year, account, day, position, line),

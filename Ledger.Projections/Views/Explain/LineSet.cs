@@ -10,6 +10,7 @@ namespace Ledger.Projections.Views.Explain;
 /// <param name="Accounts">The accounts, and on which side each counts.</param>
 /// <param name="Since">The first day of turnover, inclusive; what lies before is opening.</param>
 /// <param name="Owner">Only lines of one part of the sub-ledger.</param>
+/// <param name="Loans">Only lines about these loans; null for all lines.</param>
 /// <param name="Place">Only one book, and no line after a place in it.</param>
 public sealed record LineSet(
     (string From, string Before) Entities,
@@ -17,7 +18,8 @@ public sealed record LineSet(
     LinePart Part = LinePart.Balance,
     DateOnly? Since = null,
     LineOwner? Owner = null,
-    LinePlace? Place = null)
+    LinePlace? Place = null,
+    IReadOnlyList<string>? Loans = null)
 {
     /// <summary>Position, line and signed amount in fen of every line of it at a moment.</summary>
     internal string Sql(Moment moment, Parameters values)
@@ -30,7 +32,7 @@ public sealed record LineSet(
             from ({Books(asOf, at, values)}) opened
             cross join unnest({values.Add(accounts)}, {values.Add(signs)}) as counted(account, sign)
             join {JournalView.Lines.Name} line on line.book = opened.book and line.account = counted.account
-            where line.booked_on <= {asOf} and line.position <= {at} and ({Amount}) <> 0{Counts(values)}{Owner?.Sql(values)}{Place?.Sql(values)}
+            where line.booked_on <= {asOf} and line.position <= {at} and ({Amount}) <> 0{Counts(values)}{Owner?.Sql(values)}{Place?.Sql(values)}{OfLoans(values)}
             """;
     }
 
@@ -47,6 +49,8 @@ public sealed record LineSet(
         LinePart.Debit or LinePart.Credit => $" and line.kind <> 'opening' and line.booked_on >= {values.Add(Since!.Value)}",
         _ => "",
     };
+
+    string OfLoans(Parameters values) => Loans is null ? "" : $" and line.loan = any({values.Add(Loans.ToArray())})";
 
     string Books(string asOf, string at, Parameters values) => Place is { } place
         ? $"select {values.Add(place.Book)} as book"

@@ -28,8 +28,7 @@ public sealed class WhatIfWorkTests(Cluster cluster) : IDisposable
               {"method":"monthly","rate":0.01,"dayBasis":360,"overdueFactor":1.5,"rounding":"halfUp","subsidyShare":0}}}}
             """);
         var job = await jobs.Over(JobsHost.Id(asked), "succeeded");
-        var villages = (await jobs.Get($"jobs/{JobsHost.Id(asked)}/result")).Body
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToList();
+        var villages = await Lines(jobs, $"jobs/{JobsHost.Id(asked)}/result");
 
         Assert.Equal((2, 2), (job.GetProperty("done").GetInt64(), job.GetProperty("total").GetInt64()));
         Assert.Equal([VillageId, OtherVillageId], villages.Select(village => village.GetProperty("villageId").GetString()));
@@ -37,5 +36,13 @@ public sealed class WhatIfWorkTests(Cluster cluster) : IDisposable
         var sums = job.GetProperty("summary").GetProperty("value");
         Assert.NotEqual(sums.GetProperty("feeWas").GetString(), sums.GetProperty("feeWouldBe").GetString());
         Assert.Empty(sums.GetProperty("villages")[0].GetProperty("members").EnumerateArray());
+    }
+
+    static async Task<IReadOnlyList<JsonElement>> Lines(JobsHost jobs, string path)
+    {
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Add("X-Actor", new Ask().Actor);
+        var text = await http.GetStringAsync($"{jobs.Host.Address}/api/v1/{path}", TestContext.Current.CancellationToken);
+        return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
     }
 }

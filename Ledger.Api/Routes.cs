@@ -7,7 +7,6 @@ using Ledger.Api.Messages;
 using Ledger.Api.Persons;
 using Ledger.Api.Queries;
 using Ledger.Domain.Access;
-using Ledger.Domain.Audit;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
@@ -17,8 +16,6 @@ using Ledger.Domain.Villages;
 using Ledger.Projections.Views;
 using Ledger.Projections.Views.Access;
 using Ledger.Projections.Views.County;
-using Ledger.Projections.Views.Explain;
-using Ledger.Projections.Views.History;
 using Ledger.Projections.Views.Journal;
 using Ledger.Projections.Views.Loans;
 using Ledger.Projections.Views.Members;
@@ -48,7 +45,7 @@ public static class Routes
         MapViews(api);
         MapResponsibility(api);
         MapJobs(api, [.. app.Services.GetServices<IJobWork>().Select(work => work.Operation)]);
-        MapHistory(api);
+        api.MapHistory();
     }
 
     static void MapGrants(RouteGroupBuilder api)
@@ -155,25 +152,6 @@ public static class Routes
             ResponsibilityEndpoints.OfPerson, "cursor", "limit");
         api.Views<IReadOnlyList<Handover>>(
             "villages/{villageId}/handovers", Operation.ReadResponsibility, ResponsibilityEndpoints.Handovers);
-    }
-
-    /// <summary>The log itself, for whoever has to answer for it.</summary>
-    static void MapHistory(RouteGroupBuilder api)
-    {
-        api.Views<Replay>("replay", Operation.ReadHistory, HistoryEndpoints.Replay, "region", "stream", "from", "direction", "limit");
-        api.Views<Slice<LoggedEvent>>("events", Operation.ReadHistory, HistoryEndpoints.Search,
-            "region", "stream", "type", "actor", "amount", "number", "member", "loan", "from", "to", "cursor", "limit");
-        api.Views<EventDetail>("events/{position:long}", Operation.ReadHistory, HistoryEndpoints.Event);
-        api.Views<Explanation>("explanations", Operation.ReadHistory, ExplanationEndpoints.Explain, "figure", "cursor", "limit");
-
-        string[] query = ["fromAsOf", "fromAt", "limit"];
-        api.Views<Differences>("diffs/trial-balances/{entity}", Operation.ReadHistory, ExplanationEndpoints.TrialBalance, query);
-        api.Views<Differences>("diffs/counties/{county}", Operation.ReadHistory, ExplanationEndpoints.County, query);
-        api.Views<Differences>("diffs/villages/{villageId}", Operation.ReadHistory, ExplanationEndpoints.Village, query);
-        api.Views<Differences>("diffs/members/{memberId}", Operation.ReadHistory, ExplanationEndpoints.Member, query);
-        api.Views<Differences>("diffs/loans/{loanId}", Operation.ReadHistory, ExplanationEndpoints.Loan, query);
-        api.MapPost("regions/{region}/what-ifs", (Delegate)WhatIfEndpoint.Handle).Accepts<TermsChange>("application/json")
-            .Produces<Answer<RegionDifference>>().WithName("WhatIf").Does(Operation.AskWhatIf);
     }
 
     static void MapProcesses(RouteGroupBuilder api)

@@ -14,6 +14,7 @@ public sealed class DatabaseRoleTests(OneHostFixture shared)
         "mt_events", "mt_streams", "mt_event_progression", "access_log", "journal_line", "balance_day", "opened_book", "voucher", "voucher_duty",
         "village_entry", "member_entry", "loan_entry", "passbook_line", "role_grant", "revoked_grant",
         "responsibility", "handover", "handover_signature",
+        "balance_month", "event_index", "loan_count", "loan_standing", "member_count", "member_standing",
     ];
 
     /// <summary>To which the application adds, and of which it never takes anything back.</summary>

@@ -154,6 +154,9 @@ public sealed class ExplanationTests(ToldStory told)
     [InlineData("loan/610921107201-2026-001/lost")]
     [InlineData("passbook/610921107201-0001/lost")]
     [InlineData("what")]
+    [InlineData("summary/610921/")]
+    [InlineData("summary/610921107201-0042/cash")]
+    [InlineData("balance//1001")]
     public async Task a_key_that_names_no_figure_is_answered_by_nothing(string key) =>
         Assert.Null(await Explain(key, MomentOf(6, 1, 1_000_000)));
 

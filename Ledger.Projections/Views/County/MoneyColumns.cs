@@ -56,6 +56,10 @@ public static class MoneyColumns
         _ => Fixed.GetValueOrDefault(name),
     };
 
+    /// <summary>A column's name as it is written in JSON: <c>netAssets</c>.</summary>
+    public static string NameOf(string camelCase) =>
+        camelCase.Length == 0 ? "" : char.ToUpperInvariant(camelCase[0]) + camelCase[1..];
+
     /// <summary>The amount of a column.</summary>
     public static Money Of(string name, EntityBalances held) => Find(name, held.Of(Account.InterEntity))!.Of(held);
 

@@ -33,7 +33,7 @@ public sealed record Explanation(
     static async Task<Explanation?> Percentage(ViewSnapshot snapshot, string key)
     {
         var end = key.LastIndexOf('/');
-        if (key.Length - end < 2 || MoneyColumns.RatioOf(char.ToUpperInvariant(key[end + 1]) + key[(end + 2)..]) is not { } ratio)
+        if (MoneyColumns.RatioOf(MoneyColumns.NameOf(key[(end + 1)..])) is not { } ratio)
             return null;
 
         var parts = new List<Figure>();
@@ -50,8 +50,10 @@ public sealed record Explanation(
     static string KeyOf(FigureItem item) => string.Create(CultureInfo.InvariantCulture, $"{item.Place.Position}|{item.Line}");
 
     static ItemPlace PlaceOf(string? after) => Cursor.Read(after)?.Split('|') is [var position, var line]
-        ? new(long.Parse(position, CultureInfo.InvariantCulture), int.Parse(line, CultureInfo.InvariantCulture))
-        : ItemPlace.Start;
+        && long.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+        && int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+            ? new(at, place)
+            : ItemPlace.Start;
 }
 
 /// <param name="Key">Of a figure (<see cref="FigureKeys"/>).</param>

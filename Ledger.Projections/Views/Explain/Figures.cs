@@ -12,6 +12,8 @@ static class Figures
     /// <returns>Null for a key that names no amount.</returns>
     public static IFigure? Find(string key) => key.Split('/') switch
     {
+        // What is about a region begins with its code and nothing else.
+        [not ("passbook" or "loan" or "held-loan"), var code, ..] when !IsCode(code) => null,
         ["trial-balance", var entity, var from, var account, var column] => Turnover(entity, from, account, column),
         ["balance", var region, var account] => Balance(ViewSnapshot.RangeOf(region), account),
         ["association", var county, var account] => Balance(ViewSnapshot.OnlyOf(county), account),
@@ -48,7 +50,7 @@ static class Figures
 
     static LineFigure? Column(string region, (string From, string Before) entities, string column)
     {
-        var name = char.ToUpperInvariant(column[0]) + column[1..];
+        var name = MoneyColumns.NameOf(column);
         return MoneyColumns.Find(name, default) is null ? null : new(async snapshot =>
         {
             var held = (await EntityBalances.Read(snapshot, region)).Where(entity =>
@@ -84,6 +86,9 @@ static class Figures
     static AccountSum? Accounts(string code) => code == "all" ? AccountSum.DebitOf(Account.All)
         : Account.Find(code) is { } account ? AccountSum.DebitOf(account)
         : null;
+
+    static bool IsCode(string text) => text.Length is Region.CountyDigits or Region.TownDigits or Region.VillageDigits
+        && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
 
     static LinePart? Part(string column) => column switch
     {

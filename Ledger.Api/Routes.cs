@@ -1,4 +1,5 @@
 using Ledger.Api.Access;
+using Ledger.Api.Backup;
 using Ledger.Api.Edge;
 using Ledger.Api.Handlers;
 using Ledger.Api.Http;
@@ -178,6 +179,8 @@ public static class Routes
             // It lasts as long as the job does.
             .DisableRequestTimeout();
         api.MapGet("jobs/{jobId}/result", (Delegate)JobEndpoints.Result).WithName("JobResult").Does(follows).IsExport();
+        api.MapGet("operations/drills", (Delegate)DrillStore.Answer).Produces<IReadOnlyList<Drill>>().WithName("Drills")
+            .Does(Operation.ReadJobs);
         api.MapPost("jobs/{jobId}/cancel", (Delegate)JobEndpoints.Cancel)
             .Produces<Job>(StatusCodes.Status202Accepted).WithName("CancelJob").Does(follows);
     }

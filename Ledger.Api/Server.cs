@@ -1,5 +1,6 @@
 using Ledger.Api.Access;
 using Ledger.Api.Accounts;
+using Ledger.Api.Backup;
 using Ledger.Api.Edge;
 using Ledger.Api.Hosting;
 using Ledger.Api.Persons;
@@ -26,6 +27,8 @@ public static class Server
                 ["rebuild", .. var options] => await WithoutServing(options, Rebuild),
                 ["admin", .. var words] => await WithoutServing(
                     AdminCommand.Settings(words), app => AdminCommand.Run(app.Services, words, Console.Out)),
+                ["backup", .. var options] => await BackupVerbs.Backup(options),
+                ["restore-drill", .. var options] => await BackupVerbs.Drill(options),
                 [{ } verb, ..] when !verb.StartsWith('-') => Usage(verb),
                 _ => await Serve(args, isDemo: false),
             };
@@ -139,6 +142,8 @@ public static class Server
               admin    create NAME | reset NAME: a one-time code for an administrator, or for anybody
               rebuild  build all views anew from the events, while no server runs
               rotate-personal-key  wrap the members' keys anew under the first key, while no server runs
+              backup [FOLDER]       dump the database, with a manifest of what is in it
+              restore-drill [FILE]  restore the last backup, or that file, elsewhere, and check it
             """);
         return 2;
     }

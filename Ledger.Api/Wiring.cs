@@ -45,6 +45,7 @@ public static class Wiring
         services.AddSingleton<PersonStore>();
         services.AddScoped<DayEnd>();
         services.AddHostedService<DayEndTimer>();
+        services.AddSingleton(connections);
         services.AddJobs(builder.Configuration);
         services.AddSingleton<IJobWork, WhatIfWork>();
         services.AddDescription();

@@ -74,11 +74,13 @@ public sealed class CommandPlan
     }.ToDictionary(kind => kind.Name);
 }
 
-/// <summary>How a kind of stream is opened around a stored state.</summary>
-public sealed record StateKind(string Name, Type State, Func<string, long, object?, EventStream> Open)
+/// <summary>How a kind of stream is opened around a stored state, and how its facts are folded.</summary>
+public sealed record StateKind(
+    string Name, Type State, Func<string, long, object?, EventStream> Open, Func<object?, IFact, object> Fold)
 {
     public static StateKind Of<T>() where T : class, IFold<T> =>
-        new(T.Kind, typeof(T), (key, version, state) => new EventStream<T>(key, version, (T?)state));
+        new(T.Kind, typeof(T), (key, version, state) => new EventStream<T>(key, version, (T?)state),
+            (state, fact) => T.Fold((T?)state, fact));
 
     public static StateKind OfKey(string key) => CommandPlan.Kinds[key[..key.IndexOf('/', StringComparison.Ordinal)]];
 

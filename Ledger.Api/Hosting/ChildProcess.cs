@@ -15,15 +15,27 @@ static class ChildProcess
     static readonly string Anywhere = Path.GetPathRoot(AppContext.BaseDirectory)!;
 
     public static async Task<Finished> Run(
-        IReadOnlyList<string> command, CancellationToken ct, string? workingFolder = null)
+        IReadOnlyList<string> command,
+        CancellationToken ct,
+        string? workingFolder = null,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
-        using var process = Process.Start(new ProcessStartInfo(command[0], command.Skip(1))
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = workingFolder ?? Anywhere,
-        })!;
+        };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        // Nobody waits for it any more.
+        await using var end = ct.Register(() =>
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        });
         process.StandardInput.Close();
 
         var output = process.StandardOutput.ReadToEndAsync(ct);

@@ -28,6 +28,11 @@ sealed class PostgresSearch(PostgresSettings settings, int? cluster, Privileges 
         return await Fetched(ct);
     }
 
+    /// <summary>Another of PostgreSQL's programs, in the same places; null when none has it. The npm package has none.</summary>
+    public async Task<string?> Program(string name, CancellationToken ct) => (await Folders(ct))
+        .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name))
+        .FirstOrDefault(File.Exists);
+
     async Task<PostgresBinaries> Fetched(CancellationToken ct)
     {
         var cache = await privileges.Reachable(settings.CacheFolder, ct);

@@ -16,7 +16,7 @@ public static class ReadRoutes
     /// <summary>What a view says, with the moment that it is about.</summary>
     public static RouteHandlerBuilder Views<TAnswer>(
         this IEndpointRouteBuilder routes, string pattern, Operation operation, Delegate read, params string[] query) =>
-        routes.Reads(pattern, operation, read, ["asOf", "at", .. query]).Produces<Answer<TAnswer>>();
+        routes.Reads(pattern, operation, read, ["asOf", "at", "format", .. query]).Produces<Answer<TAnswer>>();
 
     /// <summary>A list of what no view holds.</summary>
     public static RouteHandlerBuilder Lists<TItem>(

@@ -73,6 +73,8 @@ public static class JobEndpoints
         if (!File.Exists(path))
             return Problems.Of(http, StatusCodes.Status410Gone, "fileIsGone", file.Name);
 
+        await http.RequestServices.GetRequiredService<AccessLog>().Write(
+            http, AccessEntry.Of(http, AccessKind.Exported, job.Region, $"{job.Kind} {file.Name}"));
         http.Response.Headers["Repr-Digest"] = $"sha-256=:{Convert.ToBase64String(Convert.FromHexString(file.Sha256))}:";
         return Results.File(path, file.MediaType, file.Name, enableRangeProcessing: true);
     }

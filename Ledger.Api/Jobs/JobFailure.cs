@@ -1,5 +1,6 @@
 using Ledger.Api.Http;
 using Ledger.Domain.Basics;
+using Ledger.Projections.Views;
 
 namespace Ledger.Api.Jobs;
 
@@ -13,7 +14,7 @@ static class JobFailure
         JobFailedException failed => (failed.Code, failed.Message),
         BadFieldsException bad => ("badFields", string.Join("; ", bad.Faults.Select(fault => $"{fault.Field}: {fault.Code} {fault.Figure}".TrimEnd()))),
         RefusedException refused => (RuleTexts.Code(refused.Rule), refused.Message),
-        TimeoutException => ("viewsBehind", null),
+        ViewsBehindException or TimeoutException => ("viewsBehind", null),
         _ => (Bug, null),
     };
 }

@@ -1,3 +1,5 @@
+using Ledger.Api.Backup;
+using Ledger.Api.Exports;
 using Ledger.Api.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
@@ -23,6 +25,14 @@ public static class JobsSetup
         services.TryAddSingleton(JobSettings.From(configuration));
         services.AddSingleton(provider => new JobFiles(provider.GetRequiredService<JobSettings>().Folder));
         services.AddSingleton<JobStore>();
+        services.AddSingleton<IJobWork, ExportWork>();
+        services.TryAddSingleton(BackupSettings.From(configuration));
+        services.AddSingleton<PostgresTools>();
+        services.AddSingleton<Backups>();
+        services.AddSingleton<RestoreDrill>();
+        services.AddSingleton<DrillStore>();
+        services.AddSingleton<IJobWork, BackupWork>();
+        services.AddSingleton<IJobWork, DrillWork>();
         services.AddSingleton(provider => new JobQueue(provider.GetRequiredService<NpgsqlDataSource>(), Guid.NewGuid()));
         services.AddSingleton<JobWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<JobWorker>());

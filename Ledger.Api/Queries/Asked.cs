@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Ledger.Api.Exports;
 using Ledger.Api.Http;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
@@ -38,7 +39,9 @@ public static class Asked
         : Domain.Basics.Month.TryParse(text, out var month) && FieldRules.IsAmongBooks(month.FirstDay) ? month
         : throw new BadFieldsException(name, "malformed", text);
 
-    public static int Limit(HttpContext http) => Text(http, "limit") is not { } text ? 100
+    /// <summary>A file holds the whole list.</summary>
+    public static int Limit(HttpContext http) => ReportResult.FormatOf(http) is not null ? ReportResult.MostRows
+        : Text(http, "limit") is not { } text ? 100
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= 500 ? limit
         : throw new BadFieldsException("limit", "notAllowed", text);
 

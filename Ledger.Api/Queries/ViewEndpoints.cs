@@ -1,4 +1,5 @@
 using Ledger.Api.Access;
+using Ledger.Api.Exports;
 using Ledger.Api.Http;
 using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
@@ -132,7 +133,7 @@ public static class ViewEndpoints
     internal static IResult Answered<T>(HttpContext http, Answer<T> answer)
     {
         http.Response.Headers[WriteEndpoint.PositionHeader] = FormattableString.Invariant($"{answer.Position}");
-        return Results.Json(answer, LedgerJson.Stored);
+        return ReportResult.FormatOf(http) is { } format ? new ReportResult<T>(answer, format) : Results.Json(answer, LedgerJson.Stored);
     }
 
     internal static IResult NotFound(HttpContext http, string key) =>

@@ -29,6 +29,7 @@ public enum Operation
 
     // Long work, each named after its kind.
     CancelJobs,
+    BackUp,
     Export,
 
     // The county's own business.

@@ -42,7 +42,7 @@ public static class Rights
             [.. Look, .. Delegating, Export, ApproveBySupervisors, RejectLoan, RaiseObjection, ResolveObjection, Operation.CheckVouchers],
         [Role.VillageReader] = [.. Look],
         [Role.Auditor] = [.. Look, AskWhatIf, ReadGrants, ReadAccessLog, ReadJobs, Export],
-        [Role.Administrator] = [ReadPolicy, AskWhatIf, ReadGrants, ReadAccessLog, ReadJobs, CancelJobs, ManageAccounts, Operation.GrantRole, .. Delegating, PublishPolicy],
+        [Role.Administrator] = [ReadPolicy, AskWhatIf, ReadGrants, ReadAccessLog, ReadJobs, CancelJobs, BackUp, ManageAccounts, Operation.GrantRole, .. Delegating, PublishPolicy],
     }.ToFrozenDictionary(role => role.Key, role => role.Value.Concat(OfPersons(role.Key)).ToFrozenSet());
 
     /// <summary>What goes beyond the masked view of a person, which everybody has who may look at members.</summary>

@@ -40,3 +40,14 @@ create table if not exists ledger.job_log (
     line   text not null,
     primary key (job, change)
 );
+
+-- What each restore drill found: nothing, when the backup was whole.
+create table if not exists ledger.drill (
+    id         uuid primary key,
+    at         timestamptz not null,
+    file       text not null,
+    position   bigint,
+    events     bigint,
+    findings   json not null,
+    took_ms    bigint not null
+);

@@ -24,6 +24,9 @@ public static class Cursor
     /// <summary>The most items of a list that one answer holds.</summary>
     public const int MaximumLimit = 500;
 
+    /// <summary>The most items that one file holds; what is exported is the whole list.</summary>
+    public const int MostExported = 100_000;
+
     public static string Of(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
 
     /// <summary>Cuts a list that was read with one item more than asked for, which is the sign that more follow.</summary>
@@ -45,5 +48,5 @@ public static class Cursor
 
     static bool IsNoText(char letter) => char.IsControl(letter) || letter == '\uFFFD';
 
-    public static int Limited(int limit) => Math.Clamp(limit, 1, MaximumLimit);
+    public static int Limited(int limit) => Math.Clamp(limit, 1, MostExported);
 }

@@ -9,7 +9,7 @@ public static class PolicyInForce
 {
     /// <param name="about">An id or region that begins with a county's code; null for none.</param>
     /// <returns>Null where no version is in force yet.</returns>
-    internal static async Task<int?> Version(ViewSnapshot snapshot, string? about) => about is null ? null
+    public static async Task<int?> Version(ViewSnapshot snapshot, string? about) => about is null ? null
         : (await snapshot.Rows(VersionSql, [StreamOf(about), snapshot.Position, snapshot.AsOf], row => (int?)row.GetInt32(0)))
             .SingleOrDefault();
 

@@ -51,17 +51,25 @@ public sealed class ViewSnapshot : IAsyncDisposable
         throw new ViewsBehindException(snapshot.Position, reached);
     }
 
-    /// <summary>Runs a statement whose parameters are <c>$1</c>, <c>$2</c>, …</summary>
+    /// <summary>Runs a statement whose parameters are <c>$1</c>, <c>$2</c>, …, and hands its rows over one by one; no other
+    /// statement runs until the last.</summary>
     [SuppressMessage("Security", "CA2100", Justification = "Statements are the views' own constants; values are parameters.")]
-    public async Task<List<T>> Rows<T>(string sql, IReadOnlyList<object?> values, Func<NpgsqlDataReader, T> row)
+    public async IAsyncEnumerable<T> Stream<T>(string sql, IReadOnlyList<object?> values, Func<NpgsqlDataReader, T> row)
     {
         await using var command = new NpgsqlCommand(sql, _connection, _transaction);
         foreach (var value in values)
             command.Parameters.Add(new() { Value = value ?? DBNull.Value });
         await using var reader = await command.ExecuteReaderAsync(_cancellation);
-        var rows = new List<T>();
         while (await reader.ReadAsync(_cancellation))
-            rows.Add(row(reader));
+            yield return row(reader);
+    }
+
+    /// <summary>All rows of such a statement.</summary>
+    public async Task<List<T>> Rows<T>(string sql, IReadOnlyList<object?> values, Func<NpgsqlDataReader, T> row)
+    {
+        var rows = new List<T>();
+        await foreach (var read in Stream(sql, values, row))
+            rows.Add(read);
         return rows;
     }
 

@@ -18,7 +18,7 @@ static class AddressValues
         _ => "1",
     };
 
-    public static JsonObject? Body(string address, string village) => address switch
+    public static JsonObject? Body(string address, string village, string variant = "export") => address switch
     {
         "/api/v1/batches" => new()
         {
@@ -35,6 +35,11 @@ static class AddressValues
         },
         "/api/v1/accounts" => new() { ["personId"] = $"{village}-0097", ["name"] = $"clerk-{village}" },
         "/api/v1/regions/{region}/what-ifs" => new(),
+        "/api/v1/jobs" => new()
+        {
+            ["kind"] = variant,
+            ["parameters"] = variant == "export" ? new JsonObject { ["format"] = "csv", ["region"] = village } : [],
+        },
         "/api/v1/counties/{county}/day-ends" => new() { ["on"] = "2025-06-15" },
         _ => null,
     };

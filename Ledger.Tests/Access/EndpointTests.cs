@@ -116,7 +116,7 @@ public sealed class EndpointTests(Cluster cluster) : IAsyncLifetime
     static JsonObject? Body(RouteEndpoint endpoint, string variant, string village)
     {
         if (endpoint.Metadata.GetMetadata<WritesCommand>() is not { Command: var type })
-            return AddressValues.Body(endpoint.RoutePattern.RawText!, village);
+            return AddressValues.Body(endpoint.RoutePattern.RawText!, village, variant);
 
         var command = CommandSamples.Of(type, village);
         if (command is ApproveLoan approval)

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using Ledger.Api.Jobs;
+using Npgsql;
+
+namespace Ledger.Api.Backup;
+
+/// <summary>Tries whether a backup is worth anything: restores it into a database of its own, folds every stream anew,
+/// builds all views anew, and compares. The database is dropped afterwards; the live one is not touched.</summary>
+public sealed class RestoreDrill(PostgresTools tools, TimeProvider clock)
+{
+    /// <summary>What was found; nothing for a whole backup.</summary>
+    public async Task<Drill> Run(string file, Action<string> told, CancellationToken cancellation)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var (manifest, findings) = await Look(file, told, cancellation);
+        foreach (var finding in findings)
+            told($"✗ {finding.Name}: {finding.Detail}");
+        if (findings.Count == 0)
+            told("✓");
+        return new(Guid.CreateVersion7(), clock.GetUtcNow(), file, manifest?.Content.Position, manifest?.Content.EventCount,
+            findings, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+    }
+
+    async Task<(BackupManifest?, IReadOnlyList<DrillFinding>)> Look(string file, Action<string> told, CancellationToken cancellation)
+    {
+        BackupManifest manifest;
+        try
+        {
+            manifest = BackupManifest.Read(file);
+        }
+        catch (InvalidDataException wrong)
+        {
+            return (null, [new("manifestUnreadable", wrong.Message)]);
+        }
+
+        if (!File.Exists(file))
+            return (manifest, [new("fileMissing", file)]);
+        var described = await JobFiles.Describe(file, "", cancellation);
+        if (described.Size != manifest.Size || described.Sha256 != manifest.Sha256)
+            return (manifest, [new("fileDiffers", FormattableString.Invariant(
+                $"{described.Size} bytes, sha256 {described.Sha256}; the manifest says {manifest.Size}, {manifest.Sha256}"))]);
+        told($"file: sha256 {described.Sha256}");
+        return (manifest, await Restored(file, manifest, told, cancellation));
+    }
+
+    async Task<IReadOnlyList<DrillFinding>> Restored(
+        string file, BackupManifest manifest, Action<string> told, CancellationToken cancellation)
+    {
+        var database = $"ledger_drill_{Guid.NewGuid():N}";
+        await Run($"create database {database}", cancellation);
+        try
+        {
+            await tools.Restore(file, database, cancellation);
+            told($"restored into {database}");
+            return await RestoredDatabase.Check(tools.To(database), manifest.Content, told, cancellation);
+        }
+        catch (ToolFailedException failed)
+        {
+            return [new("notRestorable", failed.Message)];
+        }
+        finally
+        {
+            await Run($"drop database {database} with (force)", CancellationToken.None);
+        }
+    }
+
+    async Task Run(string sql, CancellationToken cancellation)
+    {
+        await using var connection = new NpgsqlConnection(tools.Owner + ";Pooling=false");
+        await connection.OpenAsync(cancellation);
+#pragma warning disable CA2100 // the name is hexadecimal digits; DDL takes no parameters
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}
+
+/// <summary>A restore drill and what it found.</summary>
+/// <param name="Position">Of the backup; null where its manifest could not be read.</param>
+public sealed record Drill(
+    Guid Id, DateTimeOffset At, string File, long? Position, long? Events, IReadOnlyList<DrillFinding> Findings, long TookMilliseconds)
+{
+    public bool Passed => Findings.Count == 0;
+}
+
+/// <param name="Name">What is wrong, always said with the same word.</param>
+public sealed record DrillFinding(string Name, string Detail);

@@ -1,0 +1,58 @@
+using Ledger.Api.Access;
+using Ledger.Api.Http;
+using Ledger.Api.Queries;
+using Ledger.Domain.Basics;
+using Ledger.Projections.Reports;
+using Ledger.Projections.Views;
+
+namespace Ledger.Api.Exports;
+
+/// <summary>An answer as a file: <c>format=xlsx</c> or <c>csv</c> at the address of a list or statement. One query, one scope,
+/// one moment; only the form differs.</summary>
+public sealed class ReportResult<T>(Answer<T> answer, ReportFormat format) : IResult
+{
+    /// <summary>The whole list or a refusal, never a part of it without saying so.</summary>
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (ReportTables.NextOf(answer.Value) is not null)
+        {
+            await Problems.Of(httpContext, StatusCodes.Status422UnprocessableEntity, "tooManyRows",
+                FormattableString.Invariant($"> {ReportResult.MostRows}")).ExecuteAsync(httpContext);
+            return;
+        }
+
+        var report = Table(Stamp(httpContext)) ?? throw new BadFieldsException("format", "notAllowed", Words.Camel(format));
+        await httpContext.RequestServices.GetRequiredService<AccessLog>().Write(
+            httpContext, AccessEntry.Of(httpContext, AccessKind.Exported, detail: $"{report.Title} {Words.Camel(format)}"));
+        var file = new MemoryStream();
+        var digest = format == ReportFormat.Xlsx ? XlsxReport.Write(report, file) : CsvReport.Write(report, file);
+        httpContext.Response.Headers["Ledger-Digest"] = digest;
+        file.Position = 0;
+        await Results.File(file, format == ReportFormat.Xlsx ? XlsxReport.MediaType : CsvReport.MediaType,
+            FormattableString.Invariant($"{report.Title}-{answer.AsOf:yyyy-MM-dd}-{answer.Position}.{Words.Camel(format)}")).ExecuteAsync(httpContext);
+    }
+
+    Report? Table(ReportStamp stamp) => answer.Value is CountyAnswer county
+        ? ReportTables.Of(county.Accounts, stamp)
+        : ReportTables.Of(answer.Value, stamp);
+
+    ReportStamp Stamp(HttpContext http) =>
+        new(http.Request.Path + http.Request.QueryString, answer.Position, answer.AsOf, answer.PolicyVersion);
+}
+
+public static class ReportResult
+{
+    /// <summary>The most rows of a list that one file holds.</summary>
+    public const int MostRows = Cursor.MostExported;
+
+    /// <summary>Null where JSON is asked for.</summary>
+    public static ReportFormat? FormatOf(HttpContext http) =>
+        Asked.Word<ReportFormat>(http, "format") is { } format and not ReportFormat.Json ? format : null;
+}
+
+public enum ReportFormat
+{
+    Json,
+    Xlsx,
+    Csv,
+}

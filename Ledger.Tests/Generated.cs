@@ -23,5 +23,15 @@ static class Generated
             File.WriteAllText(path, text());
     }
 
+    /// <summary>For lists that only ever grow: the file, given from the solution's root, holds this line.</summary>
+    public static void Holds(string file, string line)
+    {
+        var path = SourceCode.PathOf(file);
+        if (Updating && !File.ReadAllLines(path).Contains(line))
+            File.AppendAllText(path, line + "\n");
+
+        Assert.True(File.ReadAllLines(path).Contains(line), $"{file} lacks a line: run the tests with LEDGER_UPDATE_DOCS=1. {line}");
+    }
+
     public static string Row(params IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |\n";
 }

@@ -16,14 +16,16 @@ public static class AccountRoutes
         api.MapDelete("sessions", SessionEndpoints.End).WithName("SignOut").AboutSelf();
         api.MapGet("me", OwnEndpoints.Show).Produces<Me>().WithName("Me").AboutSelf();
         api.MapDelete("me/sessions", OwnEndpoints.EndOtherSessions).WithName("SignOutElsewhere").AboutSelf();
-        api.MapPost("me/password", OwnEndpoints.ChangePassword).Takes(AccountExamples.Password).WithName("ChangePassword").AboutSelf();
+        api.MapPost("me/password", OwnEndpoints.ChangePassword).Takes(AccountExamples.Password)
+            .WithName("ChangePassword").AboutSelf().CountsTries();
         api.MapPost("me/second-factor", OwnEndpoints.BeginSecondFactor).Takes(AccountExamples.Confirmed).Produces<NewKey>()
-            .WithName("BeginSecondFactor").AboutSelf();
+            .WithName("BeginSecondFactor").AboutSelf().CountsTries();
         api.MapPost("me/second-factor/confirmation", OwnEndpoints.ConfirmSecondFactor).Takes(AccountExamples.Code).Produces<NewRecoveryCodes>()
-            .WithName("ConfirmSecondFactor").AboutSelf();
-        api.MapPost("me/second-factor/removal", OwnEndpoints.RemoveSecondFactor).Takes(AccountExamples.Proved).WithName("RemoveSecondFactor").AboutSelf();
+            .WithName("ConfirmSecondFactor").AboutSelf().CountsTries();
+        api.MapPost("me/second-factor/removal", OwnEndpoints.RemoveSecondFactor).Takes(AccountExamples.Proved)
+            .WithName("RemoveSecondFactor").AboutSelf().CountsTries();
         api.MapPost("me/second-factor/recovery-codes", OwnEndpoints.RenewRecoveryCodes).Takes(AccountExamples.Proved).Produces<NewRecoveryCodes>()
-            .WithName("RenewRecoveryCodes").AboutSelf();
+            .WithName("RenewRecoveryCodes").AboutSelf().CountsTries();
     }
 
     public static void MapAccounts(RouteGroupBuilder api)

@@ -1,4 +1,5 @@
 using Ledger.Api.Access;
+using Ledger.Api.Edge;
 using Ledger.Projections;
 using Microsoft.AspNetCore.Authentication;
 
@@ -8,9 +9,12 @@ namespace Ledger.Api.Accounts;
 public static class SessionEndpoints
 {
     /// <summary>Opens a session: a cookie for a browser, two tokens for a program.</summary>
-    public static async Task<IResult> Begin(HttpContext http, SignIn signIn)
+    public static async Task<IResult> Begin(HttpContext http, SignIn signIn, SignInLimits limits)
     {
         var asked = await Body.Read<SignInRequest>(http);
+        if (limits.Refuse(http, asked.Name) is { } tooMany)
+            return tooMany;
+
         var (account, result) = await signIn.Try(asked, http.RequestAborted);
         await http.Audit(KindOf(result), account?.Id, asked.Client);
         if (result != ProofResult.Proved)

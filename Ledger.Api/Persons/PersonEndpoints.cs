@@ -27,10 +27,15 @@ public static class PersonEndpoints
         return Shown(http, new PersonAnswer(MaskedPerson.Of(person), recorded.Version), recorded.Version);
     }
 
-    public static async Task<IResult> Show(string memberId, HttpContext http) =>
-        await Find(http, memberId) is { } held
-            ? Shown(http, new PersonAnswer(MaskedPerson.Of(held.Person), held.Version), held.Version)
-            : NotFound(http);
+    /// <summary>Masked; who looked is written down all the same.</summary>
+    public static async Task<IResult> Show(string memberId, HttpContext http)
+    {
+        if (await Find(http, memberId) is not { } held)
+            return NotFound(http);
+
+        await Log(http, AccessKind.PersonalDataRead, memberId, "masked");
+        return Shown(http, new PersonAnswer(MaskedPerson.Of(held.Person), held.Version), held.Version);
+    }
 
     /// <summary>One field as it is. Written down before it is answered.</summary>
     public static async Task<IResult> Unmask(string memberId, string field, HttpContext http)

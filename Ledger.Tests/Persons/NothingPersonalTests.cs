@@ -54,7 +54,7 @@ public sealed class NothingPersonalTests(Cluster cluster)
 
         Assert.Contains(ear.Heard, heard => heard.Contains("/person/fields/", StringComparison.Ordinal));
         Assert.Contains(ear.Heard, heard => heard.Contains("insert into ledger.person", StringComparison.Ordinal));
-        Assert.Equal(4L, await host.Ask("select count(*) from ledger.access_log where kind = 'personalDataRead'"));
+        Assert.Equal(5L, await host.Ask("select count(*) from ledger.access_log where kind = 'personalDataRead'"));
         Nowhere(ear.Heard.Select(heard => ("said", heard)));
         Nowhere(answers.Select(answer => ("answered", answer)));
         Nowhere(await WholeDatabase.Read(connections.Owner!));

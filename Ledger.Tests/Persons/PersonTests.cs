@@ -30,6 +30,7 @@ public sealed class PersonTests(OneHostFixture shared)
         Assert.Equal(entered.Body, shown.Body);
         Assert.Equal("\"v1\"", shown.Headers.ETag!.Tag);
         Assert.Equal("no-store", shown.Headers.CacheControl!.ToString());
+        Assert.Equal("masked", await Host.Ask($"select detail from ledger.access_log where kind = 'personalDataRead' and subject = '{member}'"));
         var person = shown.Json.GetProperty("person");
         Assert.Equal("欧**兰", person.GetProperty("name").GetString());
         Assert.Equal($"0000…{SamplePersons.IdNumber(place)[^4..]}", person.GetProperty("idNumber").GetString());

@@ -27,7 +27,7 @@ static class HistoryRoutes
         api.Views<Differences>("diffs/villages/{villageId}", Operation.ReadHistory, ExplanationEndpoints.Village, query);
         api.Views<Differences>("diffs/members/{memberId}", Operation.ReadHistory, ExplanationEndpoints.Member, query);
         api.Views<Differences>("diffs/loans/{loanId}", Operation.ReadHistory, ExplanationEndpoints.Loan, query);
-        api.MapPost("regions/{region}/what-ifs", (Delegate)WhatIfEndpoint.Handle).Accepts<TermsChange>("application/json")
+        api.MapPost("regions/{region}/what-ifs", (Delegate)WhatIfEndpoint.Handle).Takes(Examples.WhatIf)
             .Produces<Answer<RegionDifference>>().WithName("WhatIf").Does(Operation.AskWhatIf);
     }
 }

@@ -157,10 +157,10 @@ public static class Routes
 
     static void MapProcesses(RouteGroupBuilder api)
     {
-        api.MapPost("batches", (Delegate)BatchEndpoint.Handle).Accepts<Batch>("application/json").WithName("Batch")
+        api.MapPost("batches", (Delegate)BatchEndpoint.Handle).Takes<Batch>(Examples.Batch).NeedsKey().WithName("Batch")
             .Does(Enum.GetValues<Operation>());
         api.MapPost("counties/{county}/day-ends", (Delegate)DayEndEndpoint.Handle)
-            .Accepts<DayEndRequest>("application/json").Produces<DayEndSent>(StatusCodes.Status202Accepted).WithName("DayEnd")
+            .Takes(Examples.DayEnd).Produces<DayEndSent>(StatusCodes.Status202Accepted).WithName("DayEnd")
             .Does(Operation.RunDayEnd);
     }
 
@@ -168,7 +168,7 @@ public static class Routes
     static void MapJobs(RouteGroupBuilder api, IReadOnlyList<Operation> works)
     {
         Operation[] follows = [.. works, Operation.ReadJobs, Operation.CancelJobs];
-        api.MapPost("jobs", (Delegate)JobEndpoints.Ask).Accepts<JobRequest>("application/json")
+        api.MapPost("jobs", (Delegate)JobEndpoints.Ask).Takes<JobRequest>(Examples.Job).NeedsKey()
             .Produces<Job>(StatusCodes.Status202Accepted).WithName("AskForJob").Does(works);
         api.MapGet("jobs", (Delegate)JobEndpoints.List).Produces<Slice<Job>>().WithName("Jobs")
             .WithMetadata(new TakesQuery(["region", "cursor", "limit"])).Does(follows);

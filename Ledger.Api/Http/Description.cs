@@ -80,24 +80,24 @@ public static partial class Description
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        if (context.Description.HttpMethod != HttpMethods.Post)
-            return;
-
         if (metadata.OfType<TakesBody>().FirstOrDefault() is { Example: var example })
-        {
             foreach (var content in operation.RequestBody?.Content?.Values ?? [])
                 content.Example = JsonSerializer.SerializeToNode(example, LedgerJson.Stored);
-            return;
-        }
-
-        operation.Parameters!.Add(Header(WriteEndpoint.KeyHeader, "Chosen by the client; the same request again gets the first answer."));
+        if (metadata.OfType<NeedsKeyMark>().Any())
+            operation.Parameters!.Add(Header(WriteEndpoint.KeyHeader, "Chosen by the client; the same request again gets the first answer."));
         if (metadata.OfType<NeedsVersionMark>().Any())
-            operation.Parameters.Add(Header("If-Match", "The ETag of what is changed, such as \"v17\"."));
-        foreach (var (status, meaning) in Refusals)
-            operation.Responses!.TryAdd(status, Problem(meaning));
-        if (metadata.OfType<WritesCommand>().FirstOrDefault() is not { Command: var command })
-            return;
+            operation.Parameters!.Add(Header("If-Match", "The ETag of what is changed, such as \"v17\"."));
+        if (context.Description.HttpMethod == HttpMethods.Post)
+            foreach (var (status, meaning) in Refusals)
+                operation.Responses!.TryAdd(status, Problem(meaning));
+        if (metadata.OfType<WritesCommand>().FirstOrDefault() is { Command: var command })
+            operation.RequestBody = await BodyOf(command, context, cancellation);
+    }
 
+    /// <summary>A command's fields, without those that stand in the address.</summary>
+    static async Task<OpenApiRequestBody> BodyOf(
+        Type command, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
         var body = await context.GetOrCreateSchemaAsync(command, null, cancellation);
         foreach (var name in AddressNames(context))
         {
@@ -106,7 +106,7 @@ public static partial class Description
         }
 
         body.AdditionalPropertiesAllowed = false;
-        operation.RequestBody = new OpenApiRequestBody
+        return new()
         {
             Required = true,
             Content = new Dictionary<string, OpenApiMediaType>

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ledger.Api.Persons;
 using Ledger.Domain.Access;
+using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
@@ -70,6 +72,23 @@ public static class Examples
     }.ToDictionary(command => command.GetType());
 
     public static IReadOnlyCollection<ICommand> Commands => All.Values;
+
+    public static object Batch { get; } = new
+    {
+        Commands = new[] { new { ReverseVoucher = new ReverseVoucher(Village, "2025-03-0017", Day, "金额有误") } },
+    };
+
+    public static DayEndRequest DayEnd { get; } = new(Day);
+
+    /// <summary>What if the fee were a fifth higher?</summary>
+    public static TermsChange WhatIf { get; } = new(Fee: DefaultTerms.Value.Fee with { Rate = 0.006m });
+
+    public static object Job { get; } = new { Kind = "whatIf", Parameters = new { Region = "610921", Change = WhatIf } };
+
+    /// <summary>Nobody: 000000 is no region.</summary>
+    public static Person Person { get; } = new("王秀兰", "000000195005170010", "13800138000", "6222028473916500", "汉阴县漩涡镇群英村三组", []);
+
+    public static PersonSearch PersonSearch { get; } = new(Person.IdNumber);
 
     /// <summary>The example as a body: without the fields that stand in the address.</summary>
     public static JsonNode BodyOf(Type command, IEnumerable<string> inAddress)

@@ -27,6 +27,8 @@ sealed class LedgerProcess(DatabaseConnections connections) : IAsyncDisposable
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
                 ["Ledger__Keys"] = Cluster.KeysFolder,
+                // Accountants of these tests have no telephone at hand.
+                ["Ledger__SecondFactorRoles"] = "auditor",
                 ["ConnectionStrings__Ledger"] = connections.Application,
                 ["Ledger__JobsAtOnce"] = "0",
                 ["Ledger__PersonalKey"] = LedgerHost.PersonalKey,

@@ -91,6 +91,18 @@ public sealed class SignInTests(Office office)
         Assert.True((long)(await office.Host.Ask("select count(*) from ledger.session where person_id = '" + clerk.Id + "'"))! == 0);
     }
 
+    [Fact]
+    public async Task who_tries_too_often_is_told_to_wait_before_any_password_is_looked_at()
+    {
+        await using var strict = await LedgerHost.Start(office.Host.Connections,
+            more: new() { Settings = new Dictionary<string, string?> { ["Ledger:Limits:SignInsPerName"] = "2" } });
+        Task<Answer> Try() => strict.Client.Post("sessions", new { name = "wang", password = "a guess", client = "program" }, new Ask(""));
+        (await Try()).IsProblem(HttpStatusCode.Unauthorized, "signInFailed");
+        (await Try()).IsProblem(HttpStatusCode.Unauthorized, "signInFailed");
+
+        (await Try()).IsProblem(HttpStatusCode.TooManyRequests, "tooManyRequests");
+    }
+
     [Theory]
     [InlineData("actor")]
     [InlineData("personId")]

@@ -43,6 +43,7 @@ public sealed class DatabaseRoleTests(OneHostFixture shared)
     [InlineData("select rolpassword from pg_authid")]
     [InlineData("select lo_import('/etc/passwd')")]
     [InlineData("alter system set fsync = off")]
+    [InlineData("create temporary table evil (said text)")]
     public Task the_programs_role_is_not_let(string sql) => Refused(shared.Host.Connections.Application, sql);
 
     [Fact]

@@ -6,7 +6,7 @@ using static Ledger.Tests.Samples;
 
 namespace Ledger.Tests.Integration;
 
-/// <summary>Separation of duties, papers and handovers, over the interface and in the real store.</summary>
+/// <summary>Handovers, over the interface and in the real store.</summary>
 [Collection<OneHost>]
 public sealed class HandoverAddressTests(OneHostFixture shared)
 {
@@ -73,49 +73,6 @@ public sealed class HandoverAddressTests(OneHostFixture shared)
             select count(*) from ledger.mt_events where stream_id = 'village/{village}'
                 and type = 'loans-handed-over.v1' and data -> 'loanIds' ->> 0 = '{LoanId(village, 1)}'
             """));
-    }
-
-    [Fact]
-    public async Task without_its_papers_a_loan_is_not_released_and_the_refusal_names_them()
-    {
-        var (village, loan) = await AtTheCounty();
-        var approval = new { tier = "county", opinion = "同意", on = "2025-02-10" };
-        Task<Answer> Approve(int version) => shared.Host.Client.Post($"loans/{loan}/approvals", approval,
-            Ask.Seeing(version) with { Actor = LoanProcess.CountyOfficer });
-
-        var refused = (await Approve(7)).IsProblem(HttpStatusCode.UnprocessableEntity, "papersComplete");
-        Assert.Contains("GuaranteeContract", refused.Json.GetProperty("figures").GetProperty("missing").GetString());
-        await shared.Host.Do("clerk-1", LoanProcess.Papers(loan));
-        (await Approve(8)).Succeeded();
-    }
-
-    [Theory]
-    [InlineData("-0001-2", "approverIndependent")]
-    [InlineData("-0002", "approverIndependent")]
-    [InlineData("-0009", null)]
-    public async Task a_chair_of_the_borrowers_or_a_guarantors_household_does_not_approve(string person, string? code)
-    {
-        var village = await shared.NewVillage(borrowers: 0);
-        foreach (var (actor, commands) in LoanProcess.Officered(village, 3).Concat(LoanProcess.Approved(village, 1).Take(2)))
-            await shared.Host.Do(actor, commands);
-        var chair = village + person;
-        await shared.Host.Do(Registrar, new AppointOfficer(village, Post.Chair, chair, On("2025-01-20")));
-
-        var answer = await shared.Host.Client.Post("batches", new
-        {
-            commands = new[] { new { approveLoan = new { loanId = LoanId(village, 1), tier = "council", opinion = "同意", on = "2025-02-03" } } },
-        }, new(chair));
-
-        Assert.Equal(code is null, answer.Status == HttpStatusCode.OK);
-        Assert.Contains(code ?? "", answer.Body);
-    }
-
-    async Task<(string Village, string Loan)> AtTheCounty()
-    {
-        var village = await shared.NewVillage(borrowers: 0);
-        foreach (var (actor, commands) in LoanProcess.Officered(village, 3).Concat(LoanProcess.Approved(village, 1).SkipLast(2)))
-            await shared.Host.Do(actor, commands);
-        return (village, LoanId(village, 1));
     }
 
     static RepayLoan Settling(string village, int number)

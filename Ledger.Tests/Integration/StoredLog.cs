@@ -20,6 +20,9 @@ sealed class StoredLog
     public SortedDictionary<string, List<string>> Told => new(events.GroupBy(stored => stored.Stream).ToDictionary(
         stream => stream.Key, stream => stream.Select(stored => Tell(stored.Fact)).ToList()), StringComparer.Ordinal);
 
+    /// <summary>In the order of the log.</summary>
+    public IEnumerable<IFact> Facts => events.Select(stored => stored.Fact);
+
     public IEnumerable<T> FactsOf<T>(string stream) =>
         events.Where(stored => stored.Stream == stream).Select(stored => stored.Fact).OfType<T>();
 

@@ -24,6 +24,6 @@ alter role ledger_owner set lock_timeout = '30s';
 alter role ledger_owner set idle_in_transaction_session_timeout = '5min';
 create database ledger owner ledger_owner;
 revoke all on database ledger from public;
-grant connect, temporary on database ledger to ledger_app;
+grant connect on database ledger to ledger_app;
 grant connect on database ledger to ledger_reader;
 SQL

@@ -72,7 +72,7 @@ sealed class ClusterRoles(int port, ClusterPasswords passwords)
         var quoted = new NpgsqlCommandBuilder().QuoteIdentifier(name);
         await Run(session, $"create database {quoted}", ct);
         await Run(session, $"revoke all on database {quoted} from public", ct);
-        await Run(session, $"grant connect, temporary on database {quoted} to {Application}", ct);
+        await Run(session, $"grant connect on database {quoted} to {Application}", ct);
         await Run(session, $"grant connect on database {quoted} to {Reader}", ct);
     }
 

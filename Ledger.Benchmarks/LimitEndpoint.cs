@@ -28,6 +28,7 @@ static class LimitEndpoint
             await insert.ExecuteNonQueryAsync();
             return Results.Text("{}", "application/json");
         });
+        app.MapPost(Door.Address, () => Results.Text("{}", "application/json"));
         app.Lifetime.ApplicationStopped.Register(database.Dispose);
         await app.StartAsync();
         return app;

@@ -1,9 +1,9 @@
 using Ledger.Benchmarks;
 using Spectre.Console;
 
-// dotnet run -c Release --project Ledger.Benchmarks [-- repayments batch reads rebuild asof export]
+// dotnet run -c Release --project Ledger.Benchmarks [-- repayments batch reads door names rebuild asof export]
 // Each line stands beside its limit, measured in the same run on the same machine: only the ratios carry over.
-string[] wanted = args.Length > 0 ? args : ["repayments", "batch", "reads", "rebuild", "asof", "export"];
+string[] wanted = args.Length > 0 ? args : ["repayments", "batch", "reads", "door", "names", "rebuild", "asof", "export"];
 // On a log and a PostgreSQL of its own.
 if (wanted.Contains("asof"))
     AnsiConsole.Write(await AsOfReads.Measure());
@@ -23,6 +23,10 @@ if (wanted.Contains("batch"))
     AnsiConsole.Write(await Batches.Measure(place));
 if (wanted.Contains("reads"))
     AnsiConsole.Write(await Reads.Measure(place));
+if (wanted.Contains("door"))
+    AnsiConsole.Write(await Door.Measure(place));
+if (wanted.Contains("names"))
+    AnsiConsole.Write(await Names.Measure(place));
 // Last, because the server must be stopped for it.
 if (wanted.Contains("rebuild"))
     AnsiConsole.Write(await Rebuild.Measure(place));

@@ -1,5 +1,6 @@
 using Ledger.Api.Execution;
 using Ledger.Api.Http;
+using Ledger.Api.Pages.Frame;
 using Ledger.Domain.Basics;
 using Ledger.Projections;
 using Ledger.Projections.Views;
@@ -16,6 +17,9 @@ public static class Problems
     public static IResult Of(HttpContext http, int status, string code, string? detail = null,
         params ReadOnlySpan<(string Name, object? Value)> more)
     {
+        if (ProblemPage.IsWantedBy(http))
+            return ProblemPage.Of(status, ProblemTitles.Of(code, LanguageOf(http)), code, detail);
+
         var problem = new ProblemDetails
         {
             Type = $"urn:ledger:problem:{code}",
@@ -82,8 +86,10 @@ public static class Problems
         _ => failure.InnerException is { } inner ? DatabaseTrouble(inner) : null,
     };
 
-    /// <summary>English where the caller prefers it to all else; Chinese otherwise.</summary>
-    public static Language LanguageOf(HttpContext http) => http.Request.GetTypedHeaders().AcceptLanguage
+    /// <summary>What a reader chose on a page; else English where the caller prefers it to all else; Chinese otherwise.</summary>
+    public static Language LanguageOf(HttpContext http) => LanguageChoice.Of(http) ?? Accepted(http);
+
+    static Language Accepted(HttpContext http) => http.Request.GetTypedHeaders().AcceptLanguage
         .OrderByDescending(language => language.Quality ?? 1)
         .Take(1)
         .Any(language => language.Value.StartsWith("en", StringComparison.OrdinalIgnoreCase))

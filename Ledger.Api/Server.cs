@@ -3,6 +3,8 @@ using Ledger.Api.Accounts;
 using Ledger.Api.Backup;
 using Ledger.Api.Edge;
 using Ledger.Api.Hosting;
+using Ledger.Api.Pages;
+using Ledger.Api.Pages.Assets;
 using Ledger.Api.Persons;
 using Ledger.Projections.Views;
 using Marten;
@@ -125,11 +127,15 @@ public static class Server
         });
         app.UseStatusCodePages(status => Problems.Unhandled(status.HttpContext));
         app.UseRequestLimits();
+        app.UseResponseCompression();
+        app.UsePageAssets();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseBodyRules();
+        app.UseAntiforgery();
         app.MapLedger();
+        app.MapPages();
         return app;
     }
 

@@ -7,6 +7,7 @@ using Ledger.Api.Hosting;
 using Ledger.Api.Http;
 using Ledger.Api.Jobs;
 using Ledger.Api.Messages;
+using Ledger.Api.Pages;
 using Ledger.Api.Persons;
 using Ledger.Api.Queries;
 using Ledger.Projections;
@@ -49,6 +50,7 @@ public static class Wiring
         services.AddJobs(builder.Configuration);
         services.AddSingleton<IJobWork, WhatIfWork>();
         services.AddDescription();
+        services.AddPages();
         services.ConfigureHttpJsonOptions(json => LedgerJson.Configure(json.SerializerOptions));
         builder.AddEdge();
     }

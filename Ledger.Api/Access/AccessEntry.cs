@@ -58,7 +58,7 @@ public sealed record AccessEntry(
         HttpContext http, AccessKind kind, string? subject = null, string? detail = null, string? person = null)
     {
         var endpoint = http.GetEndpoint() as RouteEndpoint;
-        var operations = endpoint?.Metadata.GetMetadata<OperationMark>()?.Operations ?? [];
+        var operations = endpoint?.Metadata.GetMetadata<OperationMarkAttribute>()?.Operations ?? [];
         var who = person ?? Caller.PersonOf(http);
         var region = RegionAtStart(subject) ?? AddressedRegion.Find(http) ?? RegionAtStart(who);
         return new(

@@ -21,13 +21,13 @@ public sealed class AccessHandler : AuthorizationHandler<GrantedRequirement>
         // Whoever is signed in may be told that there is no such address, or that it does not take such a request.
         if (http.GetEndpoint() is not RouteEndpoint endpoint)
             return true;
-        if (endpoint.Metadata.GetMetadata<SelfMark>() is not null)
+        if (endpoint.Metadata.GetMetadata<SelfMarkAttribute>() is not null)
             return true;
-        if (endpoint.Metadata.GetMetadata<OperationMark>() is not { } mark || UnfinishedSignIn.Of(http, caller) is not null)
+        if (endpoint.Metadata.GetMetadata<OperationMarkAttribute>() is not { } mark || UnfinishedSignIn.Of(http, caller) is not null)
             return false;
 
         var regions = AddressedRegion.Of(http) is { } region ? new[] { region } : null;
-        return mark.Operations.Any(operation => regions is null
+        return mark.Of(http).Any(operation => regions is null
             ? caller.Grants.MayAnywhere(operation, caller.Today)
             : caller.Grants.For([new(operation, regions)], caller.Today) is not null);
     }
@@ -43,16 +43,17 @@ public sealed class GrantedRequirement : IAuthorizationRequirement
     public static GrantedRequirement Instance { get; } = new();
 }
 
-/// <summary>What an address does. An address without it refuses everybody.</summary>
-/// <param name="Operations">One of them must be granted; a command says later which one it is.</param>
-public sealed record OperationMark(IReadOnlyList<Operation> Operations);
+/// <summary>What an address does; on a page as an attribute. An address without it refuses everybody.</summary>
+/// <param name="operations">One of them must be granted; a command says later which one it is.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public class OperationMarkAttribute(params Operation[] operations) : Attribute
+{
+    public IReadOnlyList<Operation> Operations { get; } = operations;
+
+    /// <summary>For this request: an address for many things says which one it is.</summary>
+    public virtual IReadOnlyList<Operation> Of(HttpContext http) => Operations;
+}
 
 /// <summary>An address that is about whoever is signed in, and shows and changes nothing of anybody else.</summary>
-public sealed class SelfMark
-{
-    SelfMark()
-    {
-    }
-
-    public static SelfMark Instance { get; } = new();
-}
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class SelfMarkAttribute : Attribute;

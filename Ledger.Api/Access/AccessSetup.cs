@@ -23,9 +23,9 @@ public static class AccessSetup
 
     /// <summary>Says what an address does; one of the operations must be granted.</summary>
     public static TBuilder Does<TBuilder>(this TBuilder endpoint, params IReadOnlyList<Operation> operations)
-        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new OperationMark(operations));
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new OperationMarkAttribute([.. operations]));
 
     /// <summary>Says that an address is about whoever is signed in; whoever is may use it.</summary>
     public static TBuilder AboutSelf<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
-        endpoint.WithMetadata(SelfMark.Instance);
+        endpoint.WithMetadata(new SelfMarkAttribute());
 }

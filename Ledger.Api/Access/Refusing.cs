@@ -1,4 +1,5 @@
 using Ledger.Api.Accounts;
+using Ledger.Api.Pages.Frame;
 using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
 using Microsoft.AspNetCore.Authorization;
@@ -14,6 +15,8 @@ public sealed class Refusing : IAuthorizationMiddlewareResultHandler
     {
         if (authorizeResult.Succeeded)
             await next(context);
+        else if (ProblemPage.IsWantedBy(context) && await WayOn(context) is { } address)
+            context.Response.Redirect(address);
         else
             await (Caller.PersonOf(context) is null ? NotSignedIn(context) : Forbidden(context)).ExecuteAsync(context);
     }
@@ -21,13 +24,27 @@ public sealed class Refusing : IAuthorizationMiddlewareResultHandler
     public static IResult NotSignedIn(HttpContext http) =>
         Problems.Of(http, StatusCodes.Status401Unauthorized, "notSignedIn");
 
+    /// <summary>The page on which a person does what is missing; null where no page helps.</summary>
+    static async Task<string?> WayOn(HttpContext http)
+    {
+        if (await Caller.Of(http) is not { } caller)
+            return "/sign-in" + QueryString.Create("back", http.Request.Path + http.Request.QueryString);
+
+        return UnfinishedSignIn.Of(http, caller) switch
+        {
+            "passwordMustChange" => "/password",
+            "secondFactorMissing" => "/second-factor",
+            _ => null,
+        };
+    }
+
     /// <summary>By the address alone: nothing of the body has been read.</summary>
     static IResult Forbidden(HttpContext http)
     {
         if (UnfinishedSignIn.Of(http, Caller.Known(http)) is { } undone)
             return Problems.Of(http, StatusCodes.Status403Forbidden, undone);
 
-        var operations = http.GetEndpoint()?.Metadata.GetMetadata<OperationMark>()?.Operations ?? [];
+        var operations = http.GetEndpoint()?.Metadata.GetMetadata<OperationMarkAttribute>()?.Operations ?? [];
         return Forbidden(http, [.. operations.Select(operation => new Wish(operation, AddressedRegion.Of(http) is { } region ? [region] : []))]);
     }
 

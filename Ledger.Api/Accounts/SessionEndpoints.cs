@@ -64,7 +64,7 @@ public static class SessionEndpoints
         return Results.NoContent();
     }
 
-    static AccessKind KindOf(ProofResult result) => result switch
+    internal static AccessKind KindOf(ProofResult result) => result switch
     {
         ProofResult.Proved => AccessKind.SignIn,
         ProofResult.TooOften => AccessKind.AccountLocked,

@@ -39,14 +39,28 @@ sealed class CommandBatch
             : outcome)];
     }
 
+    /// <summary>Runs a request over what is stored, without locks, and forgets it.</summary>
+    public async Task<Preview> Preview(Request request)
+    {
+        await using var connection = await _database.OpenConnectionAsync();
+        var workspace = new Workspace();
+        await Load(connection, workspace, [request with { Key = null }], isLocked: false);
+        var before = workspace.Stream(_runner.PlanOf(request.Commands[0]).PrimaryKey(request.Commands[0])).Version;
+        var outcome = await _runner.Run(request, workspace, FundCalendar.Today(_clock),
+            keys => _storage.LoadLater(connection, workspace, keys));
+        return new(outcome, workspace.Log, before);
+    }
+
     async Task<IReadOnlyDictionary<string, StoredOutcome>> Load(
-        NpgsqlConnection connection, Workspace workspace, IReadOnlyList<Request> requests)
+        NpgsqlConnection connection, Workspace workspace, IReadOnlyList<Request> requests, bool isLocked = true)
     {
         var commands = requests.SelectMany(request => request.Commands).Select(command => (command, _runner.PlanOf(command))).ToList();
         var write = commands.SelectMany(item => item.Item2.LockKeys(item.command)).ToHashSet();
         var read = commands.SelectMany(item => item.Item2.ReadKeys(item.command)).Where(key => !write.Contains(key)).Distinct();
         var keys = requests.Select(request => request.Key).OfType<string>().Distinct();
-        var answered = await _storage.Load(connection, workspace, [.. write], [.. read], [.. keys]);
+        var answered = isLocked
+            ? await _storage.Load(connection, workspace, [.. write], [.. read], [.. keys])
+            : await _storage.Load(connection, workspace, [], [.. write, .. read], [.. keys]);
         var vouchers = commands.SelectMany(item => item.Item2.Vouchers(item.command)).Distinct();
         foreach (var book in vouchers.GroupBy(voucher => voucher.BookId, voucher => voucher.Number))
             await BatchStorage.LoadVouchers(connection, workspace, book.Key, [.. book]);

@@ -39,6 +39,8 @@ public sealed class GroupCommitter : BackgroundService, ILedger
         return await pending.Outcome.Task.WaitAsync(cancellation);
     }
 
+    public Task<Preview> Preview(Request request, CancellationToken cancellation) => _batch.Preview(request);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(_lanes.Select(lane => Task.Run(() => Run(lane.Reader), CancellationToken.None)));
 

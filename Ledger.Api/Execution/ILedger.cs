@@ -7,7 +7,15 @@ public interface ILedger
 {
     /// <summary>Answers after the commit. A refusal is an answer, never an exception.</summary>
     Task<Outcome> Execute(Request request, CancellationToken cancellation);
+
+    /// <summary>What the request would do now: the same rules and handlers, nothing locked, nothing written.</summary>
+    Task<Preview> Preview(Request request, CancellationToken cancellation);
 }
+
+/// <param name="Outcome">As if it had been carried out; without a position.</param>
+/// <param name="Facts">What would be appended, in order; nothing after a refusal.</param>
+/// <param name="Version">Of the first command's stream as it stands; 0 where there is none yet.</param>
+public sealed record Preview(Outcome Outcome, IReadOnlyList<LoggedFact> Facts, long Version);
 
 /// <summary>Commands that are carried out together: all of them, or none.</summary>
 /// <param name="Key">Chosen by who asks; the same request again gets the first answer. Null where repeating is harmless.</param>

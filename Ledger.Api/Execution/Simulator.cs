@@ -27,6 +27,21 @@ public sealed class Simulator(CommandRunner runner, Func<DateOnly> today) : ILed
         if (request.Key is { } key && _answers.TryGetValue(key, out var first))
             return first.Hash.AsSpan().SequenceEqual(request.Hash) ? Again(first.Outcome) : new KeyReused();
 
+        var (outcome, workspace) = await Run(request);
+        if (request.Key is not null && outcome is Completed or Refused)
+            _answers[request.Key!] = (request.Hash, outcome);
+        return outcome is Completed ? await Commit((Completed)outcome, workspace, request, cancellation) : outcome;
+    }
+
+    public async Task<Preview> Preview(Request request, CancellationToken cancellation)
+    {
+        var before = Open(runner.PlanOf(request.Commands[0]).PrimaryKey(request.Commands[0])).Version;
+        var (outcome, workspace) = await Run(request);
+        return new(outcome, workspace.Log, before);
+    }
+
+    async Task<(Outcome Outcome, Workspace Workspace)> Run(Request request)
+    {
         var workspace = new Workspace();
         foreach (var command in request.Commands)
             Load(runner.PlanOf(command), command, workspace);
@@ -36,9 +51,7 @@ public sealed class Simulator(CommandRunner runner, Func<DateOnly> today) : ILed
                 workspace.Add(Open(unknown));
             return Task.CompletedTask;
         });
-        if (request.Key is not null && outcome is Completed or Refused)
-            _answers[request.Key!] = (request.Hash, outcome);
-        return outcome is Completed ? await Commit((Completed)outcome, workspace, request, cancellation) : outcome;
+        return (outcome, workspace);
     }
 
     static Outcome Again(Outcome first) => first switch

@@ -105,6 +105,27 @@ public static class Words
         ["transport"] = "运输",
         ["tourism"] = "旅游",
 
+        // Shares.
+        ["Own"] = "自缴",
+        ["Matched"] = "配股",
+        ["Gifted"] = "赠股",
+
+        // Passbook.
+        ["Joined"] = "入会",
+        ["SharesPaid"] = "缴纳股金",
+        ["SharesMatched"] = "配股",
+        ["SharesGifted"] = "赠股",
+        ["SharesBroughtForward"] = "期初股金",
+        ["CardChanged"] = "卡别变动",
+        ["GuaranteeGiven"] = "提供担保",
+        ["GuaranteeReleased"] = "解除担保",
+        ["LoanBroughtForward"] = "期初借款",
+        ["LoanPaidOut"] = "借款发放",
+        ["LoanRepaid"] = "还款",
+        ["RepaymentReversed"] = "冲销还款",
+        ["LoanOverdue"] = "转入逾期",
+        ["LoanSettled"] = "结清",
+
         // Settings.
         ["AllMembers"] = "全体会员",
         ["PoorHouseholds"] = "贫困户",

@@ -14,7 +14,8 @@ static class AddressValues
         "personId" or "onBehalfOf" => $"{village}-0098",
         "loanId" => $"{village}-2025-099",
         "year" => "2025",
-        "account" => "1001",
+        "account" or "code" => "1001",
+        "form" => "repayLoan",
         _ => "1",
     };
 

@@ -17,7 +17,7 @@ sealed class Client(string address) : IDisposable
 
     public async Task<Answer> Send(HttpMethod method, string path, HttpContent? content, Ask ask)
     {
-        using var request = new HttpRequestMessage(method, $"/api/v1/{path}") { Content = content };
+        using var request = new HttpRequestMessage(method, path.StartsWith('/') ? path : $"/api/v1/{path}") { Content = content };
         foreach (var (name, value) in ask.Headers)
             request.Headers.TryAddWithoutValidation(name, value);
         using var response = await http.SendAsync(request);
@@ -50,7 +50,7 @@ sealed record Ask(string Actor = "accountant-1", string? Key = null, string Vers
 /// <summary>What came back.</summary>
 sealed record Answer(HttpStatusCode Status, HttpResponseHeaders Headers, string? MediaType, string Body)
 {
-    public JsonElement Json { get; } = Body.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(Body);
+    public JsonElement Json { get; } = Body.Length == 0 || MediaType == "text/html" ? default : JsonSerializer.Deserialize<JsonElement>(Body);
 
     public string Code => Json.GetProperty("code").GetString()!;
 

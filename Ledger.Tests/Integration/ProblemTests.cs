@@ -84,5 +84,8 @@ public sealed class ProblemTests(OneHostFixture shared)
 
         public Task<Outcome> Execute(Request request, CancellationToken cancellation) =>
             throw new InvalidOperationException(Secret);
+
+        public Task<Preview> Preview(Request request, CancellationToken cancellation) =>
+            throw new InvalidOperationException(Secret);
     }
 }

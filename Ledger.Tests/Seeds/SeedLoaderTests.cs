@@ -68,6 +68,8 @@ public class SeedLoaderTests
 
         public int MostUnderWayWithCounty { get; private set; }
 
+        public Task<Preview> Preview(Request request, CancellationToken cancellation) => inner.Preview(request, cancellation);
+
         public async Task<Outcome> Execute(Request request, CancellationToken cancellation)
         {
             var underWay = Interlocked.Increment(ref _underWay);

@@ -1,0 +1,212 @@
+// The voucher grid: a form that works by itself, made quick for the keyboard. Amounts are counted in fen with BigInt,
+// because a binary fraction has no place near money. What was typed survives a crash in localStorage until it is posted.
+
+const digits = '零壹贰叁肆伍陆柒捌玖', places = ['', '拾', '佰', '仟'], groups = ['', '万', '亿', '万亿'];
+
+function four(part) {
+  let text = '', gap = false;
+  for (let place = 3; place >= 0; place--) {
+    const digit = Math.floor(part / 10 ** place) % 10;
+    if (digit === 0) { gap = text !== ''; continue; }
+    text += (gap ? '零' : '') + digits[digit] + places[place];
+    gap = false;
+  }
+  return text;
+}
+
+/** 大写 of an amount in fen. */
+export function capital(fen) {
+  const positive = fen < 0n ? -fen : fen, yuan = positive / 100n, jiao = Number(positive / 10n % 10n), last = Number(positive % 10n);
+  let text = '';
+  for (let group = 3; group >= 0; group--) {
+    const part = Number(yuan / 10n ** BigInt(4 * group) % 10000n);
+    if (part === 0) continue;
+    text += (text !== '' && part < 1000 ? '零' : '') + four(part) + groups[group];
+  }
+  let all = fen < 0n ? '负' : '';
+  if (yuan > 0n || jiao + last === 0) all += (text || '零') + '元';
+  if (jiao > 0) all += digits[jiao] + '角'; else if (last > 0 && yuan > 0n) all += '零';
+  return all + (last > 0 ? digits[last] + '分' : '整');
+}
+
+/** What was typed, in fen: 1,200.5 or 1200*3+50; null when it is no sum, or not a whole fen. */
+export function amount(typed) {
+  const text = typed.normalize('NFKC').replace(/[,\s]/g, '').replace(/^=/, '');
+  if (text === '' || !/^[+-]?\d*\.?\d+(\*\d*\.?\d+)*([+-]\d*\.?\d+(\*\d*\.?\d+)*)*$/.test(text)) return null;
+  let total = 0n, scale = 1n;
+  const parts = text.match(/[+-]?[^+-]+/g).map(part => {
+    let product = part.startsWith('-') ? -1n : 1n, decimals = 0;
+    for (const factor of part.replace(/^[+-]/, '').split('*')) {
+      const [whole, fraction = ''] = factor.split('.');
+      product *= BigInt((whole || '0') + fraction);
+      decimals += fraction.length;
+    }
+    return [product, 10n ** BigInt(decimals)];
+  });
+  for (const [, unit] of parts) if (unit > scale) scale = unit;
+  for (const [product, unit] of parts) total += product * (scale / unit);
+  total *= 100n;
+  return total % scale === 0n ? total / scale : null;
+}
+
+/** Fen as the ledger writes them: 1261.41. */
+export function yuan(fen) {
+  const positive = fen < 0n ? -fen : fen;
+  return `${fen < 0n ? '-' : ''}${positive / 100n}.${String(positive % 100n).padStart(2, '0')}`;
+}
+
+class VoucherGrid extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector('form');
+    this.rows = [...this.querySelectorAll('tbody tr')].map(row => [...row.querySelectorAll('input')]);
+    this.store = `voucher:${this.dataset.entity}`;
+    this.restore();
+    this.addEventListener('keydown', event => this.key(event));
+    this.addEventListener('input', () => { this.keep(); this.total(); });
+    this.addEventListener('change', event => this.computed(event.target));
+    this.form.addEventListener('submit', event => { event.preventDefault(); this.save(); });
+    document.addEventListener('keydown', event => this.shortcut(event));
+    this.total();
+    this.rows[0][0].focus();
+  }
+
+  shortcut(event) {
+    if (event.isComposing) return;
+    if (event.key === 'F8' || (event.ctrlKey && (event.key === 's' || event.key === 'Enter'))) { event.preventDefault(); this.save(); }
+    if (event.altKey && event.key === 'n') { event.preventDefault(); this.clear(); }
+  }
+
+  // The Enter that accepts a pinyin word belongs to the input method.
+  key(event) {
+    if (event.isComposing || event.keyCode === 229) return;
+    const place = this.place(event.target);
+    if (!place) return;
+    const { row, column } = place, cell = event.target;
+    if (event.key === 'Enter' && !event.ctrlKey) { event.preventDefault(); this.next(row, column); }
+    else if (column >= 3 && (event.key === '=' || event.key === '＝') && cell.value === '') { event.preventDefault(); this.balance(row, column); }
+    else if (column >= 3 && event.key === ' ') { event.preventDefault(); this.swap(row, column); }
+    else if (event.key === 'F7' || event.key === 'F2') { event.preventDefault(); if (column === 1 && cell.showPicker) cell.showPicker(); }
+    else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && column !== 1) { event.preventDefault(); this.rows[row + (event.key === 'ArrowDown' ? 1 : -1)]?.[column].focus(); }
+  }
+
+  place(target) {
+    const row = this.rows.findIndex(cells => cells.includes(target));
+    return row < 0 ? null : { row, column: this.rows[row].indexOf(target) };
+  }
+
+  // Summary, account, then straight to the amounts; the detail is reached by Tab where an account wants one.
+  next(row, column) {
+    const cells = this.rows[row];
+    this.computed(cells[column]);
+    if (column === 0) { if (cells[0].value === '' && row > 0) { cells[0].value = this.rows[row - 1][0].value; this.keep(); } cells[1].focus(); }
+    else if (column === 1 || column === 2) cells[3].focus();
+    else if (column === 3 && cells[3].value === '') cells[4].focus();
+    else (this.rows[row + 1]?.[0] ?? this.querySelector('[data-save]')).focus();
+  }
+
+  computed(cell) {
+    const place = this.place(cell);
+    if (!place) return;
+    if (place.column === 0 && ['..', '//', '。。', '、、'].includes(cell.value) && place.row > 0) cell.value = this.rows[place.row - 1][0].value;
+    if (place.column === 1) this.account(cell);
+    if (place.column >= 3 && cell.value !== '') {
+      const fen = amount(cell.value);
+      cell.toggleAttribute('aria-invalid', fen === null);
+      if (fen !== null) cell.value = yuan(fen);
+    }
+    this.keep();
+    this.total();
+  }
+
+  // By code, by name, or by the initials of its pinyin.
+  account(cell) {
+    const text = cell.value.trim().toLowerCase();
+    if (text === '') return;
+    const options = [...this.querySelectorAll('#accounts option')];
+    const found = options.filter(option => option.value.toLowerCase().startsWith(text) || option.textContent.startsWith(text) || option.value.toLowerCase().includes(text));
+    const one = found.length === 1 ? found[0] : found.find(option => option.value.split(' ')[0] === text || option.textContent === text);
+    if (one) cell.value = one.value;
+    cell.toggleAttribute('aria-invalid', !one);
+  }
+
+  sums() {
+    let debit = 0n, credit = 0n;
+    for (const cells of this.rows) { debit += amount(cells[3].value) ?? 0n; credit += amount(cells[4].value) ?? 0n; }
+    return { debit, credit };
+  }
+
+  balance(row, column) {
+    const { debit, credit } = this.sums(), missing = column === 3 ? credit - debit : debit - credit;
+    this.rows[row][column].value = yuan(missing);
+    this.keep();
+    this.total();
+  }
+
+  swap(row, column) {
+    const cells = this.rows[row], other = column === 3 ? 4 : 3;
+    [cells[3].value, cells[4].value] = [cells[4].value, cells[3].value];
+    cells[other].focus();
+    this.keep();
+    this.total();
+  }
+
+  total() {
+    const { debit, credit } = this.sums(), state = this.querySelector('[data-state]');
+    this.querySelector('[data-debit]').textContent = yuan(debit);
+    this.querySelector('[data-credit]').textContent = yuan(credit);
+    this.querySelector('[data-capital]').textContent = debit === credit && debit !== 0n ? capital(debit) : '';
+    state.textContent = debit === 0n && credit === 0n ? '' : debit === credit ? this.dataset.balanced : `${this.dataset.unbalanced} ${yuan(debit - credit)}`;
+    state.className = debit === credit ? 'mark good' : 'mark bad';
+    if (state.textContent === '') state.className = '';
+  }
+
+  field(name) { return this.form.elements.namedItem(name); }
+
+  keep() {
+    const draft = {};
+    for (const input of this.form.querySelectorAll('input')) if (input.name && input.name !== '__RequestVerificationToken') draft[input.name] = input.value;
+    localStorage.setItem(this.store, JSON.stringify(draft));
+  }
+
+  restore() {
+    const draft = JSON.parse(localStorage.getItem(this.store) ?? 'null');
+    if (draft) for (const [name, value] of Object.entries(draft)) if (this.field(name)) this.field(name).value = value;
+  }
+
+  clear() {
+    localStorage.removeItem(this.store);
+    for (const cells of this.rows) for (const cell of cells) { cell.value = ''; cell.removeAttribute('aria-invalid'); }
+    this.field('key').value = crypto.getRandomValues(new Uint32Array(4)).join('');
+    this.total();
+    this.rows[0][0].focus();
+  }
+
+  // The same key until the server has said what became of it: pressed twice, posted once.
+  async save() {
+    const { debit, credit } = this.sums();
+    if (debit !== credit || debit === 0n) { this.say(this.querySelector('[data-state]').textContent || this.dataset.unbalanced, 'bad'); return; }
+    if (this.isSaving) return;
+    this.isSaving = true;
+    try {
+      const response = await fetch(this.form.action || location.href, { method: 'POST', body: new URLSearchParams([...new FormData(this.form), ['step', 'post']]), redirect: 'follow' });
+      const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+      const done = page.querySelector('#done'), problems = [...page.querySelectorAll('[role=alert]')];
+      if (done) { this.say(done.textContent.trim(), ''); this.clear(); }
+      else this.say(problems.map(problem => problem.textContent.trim()).join(' ') || page.querySelector('h1')?.textContent || response.statusText, 'bad');
+    } catch {
+      this.say(this.dataset.kept, 'bad');
+    } finally {
+      this.isSaving = false;
+    }
+  }
+
+  say(text, kind) {
+    let place = this.querySelector('[data-said]');
+    if (!place) { place = document.createElement('div'); place.dataset.said = ''; this.prepend(place); }
+    place.className = `notice ${kind}`;
+    place.setAttribute('role', kind === 'bad' ? 'alert' : 'status');
+    place.textContent = text;
+  }
+}
+
+customElements.define('voucher-grid', VoucherGrid);

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using Ledger.Api.Access;
+using Ledger.Api.Execution;
+using Ledger.Api.Http;
+using Ledger.Api.Pages.Frame;
+using Ledger.Domain.Basics;
+
+namespace Ledger.Api.Pages.Forms;
+
+/// <summary>Commands of pages: shown before they are carried out, by the same rights, rules and handlers as the API's.</summary>
+public sealed class CommandDesk(Desk desk, CommandAccess access, ILedger ledger, OwnWrites ownWrites, RecentGrants grants)
+{
+    /// <summary>What was typed, as the command.</summary>
+    /// <exception cref="BadFieldsException">Names every field that cannot be read.</exception>
+    public static ICommand Read(CommandForm form, Func<string, string?> typed)
+    {
+        var body = new JsonObject();
+        foreach (var field in form.Fields)
+            if (field.Json(typed(field.Name)) is { } value)
+                body[field.Name] = value;
+        return CommandReader.Read(form.Command, System.Text.Json.JsonSerializer.SerializeToElement(body), "");
+    }
+
+    /// <summary>Null when the reader may not do it.</summary>
+    public async Task<Preview?> Preview(ICommand command) => access.Of(desk.Http, [command], null) is { } envelope
+        ? await ledger.Preview(new([command], envelope), desk.Http.RequestAborted)
+        : null;
+
+    /// <summary>Carries it out; null when the reader may not do it.</summary>
+    /// <param name="key">Rendered into the form: sent twice, it counts once.</param>
+    /// <param name="version">What the reader has seen of what he changes.</param>
+    public async Task<Outcome?> CarryOut(ICommand command, string key, long? version)
+    {
+        if (access.Of(desk.Http, [command], key) is not { } envelope)
+            return null;
+
+        var request = new Request([command], envelope, key, WriteEndpoint.Digest(envelope, [command]), version);
+        var outcome = await ledger.Execute(request, desk.Http.RequestAborted);
+        grants.Forget([command]);
+        if (outcome is Completed { Position: { } position })
+            ownWrites.Note(envelope.Actor, position);
+        return outcome;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using Ledger.Domain.Basics;
+
+namespace Ledger.Api.Pages.Forms;
+
+/// <summary>What a field is called on a form, and what one writes into it.</summary>
+public static class FieldLabels
+{
+    static readonly FrozenDictionary<string, FieldLabel> All = new FieldLabel[]
+    {
+        new("memberId", "会员编号", "Member", "610921107201-0042", IsMember: true),
+        new("guarantorId", "担保人", "Guarantor", "610921107201-0007", IsMember: true),
+        new("payer", "还款人", "Payer", "610921107201-0042", IsMember: true),
+        new("substitutePayers", "代偿人（第一、二位）", "Substitute payers, first and second", "610921107201-0007 610921107201-0011"),
+        new("loanId", "借款编号", "Loan", "610921107201-2025-017"),
+        new("villageId", "村", "Village", "610921107201"),
+        new("entity", "账套（村或县）", "Book of", "610921107201"),
+        new("officerId", "人员编号", "Officer", "610921107201-0003"),
+        new("poorHousehold", "贫困户", "Poor household"),
+        new("joinedOn", "入会日期", "Member since"),
+        new("on", "业务日期", "On"),
+        new("bookedOn", "记账日期", "Booked on"),
+        new("valueOn", "实际收付日期", "Money moved on"),
+        new("amount", "金额", "Amount", "1200*3+50"),
+        new("principal", "借款金额", "Principal", "5000"),
+        new("paidInto", "收入", "Paid into"),
+        new("paidFrom", "付自", "Paid from"),
+        new("class", "股份类别", "Share class"),
+        new("card", "卡别", "Card"),
+        new("reason", "原因", "Reason"),
+        new("evidence", "依据", "Evidence"),
+        new("noLoanGround", "三不借情形", "No-loan ground"),
+        new("purpose", "用途", "Purpose", "livestock"),
+        new("termMonths", "期限（月）", "Term in months", "12"),
+        new("days", "公示天数", "Days of notice", "3"),
+        new("ground", "异议理由", "Ground of the objection"),
+        new("number", "编号", "Number"),
+        new("upheld", "异议成立", "Upheld"),
+        new("finding", "核实结果", "Finding"),
+        new("tier", "审批层级", "Tier"),
+        new("opinion", "审批意见", "Opinion"),
+        new("fund", "资金批次", "Grant batch", "2025-1"),
+        new("summary", "摘要", "Summary"),
+        new("voucher", "凭证号", "Voucher", "2025-12-0016"),
+        new("month", "月份", "Month", "2025-12"),
+        new("first", "起始号", "From number", "1"),
+        new("last", "截止号", "To number", "17"),
+        new("post", "职务", "Post"),
+    }.ToFrozenDictionary(label => label.Field);
+
+    /// <exception cref="KeyNotFoundException">A command gained a field that nobody has named.</exception>
+    public static FieldLabel Of(string field) => All[field];
+}
+
+/// <param name="Example">What it looks like; null where that is plain.</param>
+/// <param name="IsMember">A household's number, offered from the register.</param>
+public sealed record FieldLabel(string Field, string Chinese, string English, string? Example = null, bool IsMember = false)
+{
+    public string In(Language language) => language == Language.Chinese ? Chinese : English;
+}

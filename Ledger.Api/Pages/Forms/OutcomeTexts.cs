@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Ledger.Api.Execution;
+using Ledger.Domain.Basics;
+
+namespace Ledger.Api.Pages.Forms;
+
+/// <summary>What became of a command, in plain words.</summary>
+public static class OutcomeTexts
+{
+    /// <summary>Why it was not carried out; null stands for a missing right.</summary>
+    public static IEnumerable<string> Of(Outcome? outcome, Language language) => outcome switch
+    {
+        null => [ProblemTitles.Of("forbidden", language)],
+        Refused refused => refused.Refusals.Select(refusal =>
+            RuleTexts.Sentence(RuleTexts.Of(refusal.Rule), language, refusal.Figures)),
+        Missing missing => [$"{ProblemTitles.Of("notFound", language)}：{missing.Key}"],
+        Stale => [ProblemTitles.Of("stale", language)],
+        KeyReused => [ProblemTitles.Of("keyReused", language)],
+        _ => [ProblemTitles.Of("contended", language)],
+    };
+
+    /// <summary>The voucher that it wrote, or the position in the log.</summary>
+    public static string Done(Completed done, Language language) => Voucher(done) is { } voucher
+        ? language == Language.Chinese ? $"凭证 {voucher}" : $"Voucher {voucher}"
+        : $"#{done.Position}";
+
+    /// <summary>The number of the first voucher that was posted; null where none was.</summary>
+    public static string? Voucher(Completed done)
+    {
+        var answer = JsonSerializer.Deserialize<JsonElement>(done.Answers[0]);
+        return answer.TryGetProperty("voucher", out var one) ? one.GetString()
+            : answer.TryGetProperty("vouchers", out var all) && all.GetArrayLength() > 0 ? all[0].GetString()
+            : null;
+    }
+}

@@ -1,0 +1,79 @@
+using Ledger.Api.Access;
+using Ledger.Api.Execution;
+using Ledger.Api.Http;
+using Ledger.Api.Queries;
+using Ledger.Domain.Access;
+using Ledger.Domain.Basics;
+
+namespace Ledger.Api.Pages.Frame;
+
+/// <summary>What a page is about and for whom: the reader, his language, the region and the day, as the address says.</summary>
+/// <remarks>One per request. Region, day and position stand in the address, so that a page can be kept, sent and reloaded.</remarks>
+public sealed class Desk(IHttpContextAccessor accessor, TimeProvider clock)
+{
+    /// <summary>What stays in the address from page to page.</summary>
+    static readonly string[] Kept = ["region", "asOf", "at"];
+
+    Reading? _reading;
+
+    public HttpContext Http { get; } = accessor.HttpContext!;
+
+    public Language Language { get; } = Problems.LanguageOf(accessor.HttpContext!);
+
+    /// <summary>Null on pages for everybody, before sign-in.</summary>
+    public Caller? Caller => Http.Items[typeof(Caller)] as Caller;
+
+    public DateOnly Today { get; } = FundCalendar.Today(clock);
+
+    /// <summary>The business day that figures are about: the moment's, once it was read; the address's, else today.</summary>
+    public DateOnly AsOf => _reading?.Moment.AsOf ?? Asked.Day(Http, "asOf") ?? Today;
+
+    public string? Query(string name) => Asked.Text(Http, name);
+
+    /// <summary>One text in two languages; the Chinese one comes first everywhere.</summary>
+    public string Text(string chinese, string english) => Language == Language.Chinese ? chinese : english;
+
+    /// <summary>The word for a name of the code; in English the name itself, its words apart.</summary>
+    public string Word<T>(T name) where T : struct, Enum => Word(name.ToString());
+
+    public string Word(string name) => Language == Language.Chinese ? Words.Of(name, Language)
+        : string.Concat(name.Select((letter, i) => i > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
+
+    public bool May(Operation operation) => Caller?.Grants.MayAnywhere(operation, Caller.Today) ?? false;
+
+    /// <summary>The regions in which the reader may do something, widest first.</summary>
+    public IReadOnlyList<string> Scope(Operation operation) =>
+        [.. (Caller?.Scope(operation) ?? []).OrderBy(region => region.Length).ThenBy(region => region, StringComparer.Ordinal)];
+
+    /// <summary>The region of the address (the access check has passed it), else the widest that the reader has.</summary>
+    public string Region(Operation operation) =>
+        AddressedRegion.Of(Http) ?? (Scope(operation) is [var widest, ..] ? widest : null) ?? throw new BadFieldsException("region", "missing");
+
+    /// <summary>The village of the address, else the reader's own or the first of his region that the county knows.</summary>
+    public string Village(Operation operation, Divisions divisions)
+    {
+        var region = Region(operation);
+        return Domain.Basics.Region.IsVillage(region) ? region : divisions.VillagesOf(region) is [var first, ..] ? first.Code : region;
+    }
+
+    /// <summary>Whose book a page is about: the region's, where a county or village is chosen; a town has none, so its first village's.</summary>
+    public string Entity(Divisions divisions)
+    {
+        var region = Region(Operation.ReadBooks);
+        return region.Length == Domain.Basics.Region.TownDigits ? Village(Operation.ReadBooks, divisions) : region;
+    }
+
+    /// <summary>An address that keeps region, day and position, unless it says them itself.</summary>
+    public string To(string path, params ReadOnlySpan<(string Name, string? Value)> query)
+    {
+        var said = new Dictionary<string, string?>();
+        foreach (var name in Kept)
+            said[name] = Query(name);
+        foreach (var (name, value) in query)
+            said[name] = value;
+        return path + QueryString.Create(said.Where(pair => !string.IsNullOrEmpty(pair.Value)));
+    }
+
+    /// <summary>The views and the moment that the address asks about, once they have what this reader has written himself.</summary>
+    public async Task<Reading> Reading() => _reading ??= await Queries.Reading.Of(Http);
+}

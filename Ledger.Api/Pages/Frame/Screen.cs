@@ -1,0 +1,35 @@
+using Ledger.Domain.Basics;
+using Microsoft.AspNetCore.Components;
+
+namespace Ledger.Api.Pages.Frame;
+
+/// <summary>What every page has at hand. A page reads once, when it is made, and is sent as it is.</summary>
+public abstract class Screen : ComponentBase
+{
+    [Inject]
+    protected Desk Desk { get; set; } = null!;
+
+    [Inject]
+    protected Divisions Divisions { get; set; } = null!;
+
+    /// <summary>Reads what the page shows. Nothing is rendered before it is there: a page is sent once, complete.</summary>
+    protected virtual Task Read() => Task.CompletedTask;
+
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        await Read();
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
+
+    /// <summary>One text in two languages.</summary>
+    protected string T(string chinese, string english) => Desk.Text(chinese, english);
+
+    protected string W<T>(T name) where T : struct, Enum => Desk.Word(name);
+
+    protected string Name(string region) => Divisions.NameOf(region);
+
+    protected static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    protected static string Grouped(Money amount) => Amounts.Grouped(amount);
+}

@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Ledger.Api.Access;
+using Ledger.Api.Accounts;
+using Ledger.Api.Pages.Forms;
+using Ledger.Api.Pages.Frame;
+
+namespace Ledger.Api.Pages;
+
+/// <summary>Pages for people: rendered by the server, plain forms and links, nothing of a framework in the browser.</summary>
+public static class PagesSetup
+{
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddScoped<Desk>();
+        services.AddScoped<CommandDesk>();
+        services.AddSingleton<Divisions>();
+        // Chinese leaves as it is, not as &#x5404;: a third of the bytes.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddResponseCompression(compression => compression.EnableForHttps = true);
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapRazorComponents<App>();
+        app.MapPost("/sign-out", async (HttpContext http, Sessions sessions, RecentSessions recent) =>
+        {
+            await SessionEndpoints.End(http, sessions, recent);
+            return Results.Redirect("/sign-in");
+        }).WithMetadata(new SelfMarkAttribute());
+        app.MapPost("/language", LanguageChoice.Keep).AllowAnonymous();
+    }
+}

@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using Ledger.Api.Access;
+using Ledger.Api.Execution;
+using Ledger.Api.Seeds;
+using Ledger.Projections.Views;
+using Ledger.Tests.Integration;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace Ledger.Tests.Browser;
+
+/// <summary>The demonstration, served, and a real Chromium before it. Read by all tests; what they write is their own.</summary>
+public sealed class DemoSite(Cluster cluster) : IAsyncLifetime
+{
+    public const string Village = "610921107201";
+    public static readonly DateOnly Today = new(2026, 1, 5);
+
+    static readonly string[] Quiet =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
+
+    IPlaywright? _playwright;
+    IBrowser? _browser;
+
+    internal LedgerHost Host { get; private set; } = null!;
+
+    /// <summary>What places and associations are called: the same in every language.</summary>
+    public IReadOnlyList<string> Names { get; } =
+    [
+        .. SeedFiles.BesideProgram().Associations.SelectMany(association => new[] { association.Name, association.Village, association.Town })
+            .Concat(SeedFiles.BesideProgram().Villages.SelectMany(village => new[] { village.Name, village.Town }))
+            .Append("汉阴县").Distinct().OrderByDescending(name => name.Length),
+    ];
+
+    public async ValueTask InitializeAsync()
+    {
+        Host = await LedgerHost.Start(await cluster.NewDatabase(), services =>
+        {
+            services.AddSingleton<TimeProvider>(new SetClock(Today));
+            services.AddSingleton<IGrants>(provider => provider.GetRequiredService<RecentGrants>());
+        });
+        var runner = Host.Services.GetRequiredService<CommandRunner>();
+        var loader = new SeedLoader(Host.Services.GetRequiredService<ILedger>(), runner);
+        await loader.Load(Story.Tell(SeedFiles.BesideProgram(), runner).Commands, null, TestContext.Current.CancellationToken);
+        var store = Host.Services.GetRequiredService<IDocumentStore>();
+        Assert.True(await ViewsClock.Reached(store, await ViewsClock.Written(store, default), TimeSpan.FromMinutes(3), default));
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = Quiet });
+    }
+
+    /// <summary>A tab of somebody who is signed in.</summary>
+    internal async Task<Tab> Open(string person, string address, TabKind kind = TabKind.Desk, string language = "zh-CN")
+    {
+        var context = await _browser!.NewContextAsync(new()
+        {
+            BaseURL = Host.Address,
+            Locale = language,
+            ViewportSize = kind == TabKind.Phone ? new() { Width = 360, Height = 740 } : new() { Width = 1280, Height = 800 },
+            ColorScheme = kind == TabKind.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+            JavaScriptEnabled = kind != TabKind.NoScript,
+            ExtraHTTPHeaders = new Dictionary<string, string> { ["X-Actor"] = person },
+        });
+        var tab = new Tab(context, await context.NewPageAsync());
+        await tab.Go(address);
+        return tab;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        await Host.DisposeAsync();
+    }
+
+    static string Chromium() => new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
+        ?? throw new FileNotFoundException("Chromium is not installed: apt-get install chromium");
+}
+
+/// <summary>What somebody sits before.</summary>
+enum TabKind
+{
+    Desk,
+    Phone,
+    Dark,
+    NoScript,
+}
+
+/// <summary>A page in the browser, and everything that the browser complained about.</summary>
+sealed class Tab : IAsyncDisposable
+{
+    readonly IBrowserContext _context;
+
+    public Tab(IBrowserContext context, IPage page)
+    {
+        (_context, Page) = (context, page);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                Complaints.Add($"{message.Type}: {message.Text}");
+        };
+        page.PageError += (_, error) => Complaints.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    public ConcurrentBag<string> Complaints { get; } = [];
+
+    public async Task Go(string address)
+    {
+        var answer = await Page.GotoAsync(address);
+        Assert.True(answer!.Ok, $"{address}: {answer.Status} {await Page.InnerTextAsync("body")}");
+    }
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+}
+
+[CollectionDefinition]
+public sealed class DemoSiteTests : ICollectionFixture<DemoSite>;

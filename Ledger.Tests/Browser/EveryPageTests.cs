@@ -1,0 +1,64 @@
+using Deque.AxeCore.Playwright;
+
+namespace Ledger.Tests.Browser;
+
+/// <summary>What holds for every page, in both languages, on a desk and on a phone.</summary>
+[Collection<DemoSiteTests>]
+public sealed class EveryPageTests(DemoSite site)
+{
+    const string Loan = $"{DemoSite.Village}-2025-062";
+
+    /// <summary>Address, and whose page it is.</summary>
+    public static TheoryData<string, string> Pages => new()
+    {
+        { "/village", $"{DemoSite.Village}-0001" },
+        { "/balances", $"{DemoSite.Village}-0002" },
+        { "/ledger/1002", $"{DemoSite.Village}-0002" },
+        { "/vouchers?month=2025-12", $"{DemoSite.Village}-0002" },
+        { "/vouchers/2025-12-0001", $"{DemoSite.Village}-0002" },
+        { "/vouchers/new", $"{DemoSite.Village}-0002" },
+        { "/members", $"{DemoSite.Village}-0002" },
+        { $"/members/{DemoSite.Village}-0035", $"{DemoSite.Village}-0002" },
+        { "/loans", $"{DemoSite.Village}-0002" },
+        { $"/loans/{Loan}", $"{DemoSite.Village}-0002" },
+        { "/business/repayLoan", $"{DemoSite.Village}-0002" },
+        { "/approvals", $"{DemoSite.Village}-0001" },
+        { "/summary?region=610921107", "610921-s02" },
+    };
+
+    [Theory, MemberData(nameof(Pages))]
+    public async Task a_page_has_no_complaint_and_no_barrier(string address, string person)
+    {
+        await using var tab = await site.Open(person, At(address));
+
+        var found = await tab.Page.RunAxe();
+
+        Assert.Empty(found.Violations.Where(violation => violation.Impact is "serious" or "critical")
+            .Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
+        Assert.Empty(tab.Complaints);
+    }
+
+    [Theory, MemberData(nameof(Pages))]
+    public async Task a_page_fits_a_phone(string address, string person)
+    {
+        await using var tab = await site.Open(person, At(address), TabKind.Phone);
+
+        Assert.InRange(await tab.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, 360);
+    }
+
+    /// <remarks>What people wrote stays as they wrote it, and is marked as Chinese; names of places stay too.</remarks>
+    [Theory, MemberData(nameof(Pages))]
+    public async Task the_english_page_has_no_chinese_of_its_own(string address, string person)
+    {
+        await using var tab = await site.Open(person, At(address), language: "en");
+
+        var text = await tab.Page.EvaluateAsync<string>("""
+            () => { for (const own of document.querySelectorAll('body [lang]')) own.remove(); return document.body.innerText; }
+            """);
+        Assert.Empty(WithoutNames(text).Split('\n').Where(line => line.Any(letter => letter is >= '一' and <= '鿿')));
+    }
+
+    internal static string At(string address) => address + (address.Contains('?') ? "&" : "?") + "asOf=2025-12-31";
+
+    string WithoutNames(string text) => site.Names.Aggregate(text, (rest, name) => rest.Replace(name, "", StringComparison.Ordinal));
+}

@@ -57,9 +57,8 @@ public sealed class MomentAddressTests(OneHostFixture shared)
         var pinned = (await Release(village)).Headers.GetValues(WriteEndpoint.PositionHeader).Single();
         var before = await Everything(village, pinned);
         Assert.True(before.Count(answer => answer.Value.Status == HttpStatusCode.OK) > 12);
-        Assert.All(before.Values.Where(answer => answer.Status == HttpStatusCode.OK), answer => Assert.Equal(
-            (pinned, "2025-06-15", 1), (answer.Json.GetProperty("position").ToString(), answer.Json.GetProperty("asOf").GetString(),
-                answer.Json.GetProperty("policyVersion").GetInt32())));
+        Assert.All(before.Where(answer => answer.Value.Status == HttpStatusCode.OK), answer => Assert.Equal(
+            (answer.Key, pinned, "2025-06-15", "1"), (answer.Key, Of(answer.Value, "position"), Of(answer.Value, "asOf"), Of(answer.Value, "policyVersion"))));
 
         await Release(village);
         await shared.Host.Do("accountant-2", Foundation.Join(Foundation.MemberId(village, 3)));
@@ -108,6 +107,8 @@ public sealed class MomentAddressTests(OneHostFixture shared)
         return answers;
     }
 
+    static string Of(Answer answer, string name) => answer.Json.TryGetProperty(name, out var value) ? value.ToString() : "none";
+
     /// <summary>A problem names its request, which is another one each time.</summary>
     static string Shown(Answer answer) => answer.Status == HttpStatusCode.OK ? answer.Body : answer.Status.ToString();
 
@@ -120,7 +121,7 @@ public sealed class MomentAddressTests(OneHostFixture shared)
         foreach (var parameter in endpoint.RoutePattern.Parameters)
             path = path.Replace(path[path.IndexOf($"{{{parameter.Name}", StringComparison.Ordinal)..].Split('}')[0] + "}",
                 ValueOf(parameter.Name, village), StringComparison.Ordinal);
-        return Path($"{path}?region={village}&operation=repayLoan&amount=1.00{more}");
+        return Path($"{path}?region={village}&operation=repayLoan&amount=1.00&figure=trial-balance/{village}/2025-06-01/1002/closing{more}");
     }
 
     static string ValueOf(string parameter, string village) => parameter switch

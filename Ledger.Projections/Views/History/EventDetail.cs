@@ -20,19 +20,27 @@ public sealed record EventDetail(
     IReadOnlyList<WrittenLine> Lines)
 {
     /// <summary>Null where there is no event, or none that the reader may see.</summary>
-    public static Task<Answer<EventDetail?>> Find(
-        IDocumentStore store, long position, EventReader reader, Moment moment, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, moment, null, async snapshot =>
-        {
-            var found = (await snapshot.Rows(Sql, [position, snapshot.Position], row => (Regions: Regions(row), Detail: Of(row, reader.Language))))
-                .SingleOrDefault();
-            if (found.Detail is not { } detail || !reader.MaySee(detail.Event.Stream, found.Regions))
-                return null;
+    public static async Task<Answer<EventDetail?>> Find(
+        IDocumentStore store, long position, EventReader reader, Moment moment, CancellationToken cancellation)
+    {
+        await using var snapshot = await ViewSnapshot.Open(store, moment, cancellation);
+        var detail = await Find(snapshot, position, reader);
+        // Which county's policy it is, only the event says.
+        var about = detail is null ? null : Keys.RegionOf(detail.Event.Stream);
+        return new(snapshot.Position, snapshot.AsOf, await PolicyInForce.Version(snapshot, about), detail);
+    }
 
-            var own = (await WrittenLine.Read(snapshot, [position]))[position];
-            var written = (await Writing.Lines(snapshot, [detail.Event.Stream]))[position];
-            return detail with { Lines = [.. own, .. written] };
-        }, cancellation);
+    static async Task<EventDetail?> Find(ViewSnapshot snapshot, long position, EventReader reader)
+    {
+        var found = (await snapshot.Rows(Sql, [position, snapshot.Position], row => (Regions: Regions(row), Detail: Of(row, reader.Language))))
+            .SingleOrDefault();
+        if (found.Detail is not { } detail || !reader.MaySee(detail.Event.Stream, found.Regions))
+            return null;
+
+        var own = (await WrittenLine.Read(snapshot, [position]))[position];
+        var written = (await Writing.Lines(snapshot, [detail.Event.Stream]))[position];
+        return detail with { Lines = [.. own, .. written] };
+    }
 
     internal static readonly string Sql = $"""
         select {LoggedFact.Columns}, e.version, e.headers ->> '{LedgerStore.ClientHeader}', e.correlation_id, e.causation_id,

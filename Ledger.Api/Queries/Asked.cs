@@ -24,7 +24,7 @@ public static class Asked
             ? instant
             : throw new BadFieldsException(name, "malformed", text);
 
-    static readonly string[] InstantForms = 
+    static readonly string[] InstantForms =
     [
         "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss'Z'",
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",

@@ -1,5 +1,3 @@
-using Ledger.Domain.Basics;
-using Ledger.Domain.Books;
 using Ledger.Domain.Members;
 using Ledger.Projections.Views;
 using Ledger.Projections.Views.County;

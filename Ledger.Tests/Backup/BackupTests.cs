@@ -151,6 +151,6 @@ public sealed class BackupTests(Cluster cluster) : IAsyncLifetime
     }
 
     /// <summary>What only somebody with the owner's rights can do, and he only on purpose.</summary>
-    Task AsOwner(string sql) => Queries.Ask(host.Connections.Owner!,
+    Task<object?> AsOwner(string sql) => Queries.Ask(host.Connections.Owner!,
         $"alter table ledger.mt_events disable trigger user; {sql}; alter table ledger.mt_events enable trigger user");
 }

@@ -77,7 +77,9 @@ public sealed class DemoSite(Cluster cluster) : IAsyncLifetime
         await Host.DisposeAsync();
     }
 
-    static string Chromium() => new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
+    static readonly string[] Programs = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    static string Chromium() => Programs.FirstOrDefault(File.Exists)
         ?? throw new FileNotFoundException("Chromium is not installed: apt-get install chromium");
 }
 

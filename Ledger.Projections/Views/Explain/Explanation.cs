@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ledger.Domain.Basics;
-using Ledger.Domain.Books;
 using Ledger.Projections.Views.County;
 using Marten;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using Ledger.Domain.Basics;
-using Ledger.Domain.Books;
 using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Journal;
 using Ledger.Projections.Views.Loans;

@@ -1,4 +1,3 @@
-using Ledger.Domain.Basics;
 using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Journal;
 

@@ -1,4 +1,3 @@
-using Ledger.Domain.Basics;
 using Ledger.Projections.Views.Loans;
 using Ledger.Projections.Views.Members;
 

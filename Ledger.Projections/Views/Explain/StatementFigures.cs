@@ -1,4 +1,3 @@
-using Ledger.Domain.Basics;
 using Ledger.Domain.Members;
 using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Journal;

@@ -1,6 +1,5 @@
 using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
-using Ledger.Domain.Policies;
 using Ledger.Projections.Views.Villages;
 using Marten;
 

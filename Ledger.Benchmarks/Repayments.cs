@@ -50,8 +50,8 @@ sealed class Repayments(Place place)
         readonly IReadOnlyList<LoanToRepay> _loans = place.Loans.Loans;
         readonly Dictionary<string, long> _versions = place.Loans.Loans.ToDictionary(loan => loan.LoanId, _ => VersionAfterPayout);
         readonly int[] _turns = new int[256];
-        /// <summary>Applied, two pledges, council, supervisors, notice, closed, town, county, paid out.</summary>
-        const long VersionAfterPayout = 10;
+        /// <summary>Applied, two pledges, council, supervisors, notice, closed, town, papers, county, paid out.</summary>
+        const long VersionAfterPayout = 11;
 
         public string Body { get; } = Repay(place.Loans.Loans[0]);
 

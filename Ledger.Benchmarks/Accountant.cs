@@ -20,6 +20,12 @@ static class Accountant
             is not Completed)
             throw new InvalidOperationException("the accountant was not granted her role");
 
+        return await Session(ledger);
+    }
+
+    /// <summary>Her account and the header that she shows, whatever she is granted.</summary>
+    public static async Task<AuthenticationHeaderValue> Session(WebApplication ledger)
+    {
         await using var scope = ledger.Services.CreateAsyncScope();
         var administration = scope.ServiceProvider.GetRequiredService<Administration>();
         await administration.Create(Person, "accountant");

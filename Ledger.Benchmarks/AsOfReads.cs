@@ -4,6 +4,7 @@ using Ledger.Api;
 using Ledger.Api.Access;
 using Ledger.Api.Execution;
 using Ledger.Api.Hosting;
+using Ledger.Api.Persons;
 using Ledger.Api.Seeds;
 using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
@@ -72,7 +73,7 @@ sealed class AsOfReads(HttpClient http, IReadOnlyList<AsOfReads.Sample> samples,
             await analyze.ExecuteNonQueryAsync();
 
         using var http = new HttpClient { BaseAddress = new(ledger.Urls.First() + "/api/v1/") };
-        http.DefaultRequestHeaders.Add("X-Actor", "610921-s01");
+        http.DefaultRequestHeaders.Authorization = await Accountant.Session(ledger);
         return await new AsOfReads(http, await Samples(owner), events).Screened();
     }
 
@@ -140,8 +141,9 @@ sealed class AsOfReads(HttpClient http, IReadOnlyList<AsOfReads.Sample> samples,
     static async Task<WebApplication> Started(DatabaseConnections connections)
     {
         var builder = WebApplication.CreateBuilder(
-            ["--urls", "http://127.0.0.1:0", "--environment", "Development", "--Ledger:FollowsLog=false"]);
+            ["--urls", "http://127.0.0.1:0", "--environment", "Development", "--Ledger:FollowsLog=false", "--Ledger:SecondFactorRoles="]);
         builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.Services.AddSingleton(PersonalKeys.Of(PersonalKeys.New()));
         builder.Services.AddSingleton<IGrants, AnAuditor>();
         var ledger = Server.Build(builder, connections);
         await ledger.StartAsync();

@@ -15,11 +15,14 @@ namespace Ledger.Benchmarks;
 /// Views and stored states are not written; see <see cref="Ledger.Projections.Views.ViewsRebuild"/>.</remarks>
 sealed class BigLog
 {
-    readonly IReadOnlyList<(string Stream, IFact Fact)> _told;
+    readonly IReadOnlyList<(string Stream, IFact Fact, string Json)> _told;
     readonly ILookup<string, string> _villagesBySource;
 
-    BigLog(IReadOnlyList<(string Stream, IFact Fact)> told, ILookup<string, string> villagesBySource) =>
-        (_told, _villagesBySource) = (told, villagesBySource);
+    BigLog(IReadOnlyList<(string Stream, IFact Fact)> told, ILookup<string, string> villagesBySource)
+    {
+        _told = [.. told.Select(item => (item.Stream, item.Fact, JsonSerializer.Serialize(item.Fact, item.Fact.GetType(), LedgerJson.Stored)))];
+        _villagesBySource = villagesBySource;
+    }
 
     /// <summary>Tells the story; a second or two.</summary>
     public static BigLog Of(SeedFiles files, CommandRunner runner)
@@ -42,50 +45,44 @@ sealed class BigLog
     {
         var started = Stopwatch.GetTimestamp();
         await using var connection = await database.OpenConnectionAsync();
-        var versions = new Dictionary<string, long>();
-        long events = 0;
+        var years = (int)(atLeast / Year(0, isFirst: false).LongCount()) + 1;
+        await WriteStreams(connection, years);
+        var (versions, events) = (new Dictionary<string, long>(), 0L);
         await using (var copy = await connection.BeginBinaryImportAsync(EventsSql))
         {
-            var years = (int)(atLeast / Year(0, isFirst: false).LongCount()) + 1;
-            for (var before = years - 1; before >= 0; before--)
-                foreach (var item in Year(before, isFirst: before == years - 1))
-                {
-                    var version = versions[item.Stream] = versions.GetValueOrDefault(item.Stream) + 1;
-                    await Add(copy, item, ++events, version);
-                }
+            foreach (var item in Years(years))
+            {
+                var version = versions[item.Stream] = versions.GetValueOrDefault(item.Stream) + 1;
+                await Add(copy, item, ++events, version);
+            }
             await copy.CompleteAsync();
         }
 
-        await WriteStreams(connection, versions);
         await using var next = new NpgsqlCommand($"select setval('ledger.mt_events_sequence', {events})", connection);
         await next.ExecuteNonQueryAsync();
         return (events, Stopwatch.GetElapsedTime(started));
     }
 
+    IEnumerable<RetoldEvent> Years(int count) => Enumerable.Range(0, count).SelectMany(year => Year(count - 1 - year, isFirst: year == 0));
+
     /// <summary>A whole county's year, so many years before the told one, in the order of the story.</summary>
     IEnumerable<RetoldEvent> Year(int yearsBefore, bool isFirst)
     {
-        foreach (var (stream, fact) in _told)
+        foreach (var (stream, fact, json) in _told)
         {
             var region = Keys.RegionOf(stream);
-            var isOnce = stream.StartsWith(Keys.VillageKind, StringComparison.Ordinal) || stream.StartsWith(Keys.GrantsKind, StringComparison.Ordinal)
-                || stream.StartsWith(Keys.PolicyKind, StringComparison.Ordinal);
+            var isOnce = OnceKinds.Any(kind => stream.StartsWith(kind, StringComparison.Ordinal));
             if (isOnce && !isFirst)
                 continue;
 
-            var told = new Retold(yearsBefore, region, region);
-            var json = JsonSerializer.Serialize(fact, fact.GetType(), LedgerJson.Stored);
             // Every association is registered in the story already; the other facts of a village happen in each.
-            if (isOnce || !Region.IsVillage(region))
-                yield return new(told.Of(stream), told.Of(json), fact.GetType(), told.Of(fact.On));
-            else
-                foreach (var village in _villagesBySource[region])
-                    yield return Event(told with { To = village }, stream, (json, fact));
+            var villages = isOnce || !Region.IsVillage(region) ? [region] : _villagesBySource[region];
+            foreach (var village in villages)
+                yield return new(new(yearsBefore, region, village), stream, fact, json);
         }
     }
 
-    static RetoldEvent Event(Retold told, string stream, (string Json, IFact Fact) item) =>
-        new(told.Of(stream), told.Of(item.Json), item.Fact.GetType(), told.Of(item.Fact.On));
+    static readonly string[] OnceKinds = [$"{Keys.VillageKind}/", $"{Keys.GrantsKind}/", $"{Keys.PolicyKind}/"];
 
     const string EventsSql = """
         copy ledger.mt_events (seq_id, id, stream_id, version, data, type, mt_dotnet_type, timestamp, tenant_id, is_archived,
@@ -112,8 +109,9 @@ sealed class BigLog
         await copy.WriteAsync("bench");
     }
 
-    static async Task WriteStreams(NpgsqlConnection connection, Dictionary<string, long> versions)
+    async Task WriteStreams(NpgsqlConnection connection, int years)
     {
+        var versions = Years(years).CountBy(item => item.Stream).ToDictionary(stream => stream.Key, stream => (long)stream.Value);
         await using var command = new NpgsqlCommand("""
             insert into ledger.mt_streams (id, version, timestamp, created, tenant_id)
             select id, version, now(), now(), '*DEFAULT*' from unnest($1, $2) as stream (id, version)
@@ -124,4 +122,14 @@ sealed class BigLog
     }
 }
 
-sealed record RetoldEvent(string Stream, string Json, Type Type, DateOnly On);
+/// <summary>A fact of the story in another village and year; its text is made when it is asked for.</summary>
+sealed record RetoldEvent(Retold Told, string ToldStream, IFact Fact, string ToldJson)
+{
+    public string Stream { get; } = Told.Of(ToldStream);
+
+    public string Json => Told.Of(ToldJson);
+
+    public Type Type => Fact.GetType();
+
+    public DateOnly On => Told.Of(Fact.On);
+}

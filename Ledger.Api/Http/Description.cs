@@ -22,6 +22,8 @@ public static partial class Description
     public static void AddDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        // Pages are for browsers, and answer them with pages.
+        options.ShouldInclude = address => address.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
         options.AddSchemaTransformer(DescribeOwnTypes);
         options.AddOperationTransformer(DescribeAddress);
         options.AddOperationTransformer(DescribeWrite);

@@ -1,5 +1,10 @@
 using System.Diagnostics;
+using Ledger.Api;
+using Ledger.Api.Execution;
+using Ledger.Api.Hosting;
+using Ledger.Api.Seeds;
 using Ledger.Projections.Exports;
+using Microsoft.Extensions.Configuration;
 using Npgsql;
 using Spectre.Console;
 
@@ -8,54 +13,47 @@ namespace Ledger.Benchmarks;
 /// <summary>A million events as NDJSON, against reading the same columns of the same rows and doing nothing with them.</summary>
 static class Export
 {
-    const int Wanted = 1_000_000;
+    const long AtLeast = 1_000_000;
     const int Pairs = 3;
 
-    /// <summary>The log again under other stream keys: as long as wanted, and of the same mixture.</summary>
-    const string GrowSql = """
-        with log as (select * from ledger.mt_events where type <> 'tombstone'),
-        size as (select max(seq_id) as last, count(*) as events from log),
-        copies as (select generate_series(1, ceil($1 / events::numeric)::integer) as copy from size),
-        streams as (
-            insert into ledger.mt_streams (id, version, timestamp, tenant_id, is_archived, created)
-            select id || '-copy' || copy, version, timestamp, tenant_id, is_archived, created
-            from ledger.mt_streams, copies
-            returning 1)
-        insert into ledger.mt_events (seq_id, id, stream_id, version, data, type, mt_dotnet_type, timestamp, tenant_id,
-            is_archived, headers, correlation_id, causation_id)
-        select seq_id + copy * last, gen_random_uuid(), stream_id || '-copy' || copy, version, data, type, mt_dotnet_type,
-            timestamp, tenant_id, is_archived, headers, correlation_id, causation_id
-        from log, copies, size where (select count(*) from streams) > 0
+    const string ReadSql = """
+        select seq_id, stream_id, version, type, timestamp, data, headers, correlation_id, causation_id
+        from ledger.mt_events order by seq_id
         """;
 
-    public static async Task<Table> Measure(Place place)
+    public static async Task<Table> Measure()
     {
-        await using var connection = await place.Database.OpenConnectionAsync();
-        await using (var grow = new NpgsqlCommand(GrowSql, connection) { CommandTimeout = 0, Parameters = { new() { Value = Wanted } } })
-            await grow.ExecuteNonQueryAsync();
+        await using var postgres = await PostgresHost.StartThrowAway(
+            PostgresSettings.From(new ConfigurationBuilder().AddEnvironmentVariables().Build()), default);
+        var connections = await postgres.Database("ledger", default);
+        await SchemaInstaller.Install(connections, default);
+        await using var owner = NpgsqlDataSource.Create(connections.Owner!);
+        await BigLog.Of(SeedFiles.BesideProgram(), new CommandRunner(typeof(Wiring).Assembly)).Write(owner, AtLeast);
+        await using var connection = await owner.OpenConnectionAsync();
 
-        var (ours, limit, events) = (new List<double>(), new List<double>(), 0L);
+        var (ours, limit, events, peak) = (new List<double>(), new List<double>(), 0L, 0L);
         for (var pair = 0; pair < Pairs; pair++)
         {
             limit.Add(await Timed(() => Read(connection)));
-            ours.Add(await Timed(async () => events = await NdjsonLog.Write(connection, "", long.MaxValue, Stream.Null, _ => { }, default)));
+            ours.Add(await Timed(async () => events = await NdjsonLog.Write(connection, "", long.MaxValue, Stream.Null,
+                _ => peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: false)), default)));
         }
 
         var (own, bare) = (Figures.Median(ours), Figures.Median(limit));
         return new Table { Title = new($"{Figures.Text(events)} events as NDJSON") }
-            .AddColumns("ours s", "limit s", "ratio", "ours events/s", "managed memory MB")
+            .AddColumns("ours s", "limit s", "ratio", "ours events/s", "most managed memory MB")
             .AddRow(Figures.Text(own, "0.0"), Figures.Text(bare, "0.0"), Figures.Text(bare / own, "0.00"),
-                Figures.Text(events / own), Figures.Text(GC.GetTotalMemory(forceFullCollection: true) / 1e6));
+                Figures.Text(events / own), Figures.Text(peak / 1e6));
     }
 
     static async Task Read(NpgsqlConnection connection)
     {
-        await using var command = new NpgsqlCommand(
-            "select seq_id, stream_id, version, type, timestamp, data, headers, correlation_id, causation_id from ledger.mt_events order by seq_id", connection);
+        await using var command = new NpgsqlCommand(ReadSql, connection);
         await using var reader = await command.ExecuteReaderAsync();
         var bytes = 0L;
         while (await reader.ReadAsync())
-            bytes += reader.GetFieldValue<byte[]>(5).Length + reader.GetFieldValue<byte[]>(6).Length + reader.GetString(1).Length + reader.GetInt64(0);
+            bytes += reader.GetInt64(0) + reader.GetString(1).Length + reader.GetInt64(2) + reader.GetString(3).Length
+                + reader.GetDateTime(4).Second + reader.GetFieldValue<byte[]>(5).Length + (reader.IsDBNull(6) ? 0 : reader.GetFieldValue<byte[]>(6).Length);
     }
 
     static async Task<double> Timed(Func<Task> work)

@@ -13,7 +13,8 @@ static class BackupVerbs
 
     public static Task<int> Backup(string[] args) => With(args, async (place, folder) =>
     {
-        await new Backups(place.Tools, TimeProvider.System).Create(folder ?? place.Settings.Folder, Console.Out.WriteLine, default);
+        await new Backups(place.Tools, TimeProvider.System)
+            .Create(folder ?? place.Settings.Folder, Console.Out.WriteLine, default);
         return Passed;
     });
 

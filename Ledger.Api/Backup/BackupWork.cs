@@ -29,7 +29,9 @@ public sealed class DrillWork(RestoreDrill drill, DrillStore store, BackupSettin
 
     protected override async Task<JobResult> Run(DrillParameters parameters, JobContext context)
     {
-        var file = parameters.File is { } name ? Path.Combine(settings.Folder, Path.GetFileName(name)) : Backups.Newest(settings.Folder);
+        var file = parameters.File is { } name
+            ? Path.Combine(settings.Folder, Path.GetFileName(name))
+            : Backups.Newest(settings.Folder);
         var found = await drill.Run(file, context.Log, context.Cancellation);
         await store.Keep(found, context.Cancellation);
         return new(found with { File = Path.GetFileName(file) });

@@ -19,9 +19,11 @@ public sealed class Backups(PostgresTools tools, TimeProvider clock)
 {
     const string Ending = ".dump";
 
-    /// <summary>Dumps the database and writes the manifest; both are about the very same moment, while others go on writing.</summary>
+    /// <summary>Dumps the database and writes the manifest; both are about the very same moment, while others go on
+    /// writing.</summary>
     /// <returns>The file.</returns>
-    public async Task<(string File, BackupManifest Manifest)> Create(string folder, Action<string> told, CancellationToken cancellation)
+    public async Task<(string File, BackupManifest Manifest)> Create(
+        string folder, Action<string> told, CancellationToken cancellation)
     {
         if (!Directory.Exists(folder))
             CreatePrivate(folder);
@@ -33,7 +35,8 @@ public sealed class Backups(PostgresTools tools, TimeProvider clock)
         told(FormattableString.Invariant($"#{content.Position}: {content.EventCount} events"));
 
         var at = clock.GetUtcNow();
-        var file = Path.Combine(Path.GetFullPath(folder), string.Create(CultureInfo.InvariantCulture, $"ledger-{at:yyyyMMdd'T'HHmmss'Z'}-{content.Position}{Ending}"));
+        var name = string.Create(CultureInfo.InvariantCulture, $"ledger-{at:yyyyMMdd'T'HHmmss'Z'}-{content.Position}{Ending}");
+        var file = Path.Combine(Path.GetFullPath(folder), name);
         await Written(file, path => tools.Dump(path, snapshot, cancellation));
         var described = await JobFiles.Describe(file, "application/octet-stream", cancellation);
         var manifest = new BackupManifest(BackupManifest.CurrentForm, described.Name, at,

@@ -10,12 +10,16 @@ namespace Ledger.Api.Backup;
 /// <param name="Position">The last event.</param>
 /// <param name="Events">Sha-256 of the log as NDJSON: the same as that of an export of everything.</param>
 /// <param name="States">Sha-256 of all write states.</param>
-public sealed record LogContent(long Position, long EventCount, long StreamCount, long StateCount, long AnswerCount, string Events, string States)
+public sealed record LogContent(
+    long Position, long EventCount, long StreamCount, long StateCount, long AnswerCount, string Events, string States)
 {
+    /// <summary>All the numbers, for a sentence.</summary>
+    public string Counts() => FormattableString.Invariant($"#{Position} {EventCount}/{StreamCount}/{StateCount}/{AnswerCount}");
+
     const string CountSql = """
         select coalesce((select max(seq_id) from ledger.mt_events where type <> 'tombstone'), 0),
             (select count(*) from ledger.mt_events where type <> 'tombstone'),
-            (select count(*) from ledger.mt_streams where id in (select stream_id from ledger.mt_events where type <> 'tombstone')),
+            (select count(distinct stream_id) from ledger.mt_events where type <> 'tombstone'),
             (select count(*) from ledger.write_state), (select count(*) from ledger.request)
         """;
 
@@ -25,7 +29,7 @@ public sealed record LogContent(long Position, long EventCount, long StreamCount
     /// <param name="told">Told the position of the last event that was read, now and then.</param>
     public static async Task<LogContent> Of(NpgsqlConnection connection, Action<long> told, CancellationToken cancellation)
     {
-        var counts = await Counts(connection, cancellation);
+        var counts = await Count(connection, cancellation);
         using var hash = SHA256.Create();
         await using (var into = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
             await NdjsonLog.Write(connection, "", counts[0], into, told, cancellation);
@@ -33,7 +37,7 @@ public sealed record LogContent(long Position, long EventCount, long StreamCount
             Convert.ToHexStringLower(hash.Hash!), await StatesDigest(connection, cancellation));
     }
 
-    static async Task<long[]> Counts(NpgsqlConnection connection, CancellationToken cancellation)
+    static async Task<long[]> Count(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(CountSql, connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);

@@ -21,7 +21,8 @@ public sealed class RestoreDrill(PostgresTools tools, TimeProvider clock)
             findings, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }
 
-    async Task<(BackupManifest?, IReadOnlyList<DrillFinding>)> Look(string file, Action<string> told, CancellationToken cancellation)
+    async Task<(BackupManifest?, IReadOnlyList<DrillFinding>)> Look(
+        string file, Action<string> told, CancellationToken cancellation)
     {
         BackupManifest manifest;
         try
@@ -60,8 +61,18 @@ public sealed class RestoreDrill(PostgresTools tools, TimeProvider clock)
         }
         finally
         {
-            await Run($"drop database {database} with (force)", CancellationToken.None);
+            await Drop(database);
         }
+    }
+
+    /// <remarks>Not by force: an autovacuum worker may be at it, which belongs to the superuser. PostgreSQL sends it away by
+    /// itself; what a program of ours left behind when it was killed, we do.</remarks>
+    async Task Drop(string database)
+    {
+        await Run($"""
+            select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}' and usename = current_user
+            """, CancellationToken.None);
+        await Run($"drop database {database}", CancellationToken.None);
     }
 
     async Task Run(string sql, CancellationToken cancellation)
@@ -78,7 +89,13 @@ public sealed class RestoreDrill(PostgresTools tools, TimeProvider clock)
 /// <summary>A restore drill and what it found.</summary>
 /// <param name="Position">Of the backup; null where its manifest could not be read.</param>
 public sealed record Drill(
-    Guid Id, DateTimeOffset At, string File, long? Position, long? Events, IReadOnlyList<DrillFinding> Findings, long TookMilliseconds)
+    Guid Id,
+    DateTimeOffset At,
+    string File,
+    long? Position,
+    long? Events,
+    IReadOnlyList<DrillFinding> Findings,
+    long TookMilliseconds)
 {
     public bool Passed => Findings.Count == 0;
 }

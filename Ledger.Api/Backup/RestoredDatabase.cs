@@ -61,8 +61,7 @@ static class RestoredDatabase
     static IEnumerable<DrillFinding> Content(LogContent manifest, LogContent restored)
     {
         if (restored with { Events = "", States = "" } != manifest with { Events = "", States = "" })
-            yield return new("countsDiffer", FormattableString.Invariant(
-                $"#{restored.Position} {restored.EventCount}/{restored.StreamCount}/{restored.StateCount}/{restored.AnswerCount}; the manifest says #{manifest.Position} {manifest.EventCount}/{manifest.StreamCount}/{manifest.StateCount}/{manifest.AnswerCount}"));
+            yield return new("countsDiffer", $"{restored.Counts()}; the manifest says {manifest.Counts()}");
         if (restored.Events != manifest.Events)
             yield return new("eventsDiffer", $"{restored.Events}; the manifest says {manifest.Events}");
         if (restored.States != manifest.States)
@@ -97,7 +96,8 @@ static class RestoredDatabase
         {
             try
             {
-                return kind.Fold(before, (IFact)JsonSerializer.Deserialize(row.GetString(2), EventNames.TypeOf(row.GetString(1)), LedgerJson.Stored)!);
+                var fact = JsonSerializer.Deserialize(row.GetString(2), EventNames.TypeOf(row.GetString(1)), LedgerJson.Stored);
+                return kind.Fold(before, (IFact)fact!);
             }
             // A fact that cannot follow is what is looked for here, whatever the fold says about it.
             catch (Exception impossible) when (impossible is not OperationCanceledException)
@@ -148,7 +148,7 @@ static class RestoredDatabase
     }
 
     static IEnumerable<DrillFinding> Findings(string name, List<string> what) => what.Count == 0 ? [] :
-        [new(name, FormattableString.Invariant($"{what.Count}: {string.Join(", ", what.Take(Named))}{(what.Count > Named ? " …" : "")}"))];
+        [new(name, FormattableString.Invariant($"{what.Count}: {string.Join(", ", what.Take(Named))}{(what.Count > Named ? "…" : "")}"))];
 
     static async Task<List<string>> Texts(NpgsqlConnection session, string sql, CancellationToken cancellation)
     {

@@ -44,7 +44,8 @@ public sealed class ExportWork(IDocumentStore store, NpgsqlDataSource database, 
         var asOf = asked.Month is { } month ? month.LastDay : asked.AsOf ?? FundCalendar.Today(clock);
         await using var snapshot = await ViewSnapshot.Open(store, new(asOf, asked.At), context.Cancellation);
         var range = new JournalRange(asked.Region, asked.Month?.FirstDay);
-        context.Log(FormattableString.Invariant($"{Words.Camel(asked.Format)} {asked.Region}, asOf {asOf:yyyy-MM-dd}, at #{snapshot.Position}"));
+        context.Log(FormattableString.Invariant(
+            $"{Words.Camel(asked.Format)} {asked.Region}, asOf {asOf:yyyy-MM-dd}, at #{snapshot.Position}"));
         var (written, file, type) = asked.Format switch
         {
             ExportFormat.Ndjson => await Events(range, snapshot, context),
@@ -61,7 +62,8 @@ public sealed class ExportWork(IDocumentStore store, NpgsqlDataSource database, 
         var path = context.NewFile("events.ndjson");
         await using var file = File.Create(path);
         await using var connection = await database.OpenConnectionAsync(context.Cancellation);
-        var events = await NdjsonLog.Write(connection, range.Region, snapshot.Position, file, done => context.Report(done), context.Cancellation);
+        var events = await NdjsonLog.Write(
+            connection, range.Region, snapshot.Position, file, done => context.Report(done), context.Cancellation);
         return (events, path, "application/x-ndjson");
     }
 
@@ -74,7 +76,8 @@ public sealed class ExportWork(IDocumentStore store, NpgsqlDataSource database, 
         return (await PlainTextExport.Write(journal, form, title, writer, done => context.Report(done)), path, "text/plain");
     }
 
-    static async Task<(long, string, string)> Table(ExportParameters asked, JournalRange range, ViewSnapshot snapshot, JobContext context)
+    static async Task<(long, string, string)> Table(
+        ExportParameters asked, JournalRange range, ViewSnapshot snapshot, JobContext context)
     {
         var journal = await Journal(range, snapshot, context);
         var isExcel = asked.Format == ExportFormat.Xlsx;

@@ -28,8 +28,9 @@ public sealed class ReportResult<T>(Answer<T> answer, ReportFormat format) : IRe
         var digest = format == ReportFormat.Xlsx ? XlsxReport.Write(report, file) : CsvReport.Write(report, file);
         httpContext.Response.Headers["Ledger-Digest"] = digest;
         file.Position = 0;
-        await Results.File(file, format == ReportFormat.Xlsx ? XlsxReport.MediaType : CsvReport.MediaType,
-            FormattableString.Invariant($"{report.Title}-{answer.AsOf:yyyy-MM-dd}-{answer.Position}.{Words.Camel(format)}")).ExecuteAsync(httpContext);
+        var name = FormattableString.Invariant($"{report.Title}-{answer.AsOf:yyyy-MM-dd}-{answer.Position}.{Words.Camel(format)}");
+        var type = format == ReportFormat.Xlsx ? XlsxReport.MediaType : CsvReport.MediaType;
+        await Results.File(file, type, name).ExecuteAsync(httpContext);
     }
 
     Report? Table(ReportStamp stamp) => answer.Value is CountyAnswer county

@@ -34,7 +34,7 @@ public static class JobEndpoints
     public static async Task<IResult> List(HttpContext http)
     {
         var (caller, limit) = (Caller.Known(http), Asked.Limit(http));
-        var before = Cursor.Read(Asked.Text(http, "cursor")) is { } cursor && Guid.TryParse(cursor, out var last) ? last : (Guid?)null;
+        var before = Guid.TryParse(Cursor.Read(Asked.Text(http, "cursor")), out var last) ? last : (Guid?)null;
         var within = Asked.Text(http, "region") is { } region ? Asked.Region(region) : "";
         var jobs = await Jobs(http).List(
             caller.Person, caller.Scope(Operation.ReadJobs), within, before, limit + 1, http.RequestAborted);
@@ -42,9 +42,14 @@ public static class JobEndpoints
     }
 
     /// <summary>How far it is, and what it said after the change that the reader knows (<c>after</c>).</summary>
-    public static async Task<IResult> Show(string jobId, HttpContext http) => await Find(http, jobId) is { } job
-        ? Results.Json(new JobAnswer(job, await Jobs(http).Log(job.Id, JobProgress.After(http), job.Change, http.RequestAborted)), LedgerJson.Stored)
-        : NotFound(http, jobId);
+    public static async Task<IResult> Show(string jobId, HttpContext http)
+    {
+        if (await Find(http, jobId) is not { } job)
+            return NotFound(http, jobId);
+
+        var log = await Jobs(http).Log(job.Id, JobProgress.After(http), job.Change, http.RequestAborted);
+        return Results.Json(new JobAnswer(job, log), LedgerJson.Stored);
+    }
 
     /// <summary>Asks it to stop; one's own, or anybody's for an administrator.</summary>
     public static async Task<IResult> Cancel(string jobId, HttpContext http)
@@ -107,7 +112,8 @@ public static class JobEndpoints
             http.RequestServices.GetRequiredService<JobWorker>().Wake();
 
         http.Response.Headers.Location = $"/api/v1/jobs/{job.Id}";
-        return Results.Json(await Jobs(http).Find(job.Id, http.RequestAborted), LedgerJson.Stored, statusCode: StatusCodes.Status202Accepted);
+        var asked = await Jobs(http).Find(job.Id, http.RequestAborted);
+        return Results.Json(asked, LedgerJson.Stored, statusCode: StatusCodes.Status202Accepted);
     }
 
     static bool May(HttpContext http, Operation operation, string region)

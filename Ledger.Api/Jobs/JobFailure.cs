@@ -12,9 +12,11 @@ static class JobFailure
     public static (string Code, string? Detail) Of(Exception failure) => failure switch
     {
         JobFailedException failed => (failed.Code, failed.Message),
-        BadFieldsException bad => ("badFields", string.Join("; ", bad.Faults.Select(fault => $"{fault.Field}: {fault.Code} {fault.Figure}".TrimEnd()))),
+        BadFieldsException bad => ("badFields", string.Join("; ", bad.Faults.Select(Told))),
         RefusedException refused => (RuleTexts.Code(refused.Rule), refused.Message),
         ViewsBehindException or TimeoutException => ("viewsBehind", null),
         _ => (Bug, null),
     };
+
+    static string Told(Fault fault) => $"{fault.Field}: {fault.Code} {fault.Figure}".TrimEnd();
 }

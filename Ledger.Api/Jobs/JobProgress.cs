@@ -42,7 +42,8 @@ public static class JobProgress
     }
 
     static async IAsyncEnumerable<SseItem<string>> Events(
-        HttpContext http, Guid id, long after, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellation = default)
+        HttpContext http, Guid id, long after, CancellationToken stopping,
+        [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping);
         var jobs = http.RequestServices.GetRequiredService<JobStore>();

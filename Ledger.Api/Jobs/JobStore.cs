@@ -38,12 +38,13 @@ public sealed class JobStore(NpgsqlDataSource database)
         where id = $1 and status in ('waiting', 'running')
         """;
 
-    /// <summary>Keeps what is asked for, or finds it where the key is known. Null when the key was used for something else.</summary>
+    /// <summary>Keeps what is asked for, or finds it where the key is known. Null when the key was used for something
+    /// else.</summary>
     public async Task<(Guid Id, bool IsReplay)?> Add(JobOrder order, CancellationToken cancellation)
     {
         var id = Guid.CreateVersion7();
-        await using var insert = database.Command(InsertSql, id, order.Kind, order.Region, order.Parameters, order.Person, order.Role,
-            order.OnBehalfOf, order.Key, order.Digest);
+        await using var insert = database.Command(InsertSql, id, order.Kind, order.Region, order.Parameters, order.Person,
+            order.Role, order.OnBehalfOf, order.Key, order.Digest);
         insert.Parameters[3].NpgsqlDbType = NpgsqlDbType.Json;
         if (await insert.ExecuteNonQueryAsync(cancellation) == 1)
             return (id, false);

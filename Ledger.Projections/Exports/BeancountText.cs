@@ -39,7 +39,9 @@ public sealed class BeancountText : IPlainText
         $"{Day(standing.On.AddDays(1))} balance {Name(standing.Entity, standing.Account)}  {standing.Balance} ~ 0.00 CNY\n"));
 
     public static string Name(string entity, Account account) =>
-        $"{ClassNames.Beancount(account.Class)}:{account.Code}-{string.Concat(account.Chinese.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'))}:{entity}";
+        $"{ClassNames.Beancount(account.Class)}:{account.Code}-{Letters(account.Chinese)}:{entity}";
+
+    static string Letters(string name) => string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
 
     static string Quoted(string text) =>
         $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";

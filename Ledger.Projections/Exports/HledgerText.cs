@@ -42,7 +42,8 @@ public sealed class HledgerText : IPlainText
         return text.ToString();
     }
 
-    public static string Name(string entity, Account account) => $"{ClassNames.Chinese(account.Class)}:{account.Code} {account.Chinese}:{entity}";
+    public static string Name(string entity, Account account) =>
+        $"{ClassNames.Chinese(account.Class)}:{account.Code} {account.Chinese}:{entity}";
 
     static string Comment(PlainPosting posting) => (posting.About, posting.IsRed) switch
     {

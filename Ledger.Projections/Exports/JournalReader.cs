@@ -20,7 +20,8 @@ public sealed class JournalReader(ViewSnapshot snapshot, JournalRange range)
     readonly DateOnly _from = range.From ?? DateOnly.MinValue;
 
     /// <summary>How many lines there are, for whoever wants to know how far he is.</summary>
-    public async Task<long> Count() => (await snapshot.Rows($"select count(*) {Within} and booked_on >= $5", All, row => row.GetInt64(0)))[0];
+    public async Task<long> Count() =>
+        (await snapshot.Rows($"select count(*) {Within} and booked_on >= $5", All, row => row.GetInt64(0)))[0];
 
     /// <summary>Every account of every entity that is posted to, since its first day.</summary>
     public IAsyncEnumerable<(string Entity, Account Account, DateOnly Since)> Accounts() => snapshot.Stream(
@@ -38,7 +39,8 @@ public sealed class JournalReader(ViewSnapshot snapshot, JournalRange range)
     /// entity and day.</summary>
     public async Task<List<PlainEntry>> CarriedOver()
     {
-        var rows = await snapshot.Rows(CarriedSql, All, row => (Entity: row.GetString(0), On: row.Date(1), IsClosing: row.GetBoolean(2),
+        var rows = await snapshot.Rows(CarriedSql, All, row => (
+            Entity: row.GetString(0), On: row.Date(1), IsClosing: row.GetBoolean(2),
             Posting: new PlainPosting(Account.Of(row.GetString(3)), row.Money(4), null, false)));
         return
         [
@@ -86,11 +88,16 @@ public sealed class JournalReader(ViewSnapshot snapshot, JournalRange range)
         select * from standing where day >= $5 order by entity, day, account
         """;
 
-    static PlainLine Line(NpgsqlDataReader row) => new(
-        row.GetInt64(0), row.GetString(12),
-        new(row.GetString(1), row.GetString(2), row.Date(3), row.Date(4), row.GetString(5), row.GetString(6), row.TextOrNull(7), []),
-        new(Account.Of(row.GetString(8)), row.Money(9) - row.Money(10), row.TextOrNull(11), row.Money(9).IsNegative || row.Money(10).IsNegative),
-        row.Money(9), row.Money(10));
+    static PlainLine Line(NpgsqlDataReader row)
+    {
+        var (debit, credit) = (row.Money(9), row.Money(10));
+        return new(
+            row.GetInt64(0), row.GetString(12),
+            new(row.GetString(1), row.GetString(2), row.Date(3), row.Date(4), row.GetString(5), row.GetString(6),
+                row.TextOrNull(7), []),
+            new(Account.Of(row.GetString(8)), debit - credit, row.TextOrNull(11), debit.IsNegative || credit.IsNegative),
+            debit, credit);
+    }
 }
 
 /// <summary>A line with its voucher, of which it is one of several.</summary>

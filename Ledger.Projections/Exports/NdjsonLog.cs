@@ -29,7 +29,10 @@ public static class NdjsonLog
     public static async Task<long> Write(
         NpgsqlConnection connection, string region, long position, Stream stream, Action<long> told, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(Sql, connection) { Parameters = { new() { Value = position }, new() { Value = region } } };
+        await using var command = new NpgsqlCommand(Sql, connection)
+        {
+            Parameters = { new() { Value = position }, new() { Value = region } },
+        };
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var buffer = new ArrayBufferWriter<byte>(2 * Chunk);
         await using var json = new Utf8JsonWriter(buffer, Plain);

@@ -19,7 +19,8 @@ public static class CsvReport
         foreach (var row in report.Rows)
         {
             digest.Row(row);
-            writer.WriteLine(Line(row.Select((cell, i) => report.Columns[i].Kind == CellKind.Text ? Guarded(cell.Text) : cell.Text)));
+            writer.WriteLine(Line(row.Zip(report.Columns, (cell, column) =>
+                column.Kind == CellKind.Text ? Guarded(cell.Text) : cell.Text)));
         }
 
         writer.WriteLine();
@@ -46,7 +47,8 @@ public static class CsvReport
         : decimal.TryParse(field, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? Cell.Read(number, kind)
         : Cell.Of(field);
 
-    static string Guarded(string text) => text.Length > 0 && Dangerous.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
+    static string Guarded(string text) =>
+        text.Length > 0 && Dangerous.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
 
     static string Unguarded(string text) =>
         text.Length > 1 && text[0] == '\'' && Dangerous.Contains(text[1], StringComparison.Ordinal) ? text[1..] : text;

@@ -29,7 +29,10 @@ static class ReportFile
     /// <summary>A report from what stood in a file.</summary>
     /// <param name="cell">A cell of a row in canonical form, by the kind of its column.</param>
     public static (Report Report, string Printed) Of<T>(
-        IReadOnlyDictionary<string, string> footer, IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<T>> rows, Func<T, CellKind, Cell> cell)
+        IReadOnlyDictionary<string, string> footer,
+        IReadOnlyList<string> columns,
+        IReadOnlyList<IReadOnlyList<T>> rows,
+        Func<T, CellKind, Cell> cell)
     {
         string Said(string name) => footer.TryGetValue(name, out var value) ? value : throw Wrong($"its '{name}' is missing");
         if (Said("form") != ReportDigest.Form)

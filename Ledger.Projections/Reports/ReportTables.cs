@@ -46,9 +46,10 @@ public static class ReportTables
     public static Report Of(IReadOnlyList<CountyAccount> accounts, ReportStamp stamp)
     {
         // Every account has the same towns and villages.
-        string[] towns = [.. accounts.Take(1).SelectMany(row => row.Towns.Keys)], villages = [.. accounts.Take(1).SelectMany(row => row.Villages.Keys)];
-        return new("县级科目余额表", stamp,
-            Columns(["科目", "名称", "总会:a", .. towns.Select(town => $"镇{town}:a"), .. villages.Select(village => $"村{village}:a"), "合并:a"]),
+        List<string> towns = [.. accounts.Take(1).SelectMany(row => row.Towns.Keys)];
+        List<string> villages = [.. accounts.Take(1).SelectMany(row => row.Villages.Keys)];
+        IEnumerable<string> regions = [.. towns.Select(town => $"镇{town}:a"), .. villages.Select(village => $"村{village}:a")];
+        return new("县级科目余额表", stamp, Columns(["科目", "名称", "总会:a", .. regions, "合并:a"]),
             [
                 .. accounts.Select(row => Row(
                 [
@@ -113,7 +114,14 @@ public static class ReportTables
 
     /// <summary>Columns by name; <c>:a</c> holds amounts, <c>:n</c> numbers, all else text.</summary>
     internal static IReadOnlyList<ReportColumn> Columns(params IEnumerable<string> names) =>
-        [.. names.Select(name => name.Split(':')).Select(parts => new ReportColumn(parts[0], parts is [_, var kind] ? kind == "a" ? Amount : Number : Text))];
+        [.. names.Select(name => name.Split(':')).Select(parts => new ReportColumn(parts[0], KindOf(parts)))];
+
+    static CellKind KindOf(string[] parts) => parts switch
+    {
+        [_, "a"] => Amount,
+        [_, "n"] => Number,
+        _ => Text,
+    };
 
     internal static IReadOnlyList<Cell> Row(params IReadOnlyList<Cell> cells) => cells;
 }

@@ -47,6 +47,7 @@ public static class Routes
         MapResponsibility(api);
         MapJobs(api, [.. app.Services.GetServices<IJobWork>().Select(work => work.Operation)]);
         api.MapHistory();
+        api.MapLog();
     }
 
     static void MapGrants(RouteGroupBuilder api)

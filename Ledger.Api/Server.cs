@@ -1,5 +1,6 @@
 using Ledger.Api.Access;
 using Ledger.Api.Accounts;
+using Ledger.Api.Audit;
 using Ledger.Api.Backup;
 using Ledger.Api.Edge;
 using Ledger.Api.Hosting;
@@ -35,7 +36,8 @@ public static class Server
                 _ => await Serve(args, isDemo: false),
             };
         }
-        catch (Exception unavailable) when (unavailable is PostgresUnavailableException or PersonalKeyUnavailableException)
+        catch (Exception unavailable)
+            when (unavailable is PostgresUnavailableException or PersonalKeyUnavailableException or LogKeyMissingException)
         {
             await Console.Error.WriteLineAsync(unavailable.Message);
             return 2;
@@ -52,6 +54,7 @@ public static class Server
         var connections = await postgres.Database("ledger", default);
         await SchemaInstaller.Install(connections, default);
         builder.Services.AddSingleton(await PersonalKeyFile.Load(builder.Configuration, builder.Environment, postgres.DataFolder, default));
+        LogKey.Choose(builder.Configuration, builder.Environment, postgres.DataFolder);
         await using var app = Build(builder, connections);
         await PersonalKeyCheck.Run(
             app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<PersonalKeys>(), default);

@@ -1,6 +1,7 @@
 using JasperFx;
 using Ledger.Api.Access;
 using Ledger.Api.Accounts;
+using Ledger.Api.Audit;
 using Ledger.Api.Edge;
 using Ledger.Api.Execution;
 using Ledger.Api.Hosting;
@@ -40,6 +41,7 @@ public static class Wiring
         services.AddHostedService(provider => provider.GetRequiredService<GroupCommitter>());
         services.AddAccess();
         services.AddAccounts(builder.Configuration);
+        builder.AddAudit();
         services.AddSingleton<OwnWrites>();
         services.AddSingleton<StateReader>();
         services.AddSingleton<PersonReader>();

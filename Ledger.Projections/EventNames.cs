@@ -1,4 +1,5 @@
 using Ledger.Domain.Access;
+using Ledger.Domain.Audit;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
@@ -17,6 +18,7 @@ public static class EventNames
         [typeof(PolicyPublished)] = "policy-published.v1",
         [typeof(RoleGranted)] = "role-granted.v1",
         [typeof(GrantRevoked)] = "grant-revoked.v1",
+        [typeof(WitnessRegistered)] = "witness-registered.v1",
         [typeof(VillageRegistered)] = "village-registered.v1",
         [typeof(OfficerAppointed)] = "officer-appointed.v1",
         [typeof(OfficerRelieved)] = "officer-relieved.v1",

@@ -2,6 +2,7 @@ using JasperFx;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
 using Ledger.Domain.Access;
+using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
@@ -46,6 +47,7 @@ public static class LedgerStore
 
         AddFold<FundPolicy>(options);
         AddFold<Grants>(options);
+        AddFold<Witnesses>(options);
         AddFold<Village>(options);
         AddFold<Member>(options);
         AddFold<Loan>(options);

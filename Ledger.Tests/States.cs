@@ -1,5 +1,6 @@
 using Ledger.Api.Execution;
 using Ledger.Domain.Access;
+using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
@@ -20,6 +21,7 @@ static class States
         Keys.LoanKind => Samples.Folded<Loan>(null, facts),
         Keys.BookKind => Samples.Folded<Book>(null, facts),
         Keys.GrantsKind => Samples.Folded<Grants>(null, facts),
+        Keys.WitnessesKind => Samples.Folded<Witnesses>(null, facts),
         var kind => throw new InvalidOperationException($"no state of kind {kind}"),
     };
 
@@ -31,6 +33,7 @@ static class States
         Keys.LoanKind => world.State<Loan>(id)!,
         Keys.BookKind => world.State<Book>(id)!,
         Keys.GrantsKind => world.State<Grants>(id)!,
+        Keys.WitnessesKind => world.State<Witnesses>(id)!,
         var kind => throw new InvalidOperationException($"no state of kind {kind}"),
     };
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Ledger.Domain.Access;
+using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
@@ -70,7 +71,7 @@ public sealed class CommandPlan
     public static IReadOnlyDictionary<string, StateKind> Kinds { get; } = new[]
     {
         StateKind.Of<FundPolicy>(), StateKind.Of<Village>(), StateKind.Of<Member>(), StateKind.Of<Loan>(),
-        StateKind.Of<Book>(), StateKind.Of<Grants>(),
+        StateKind.Of<Book>(), StateKind.Of<Grants>(), StateKind.Of<Witnesses>(),
     }.ToDictionary(kind => kind.Name);
 }
 

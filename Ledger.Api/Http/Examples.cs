@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ledger.Api.Audit;
 using Ledger.Api.Persons;
 using Ledger.Domain.Access;
 using Ledger.Domain.Audit;
@@ -29,6 +30,7 @@ public static class Examples
         new GrantRole("610921107201-0003", Role.VillageAccountant, Village, Day, "村协会任命文件〔2025〕3号", Day),
         new DelegateRole("610921107-s01", "610921107-s02", Role.TownOfficer, "610921107", Day, Day.AddDays(13), "休假", Day),
         new RevokeGrant("610921107201-0003", 1, "离任", Day),
+        new RegisterWitness("610921107", "ledger.hanyin/witness/610921107+673f7d88+BMqXgRLKG73K+sIxs5oj3E2nhu/4FHxOcrmAd4Wv7ki7", Day),
         new RegisterVillage(Village, "群英村", "漩涡镇群英村扶贫互助资金协会", Day),
         new AppointOfficer(Village, Post.Accountant, "610921107201-0003", Day),
         new RelieveOfficer(Village, Post.Accountant, "610921107201-0003", Day),
@@ -87,6 +89,16 @@ public static class Examples
 
     /// <summary>Nobody: 000000 is no region.</summary>
     public static Person Person { get; } = new("王秀兰", "000000195005170010", "13800138000", "6222028473916500", "汉阴县漩涡镇群英村三组", []);
+
+    public static CosignatureRequest Cosignature { get; } = new("610921107", """
+        ledger.hanyin/610921
+        20852163
+        CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
+
+        — ledger.hanyin/610921 Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=
+        — ledger.hanyin/witness/610921107 jWbPPwAAAABkGFDLEZMHwSRaJNiIDoe9DYn/zXcrtPHeolMI5OWXEhZCB9dlrDJsX3b2oyin1nPZqhf5nNo0xUe+mbIUBkBIfZ+qnA==
+
+        """);
 
     public static PersonSearch PersonSearch { get; } = new(Person.IdNumber);
 

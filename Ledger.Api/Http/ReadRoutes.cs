@@ -23,6 +23,11 @@ public static class ReadRoutes
         this IEndpointRouteBuilder routes, string pattern, Operation operation, Delegate read, params string[] query) =>
         routes.Reads(pattern, operation, read, query).Produces<Slice<TItem>>();
 
+    /// <summary>What is neither a state nor a view.</summary>
+    public static RouteHandlerBuilder Tells<TAnswer>(
+        this IEndpointRouteBuilder routes, string pattern, Operation operation, Delegate read, params string[] query) =>
+        routes.Reads(pattern, operation, read, query).Produces<TAnswer>();
+
     static RouteHandlerBuilder Reads(
         this IEndpointRouteBuilder routes, string pattern, Operation operation, Delegate read, IReadOnlyList<string> query) =>
         routes.MapGet(pattern, read).WithName("get " + pattern).Does(operation).WithMetadata(new TakesQuery(query));

@@ -32,6 +32,12 @@ public enum Operation
     BackUp,
     Export,
 
+    // The tamper-evident log.
+    ReadLog,
+    ReadLeaves,
+    CosignLog,
+    RegisterWitness,
+
     // The county's own business.
     PublishPolicy,
     RegisterVillage,

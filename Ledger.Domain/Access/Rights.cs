@@ -43,7 +43,7 @@ public static class Rights
         [Role.VillageReader] = [.. Look],
         [Role.Auditor] = [.. Look, AskWhatIf, ReadGrants, ReadAccessLog, ReadJobs, Export],
         [Role.Administrator] = [ReadPolicy, AskWhatIf, ReadGrants, ReadAccessLog, ReadJobs, CancelJobs, BackUp, ManageAccounts, Operation.GrantRole, .. Delegating, PublishPolicy],
-    }.ToFrozenDictionary(role => role.Key, role => role.Value.Concat(OfPersons(role.Key)).ToFrozenSet());
+    }.ToFrozenDictionary(role => role.Key, role => role.Value.Concat(OfPersons(role.Key)).Concat(OfLog(role.Key)).ToFrozenSet());
 
     /// <summary>What goes beyond the masked view of a person, which everybody has who may look at members.</summary>
     static Operation[] OfPersons(Role role) => role switch
@@ -53,6 +53,16 @@ public static class Rights
         Role.TownOfficer or Role.Auditor => [UnmaskPerson, SearchPersons],
         Role.CountyCashier or Role.VillageCashier or Role.VillageChair or Role.VillageSupervisor => [UnmaskPerson],
         _ => [],
+    };
+
+    /// <summary>What everybody who may look at anything may verify, who may read the whole log, and whose offices witness it.</summary>
+    static Operation[] OfLog(Role role) => role switch
+    {
+        Role.CountyDirector => [ReadLog, ReadLeaves, CosignLog, Operation.RegisterWitness],
+        Role.CountyAccountant or Role.CountyChecker or Role.Auditor => [ReadLog, ReadLeaves],
+        Role.TownOfficer or Role.VillageChair or Role.VillageSupervisor => [ReadLog, CosignLog],
+        Role.Administrator => [Operation.RegisterWitness],
+        _ => [ReadLog],
     };
 
     public static bool Allow(Role role, Operation operation) => All[role].Contains(operation);

@@ -39,6 +39,14 @@ public static partial class Narrative
         _ => null,
     };
 
+    static Sentence? OfWitnesses(IFact fact) => fact switch
+    {
+        WitnessRegistered e => new(
+            $"区划{e.Region}登记为账务日志见证人，公钥{e.Key}",
+            $"region {e.Region} became a witness of the log with the key {e.Key}"),
+        _ => null,
+    };
+
     static Sentence? OfPolicies(IFact fact) => fact switch
     {
         PolicyPublished e => new(

@@ -21,6 +21,7 @@ public static class Keys
     public const string LoanKind = "loan";
     public const string BookKind = "book";
     public const string GrantsKind = "grants";
+    public const string WitnessesKind = "witnesses";
 
     public static string Stream(string kind, string id) => $"{kind}/{id}";
 

@@ -33,6 +33,10 @@ public enum Rule
     GrantPeriodAhead,
     RolesCompatible,
 
+    // Witnesses of the log.
+    WitnessKeyWellFormed,
+    WitnessKeyItsOwn,
+
     // Opening a book.
     BookNotYetOpen,
     SubLedgerWithinControl,

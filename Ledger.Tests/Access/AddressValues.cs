@@ -41,6 +41,7 @@ static class AddressValues
             ["kind"] = variant,
             ["parameters"] = variant == "export" ? new JsonObject { ["format"] = "csv", ["region"] = village } : [],
         },
+        "/api/v1/log/checkpoints/{size:long}/cosignatures" => new() { ["region"] = village, ["note"] = "文字" },
         "/api/v1/counties/{county}/day-ends" => new() { ["on"] = "2025-06-15" },
         _ => null,
     };

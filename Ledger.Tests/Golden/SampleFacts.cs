@@ -1,4 +1,5 @@
 using Ledger.Domain.Access;
+using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
@@ -44,6 +45,7 @@ static class SampleFacts
 
     static IEnumerable<IFact> OfVillages =>
     [
+        new WitnessRegistered("610921", "610921107", "ledger.hanyin/witness/610921107+673f7d88+BMqXgRLKG73K+sIxs5oj3E2nhu/4FHxOcrmAd4Wv7ki7", On("2026-03-01")),
         new VillageRegistered(VillageId, "柳坪村", "柳坪村扶贫互助资金协会", On("2026-01-01")),
         new OfficerAppointed(VillageId, Post.TownResponsible, TownOfficer, "town-107-02", On("2026-01-02")),
         new OfficerRelieved(VillageId, Post.Supervisor, Supervisor, On("2026-01-03")),

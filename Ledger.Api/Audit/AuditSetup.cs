@@ -1,0 +1,24 @@
+using Ledger.Projections.Audit;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace Ledger.Api.Audit;
+
+/// <summary>Registers the tamper-evident log.</summary>
+public static class AuditSetup
+{
+    public static void AddAudit(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(_ => LogKey.Open(builder.Configuration));
+        services.AddSingleton<LogTree>();
+        services.AddSingleton<CheckpointStore>();
+        services.AddSingleton<WitnessDesk>();
+        services.AddSingleton<DatabaseLog>();
+        services.AddSingleton(provider => new TreeGrower(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<LogKey>().Signer));
+        if (builder.Configuration.GetValue("Ledger:FollowsLog", true))
+            services.AddHostedService<TreeFollower>();
+    }
+}

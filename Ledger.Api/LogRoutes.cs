@@ -1,0 +1,25 @@
+using Ledger.Api.Access;
+using Ledger.Api.Audit;
+using Ledger.Api.Handlers;
+using Ledger.Api.Http;
+using Ledger.Domain.Access;
+using Ledger.Domain.Audit;
+
+namespace Ledger.Api;
+
+/// <summary>Every address of the tamper-evident log; all others: <see cref="Routes"/>.</summary>
+static class LogRoutes
+{
+    public static void MapLog(this RouteGroupBuilder api)
+    {
+        api.Writes<RegisterWitness, Done>("log/witnesses");
+        api.Tells<CheckpointAnswer>("log/checkpoint", Operation.ReadLog, LogEndpoints.Latest);
+        api.Tells<CheckpointAnswer>("log/checkpoints/{size:long}", Operation.ReadLog, LogEndpoints.OfSize);
+        api.MapPost("log/checkpoints/{size:long}/cosignatures", LogEndpoints.Cosign).Takes(Examples.Cosignature)
+            .Produces<CosignatureAnswer>().WithName("Cosign").Does(Operation.CosignLog);
+        api.Tells<InclusionAnswer>(
+            "log/proofs/inclusion", Operation.ReadLog, LogEndpoints.Inclusion, "position", "stream", "version", "size");
+        api.Tells<ConsistencyAnswer>("log/proofs/consistency", Operation.ReadLog, LogEndpoints.Consistency, "from", "to");
+        api.Tells<string>("log/leaves", Operation.ReadLeaves, LeavesEndpoint.Read, "from", "limit");
+    }
+}

@@ -1,0 +1,87 @@
+using System.Data;
+using System.Runtime.CompilerServices;
+using Ledger.Domain.Audit;
+using Npgsql;
+
+namespace Ledger.Projections.Audit;
+
+/// <summary>Verifies the log in the database, as it was at one moment; events are streamed, never collected.</summary>
+public sealed class DatabaseLog(NpgsqlDataSource database)
+{
+    const string Leaves = "select index, position, hash from ledger.log_leaf order by index";
+    const string Events =
+        $"select {StoredEvents.Columns} from ledger.mt_events where seq_id <= $1 and type <> '{StoredEvents.Tombstone}' order by seq_id";
+
+    /// <param name="witnessed">Notes that witnesses bring along; those that the ledger keeps count too.</param>
+    public async Task<IReadOnlyList<CheckResult>> Verify(NoteKey log, IReadOnlyList<(NoteKey Witness, string Note)> witnessed,
+        IProgress<long>? progress, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        var heads = await Heads(connection, cancellation);
+        var end = await End(connection, cancellation);
+        return await new LogVerifier(log).Verify(
+            ReadEvents(end, cancellation), ReadLeaves(connection, cancellation),
+            heads with { Witnessed = [.. heads.Witnessed, .. witnessed] }, progress);
+    }
+
+    /// <summary>Events up to a position, in log order, without tombstones. Nothing below the last leaf can still change.</summary>
+    public async IAsyncEnumerable<StoredEvent> ReadEvents(long end, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(Events);
+        command.CommandTimeout = 0;
+        command.Parameters.Add(new() { Value = end });
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+            yield return StoredEvents.Read(row);
+    }
+
+    /// <summary>The events of leaves, from an index on.</summary>
+    public async IAsyncEnumerable<StoredEvent> ReadLeaves(
+        long from, long limit, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"""
+            select {StoredEvents.Columns} from ledger.log_leaf leaf join ledger.mt_events on seq_id = leaf.position
+            where leaf.index >= $1 and leaf.index < $1 + $2 order by leaf.index
+            """);
+        command.Parameters.Add(new() { Value = from });
+        command.Parameters.Add(new() { Value = limit });
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+            yield return StoredEvents.Read(row);
+    }
+
+    static async IAsyncEnumerable<LogLeaf> ReadLeaves(
+        NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(Leaves, connection) { CommandTimeout = 0 };
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+            yield return LogTree.Leaf(row);
+    }
+
+    static async Task<SignedHeads> Heads(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        var checkpoints = new List<StoredCheckpoint>();
+        await using (var command = new NpgsqlCommand(
+            $"select {StoredCheckpoint.Columns} from ledger.checkpoint order by size", connection))
+        await using (var row = await command.ExecuteReaderAsync(cancellation))
+            while (await row.ReadAsync(cancellation))
+                checkpoints.Add(StoredCheckpoint.Read(row));
+
+        var witnessed = new List<(NoteKey, string)>();
+        await using (var command = new NpgsqlCommand(
+            $"select {StoredCosignature.Columns} from ledger.cosignature order by id", connection))
+        await using (var row = await command.ExecuteReaderAsync(cancellation))
+            while (await row.ReadAsync(cancellation))
+                if (StoredCosignature.Read(row) is var signed)
+                    witnessed.Add((NoteKey.Parse(signed.Witness), signed.Note));
+        return new(checkpoints, witnessed);
+    }
+
+    static async Task<long> End(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("select coalesce(max(position), 0) from ledger.log_leaf", connection);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+}

@@ -1,0 +1,103 @@
+using Ledger.Domain.Audit;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Ledger.Projections.Audit;
+
+/// <summary>The statements of <see cref="TreeGrower"/>.</summary>
+static class GrowthSql
+{
+    const string Lock = "select pg_try_advisory_xact_lock(hashtext('ledger: grow the tree'))";
+
+    const string Before = """
+        select leaf.index + 1, leaf.position, last.size, last.position, last.root, last.note, last.at
+        from (select 1) one
+        left join (select index, position from ledger.log_leaf order by index desc limit 1) leaf on true
+        left join (select * from ledger.checkpoint order by size desc limit 1) last on true
+        """;
+
+    // The snapshot is the one that this very statement sees the events by.
+    const string Page = $"""
+        with now as materialized (select pg_snapshot_xmin(s)::text::bigint oldest, pg_snapshot_xmax(s)::text::bigint next
+            from pg_current_snapshot() s)
+        select {StoredEvents.Columns}, now.oldest, now.next
+        from ledger.mt_events, now where seq_id > $1 order by seq_id limit $2
+        """;
+
+    const string AddLeaves = "insert into ledger.log_leaf (index, position, hash) select * from unnest($1, $2, $3)";
+    const string AddNodes = "insert into ledger.log_node (level, index, hash) select * from unnest($1, $2, $3)";
+    const string AddCheckpoint =
+        "insert into ledger.checkpoint (size, position, root, note, at) values ($1, $2, $3, $4, $5)";
+
+    /// <summary>Where the tree stands; null when another process grows it.</summary>
+    public static async Task<Growth?> Claim(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using (var claim = new NpgsqlCommand(Lock, connection))
+            if (await claim.ExecuteScalarAsync(cancellation) is not true)
+                return null;
+
+        await using var command = new NpgsqlCommand(Before, connection);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        await row.ReadAsync(cancellation);
+        return new(
+            row.IsDBNull(0) ? new(0, 0) : new(row.GetInt64(0), row.GetInt64(1)),
+            row.IsDBNull(2) ? null : StoredCheckpoint.Read(row, 2));
+    }
+
+    public static async Task<EventPage> Read(NpgsqlConnection connection, long after, int most, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(Page, connection)
+        {
+            Parameters = { new() { Value = after }, new() { Value = most } },
+        };
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var (events, oldest, next) = (new List<StoredEvent>(), 0L, 0L);
+        while (await row.ReadAsync(cancellation))
+        {
+            events.Add(StoredEvents.Read(row));
+            (oldest, next) = (row.GetInt64(10), row.GetInt64(11));
+        }
+        return new(events, oldest, next);
+    }
+
+    public static async Task Add(NpgsqlConnection connection, IReadOnlyList<LogLeaf> leaves,
+        IReadOnlyList<(TreeNode Node, Digest Hash)> nodes, CancellationToken cancellation)
+    {
+        if (leaves.Count == 0)
+            return;
+
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(Command(AddLeaves,
+            leaves.Select(leaf => leaf.Index).ToArray(), leaves.Select(leaf => leaf.Position).ToArray(),
+            leaves.Select(leaf => leaf.Hash.ToBytes()).ToArray()));
+        if (nodes.Count > 0)
+            batch.BatchCommands.Add(Command(AddNodes,
+                nodes.Select(stored => (short)stored.Node.Level).ToArray(), nodes.Select(stored => stored.Node.Index).ToArray(),
+                nodes.Select(stored => stored.Hash.ToBytes()).ToArray()));
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public static async Task Add(NpgsqlConnection connection, StoredCheckpoint checkpoint, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(Command(AddCheckpoint, checkpoint.Size, checkpoint.Position, checkpoint.Root.ToBytes(),
+            checkpoint.Note, checkpoint.At.ToUniversalTime()));
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
+    static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<object> values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in values)
+            command.Parameters.Add(value is byte[][]? new() { Value = value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea }
+                : new() { Value = value });
+        return command;
+    }
+}
+
+/// <summary>Where the tree stands before a page.</summary>
+/// <param name="Last">The newest checkpoint; null before the first.</param>
+sealed record Growth(LogHead Head, StoredCheckpoint? Last);
+
+/// <summary>Rows after a position, and which transactions ran when they were read.</summary>
+sealed record EventPage(List<StoredEvent> Events, long Oldest, long Next);

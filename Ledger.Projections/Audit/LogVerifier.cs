@@ -1,0 +1,118 @@
+using Ledger.Domain.Audit;
+
+namespace Ledger.Projections.Audit;
+
+/// <summary>Holds a log against its leaves, its checkpoints and what witnesses signed, in one pass and in memory that does
+/// not grow with the events. It knows nothing of a database: a bundle is verified by the same code.</summary>
+/// <param name="log">The log's verifier key.</param>
+public sealed class LogVerifier(NoteKey log)
+{
+    /// <summary>Times may go back so far: requests are timed when they are taken up, and committed side by side.</summary>
+    public static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(30);
+
+    readonly LeafEncoding _encoding = new();
+    readonly CheckLog _hashes = new(Checks.EventHash);
+    readonly CheckLog _order = new(Checks.EventOrder);
+    readonly CheckLog _times = new(Checks.TimeOrder);
+    readonly Dictionary<string, long> _versions = [];
+    readonly TreeBuilder _tree = new();
+    DateTime _latest;
+    long _lastPosition;
+
+    /// <summary>Reads the log to its end and says what every check found.</summary>
+    /// <param name="events">In log order, without tombstones, up to the last leaf's position.</param>
+    /// <param name="leaves">In the order of their index.</param>
+    /// <param name="progress">Told the number of leaves every so often; null for nobody.</param>
+    public async Task<IReadOnlyList<CheckResult>> Verify(IAsyncEnumerable<StoredEvent> events, IAsyncEnumerable<LogLeaf> leaves,
+        SignedHeads heads, IProgress<long>? progress = null)
+    {
+        var checkpoints = new CheckpointChecks(log, heads);
+        await using var next = events.GetAsyncEnumerator();
+        var has = await next.MoveNextAsync();
+        await foreach (var leaf in leaves)
+        {
+            while (has && next.Current.Position < leaf.Position)
+            {
+                Inserted(next.Current);
+                has = await next.MoveNextAsync();
+            }
+            if (has && next.Current.Position == leaf.Position)
+            {
+                Compare(next.Current, leaf);
+                has = await next.MoveNextAsync();
+            }
+            else
+                _order.Find("missing", leaf.Position, null, $"leaf {leaf.Index} has no event");
+            Grow(leaf);
+            checkpoints.Reached(_tree);
+            if (_tree.Size % 10_000 == 0)
+                progress?.Report(_tree.Size);
+        }
+        for (; has; has = await next.MoveNextAsync())
+            Inserted(next.Current);
+        return [_hashes.Result, _order.Result, .. checkpoints.Results(_tree.Size), _times.Result];
+    }
+
+    void Inserted(StoredEvent stored)
+    {
+        _order.Examine();
+        _order.Find("inserted", stored.Position, stored.Stream, $"version {stored.Version} has no leaf");
+    }
+
+    void Compare(StoredEvent stored, LogLeaf leaf)
+    {
+        _hashes.Examine();
+        if (HashOf(stored) is var hash && hash != leaf.Hash)
+            _hashes.Find("changed", stored.Position, stored.Stream,
+                $"version {stored.Version} hashes to {hash?.ToString() ?? "nothing"}, its leaf is {leaf.Hash}");
+        InStream(stored);
+        InTime(stored);
+    }
+
+    /// <summary>Null for what cannot even be encoded, which was never taken into a log.</summary>
+    Digest? HashOf(StoredEvent stored)
+    {
+        try
+        {
+            return _encoding.Hash(stored);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    void InStream(StoredEvent stored)
+    {
+        _order.Examine();
+        var expected = _versions.GetValueOrDefault(stored.Stream) + 1;
+        if (stored.Version != expected)
+            _order.Find("versionGap", stored.Position, stored.Stream, $"version {stored.Version} where {expected} follows");
+        _versions[stored.Stream] = stored.Version;
+    }
+
+    void InTime(StoredEvent stored)
+    {
+        _times.Examine();
+        if (stored.RecordedAt + Tolerance < _latest)
+            _times.Find("wentBack", stored.Position, stored.Stream, $"recorded {stored.RecordedAt:O} after {_latest:O}");
+        if (stored.RecordedAt > _latest)
+            _latest = stored.RecordedAt;
+    }
+
+    void Grow(LogLeaf leaf)
+    {
+        if (leaf.Index != _tree.Size)
+            _order.Find("leafGap", leaf.Position, null, $"leaf {leaf.Index} where {_tree.Size} follows");
+        if (leaf.Position <= _lastPosition)
+            _order.Find("disordered", leaf.Position, null, $"leaf {leaf.Index} stands after position {_lastPosition}");
+        _lastPosition = leaf.Position;
+        _tree.Append(leaf.Hash);
+    }
+}
+
+/// <summary>What was signed over a log: by the log itself, and by its witnesses.</summary>
+/// <param name="Checkpoints">Ascending by size.</param>
+/// <param name="Witnessed">Notes as witnesses keep them, and by whose key; theirs count even where the ledger lost them.</param>
+public sealed record SignedHeads(
+    IReadOnlyList<StoredCheckpoint> Checkpoints, IReadOnlyList<(NoteKey Witness, string Note)> Witnessed);

@@ -1,0 +1,94 @@
+using Ledger.Domain.Audit;
+using Ledger.Domain.Basics;
+
+namespace Ledger.Projections.Audit;
+
+/// <summary>The ledger's side of its witnesses: takes their signatures in, and says whose are there.</summary>
+public sealed class WitnessDesk(CheckpointStore checkpoints, TimeProvider clock)
+{
+    /// <summary>How far a witness's clock may be ahead.</summary>
+    static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
+
+    /// <summary>Takes a witness's signature in. One under another checkpoint than ours of that size is kept as well, because
+    /// it proves that somebody was shown another history.</summary>
+    /// <exception cref="FormatException">It is no note, no checkpoint, or signed by no registered witness of that region.</exception>
+    public async Task<StoredCosignature> Receive(
+        string note, string region, Witnesses witnesses, CancellationToken cancellation)
+    {
+        var signed = SignedNote.Parse(note);
+        var checkpoint = Checkpoint.Parse(signed.Text);
+        var (witness, signature) = witnesses.All.Where(held => held.Region == region)
+            .Select(held => (Held: held, Signature: signed.By(NoteKey.Parse(held.Key))))
+            .LastOrDefault(found => found.Signature is not null);
+        if (witness is null || signature is null)
+            throw new FormatException($"no witness of {region} signed this note");
+
+        var at = Cosignature.TimeOf(signature.Bytes)!.Value;
+        if (at > clock.GetUtcNow() + Ahead)
+            throw new FormatException($"signed at {at:O}, which is yet to come");
+
+        var ours = await checkpoints.Of(checkpoint.Size, cancellation);
+        var kept = new StoredCosignature(
+            witness.Key, region, checkpoint.Size, ours is not null && SignedNote.Parse(ours.Note).Text == signed.Text, note, at);
+        await checkpoints.Keep(kept, clock.GetUtcNow(), cancellation);
+        return kept;
+    }
+
+    /// <summary>The note of a checkpoint with the signatures of all witnesses that signed it.</summary>
+    public async Task<SignedNote> Noted(StoredCheckpoint checkpoint, CancellationToken cancellation)
+    {
+        var signed = await checkpoints.SignedAt(checkpoint.Size, cancellation);
+        return SignedNote.Parse(checkpoint.Note).With(signed.Where(one => one.IsOurs)
+            .Select(one => SignedNote.Parse(one.Note).By(NoteKey.Parse(one.Witness))!));
+    }
+
+    /// <summary>Every witness, and what it has to say about a checkpoint.</summary>
+    public async Task<IReadOnlyList<WitnessStanding>> Standing(
+        long size, Witnesses witnesses, CancellationToken cancellation)
+    {
+        var (last, here) = (await checkpoints.LastSigned(cancellation), await checkpoints.SignedAt(size, cancellation));
+        return [.. witnesses.Current.OrderBy(held => held.Region, StringComparer.Ordinal)
+            .Select(held => Standing(held, [.. here.Where(one => one.Region == held.Region)], [.. last.Where(one => one.Region == held.Region)]))];
+    }
+
+    /// <summary>A different history outweighs everything: once shown, it stays shown.</summary>
+    static WitnessStanding Standing(WitnessKey held, IReadOnlyList<StoredCosignature> here, IReadOnlyList<StoredCosignature> last)
+    {
+        var newest = last.Where(one => one.IsOurs && one.Witness == held.Key).MaxBy(one => one.Size);
+        var state = last.Any(one => !one.IsOurs) ? WitnessState.Differing
+            : here.Any(one => one.Witness == held.Key) ? WitnessState.Present
+            : WitnessState.Missing;
+        return new(held.Region, LevelOf(held.Region), held.Key, state, newest?.Size, newest?.SignedAt,
+            [.. last.Where(one => !one.IsOurs).Select(one => one.Note)]);
+    }
+
+    static Level LevelOf(string region) => region.Length switch
+    {
+        Region.CountyDigits => Level.County,
+        Region.TownDigits => Level.Town,
+        _ => Level.Village,
+    };
+}
+
+/// <summary>What a witness has to say about a checkpoint.</summary>
+/// <param name="Key">Its verifier key.</param>
+/// <param name="LastSize">The largest checkpoint of this log that it signed; null for none.</param>
+/// <param name="Conflicts">Notes that it signed and that are not this log's.</param>
+public sealed record WitnessStanding(string Region, Level Level, string Key, WitnessState State, long? LastSize,
+    DateTimeOffset? SignedAt, IReadOnlyList<string> Conflicts);
+
+/// <summary>Whether a witness signed a checkpoint; <c>Differing</c>: it signed one of another history.</summary>
+public enum WitnessState
+{
+    Present,
+    Missing,
+    Differing,
+}
+
+/// <summary>The three levels of the fund.</summary>
+public enum Level
+{
+    Village,
+    Town,
+    County,
+}

@@ -1,0 +1,213 @@
+using Ledger.Domain.Audit;
+using Ledger.Projections.Audit;
+
+namespace Ledger.Tests.Audit;
+
+/// <summary>Whoever owns the database takes its guards away and changes history; each time exactly the check says so that
+/// docs/spec-log.md §6 names.</summary>
+[Collection<Tampering>]
+public sealed class TamperingTests(TamperingHost host)
+{
+    const string Repayment = "(select min(seq_id) from ledger.mt_events where type = 'loan-repaid.v1')";
+    const string LastEvent = "(select max(seq_id) from ledger.mt_events)";
+
+    [Fact]
+    public async Task an_untouched_log_passes_every_check()
+    {
+        await using var log = await host.Copy();
+
+        var results = await log.Verify(withWitnesses: true);
+
+        Assert.Equal([Checks.EventHash, Checks.EventOrder, Checks.TreeRoot, Checks.CheckpointSignature, Checks.WitnessConsistency, Checks.TimeOrder],
+            results.Select(result => result.Name));
+        Assert.All(results, result => Assert.True(result.Passed, string.Join("; ", result.Findings)));
+        Assert.All(results, result => Assert.True(result.Examined >= 2, $"{result.Name}: {result.Examined}"));
+    }
+
+    [Theory]
+    [InlineData("data = replace(data::text, '100.00', '100.01')::jsonb")]
+    [InlineData("data = replace(data::text, '100.00', '100.0')::jsonb")]
+    [InlineData("headers = jsonb_set(headers, '{actor}', '\"li-2\"')")]
+    [InlineData("headers = headers || '{\"on-behalf-of\": \"li-2\"}'")]
+    [InlineData("headers = headers - 'client'")]
+    [InlineData("type = 'loan-settled.v1'")]
+    [InlineData("id = '01900000-0000-7000-8000-000000000001'")]
+    [InlineData("correlation_id = 'another'")]
+    [InlineData("causation_id = 'another'")]
+    [InlineData("timestamp = timestamp + interval '1 microsecond'")]
+    public async Task one_byte_of_an_event_is_changed(string change)
+    {
+        await using var log = await host.Copy();
+        await log.Do($"update ledger.mt_events set {change} where seq_id = {Repayment}");
+
+        await log.IsCaughtBy(withWitnesses: true, (Checks.EventHash, "changed"));
+    }
+
+    [Fact]
+    public async Task an_event_is_back_dated()
+    {
+        await using var log = await host.Copy();
+        await log.Do("update ledger.mt_events set timestamp = timestamp - interval '30 days' where seq_id = (select min(seq_id) from ledger.mt_events)");
+
+        await log.IsCaughtBy(withWitnesses: true, (Checks.EventHash, "changed"));
+    }
+
+    [Fact]
+    public async Task the_last_event_is_deleted()
+    {
+        await using var log = await host.Copy();
+        await log.Do($"delete from ledger.mt_events where seq_id = {LastEvent}");
+
+        await log.IsCaughtBy(withWitnesses: true, (Checks.EventOrder, "missing"));
+    }
+
+    [Fact]
+    public async Task an_event_in_the_middle_of_its_stream_is_deleted()
+    {
+        await using var log = await host.Copy();
+        await log.Do("delete from ledger.mt_events where stream_id = 'book/610921000001/2025' and version = 2");
+
+        await log.IsCaughtBy(withWitnesses: true, (Checks.EventOrder, "missing"), (Checks.EventOrder, "versionGap"));
+    }
+
+    [Fact]
+    public async Task an_event_is_passed_off_as_what_a_failed_save_leaves_behind()
+    {
+        await using var log = await host.Copy();
+        await log.Do($"update ledger.mt_events set type = 'tombstone' where seq_id = {LastEvent}");
+
+        await log.IsCaughtBy(withWitnesses: true, (Checks.EventOrder, "missing"));
+    }
+
+    /// <summary>Into the gap that a failed save left.</summary>
+    [Fact]
+    public async Task an_event_is_inserted()
+    {
+        await using var log = await host.Copy();
+        await log.Do("""
+            insert into ledger.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, is_archived, headers)
+            select (select min(seq_id) + 1 from ledger.mt_events e where not exists (
+                    select from ledger.mt_events n where n.seq_id = e.seq_id + 1)),
+                gen_random_uuid(), stream_id, 99, data, type, timestamp, tenant_id, is_archived, headers
+            from ledger.mt_events where seq_id = 1
+            """);
+
+        await log.IsCaughtBy(withWitnesses: true, (Checks.EventOrder, "inserted"));
+    }
+
+    [Fact]
+    public async Task two_events_change_places()
+    {
+        await using var log = await host.Copy();
+        // A repayment and the voucher of the same request stand side by side, in two streams.
+        await log.Do(
+            $"create table public.place as select {Repayment} as first",
+            "update ledger.mt_events set seq_id = -1 where seq_id = (select first from public.place)",
+            "update ledger.mt_events set seq_id = seq_id - 1 where seq_id = (select first + 1 from public.place)",
+            "update ledger.mt_events set seq_id = (select first + 1 from public.place) where seq_id = -1");
+
+        await log.IsCaughtBy(withWitnesses: true, (Checks.EventHash, "changed"));
+    }
+
+    [Fact]
+    public async Task the_hash_of_one_leaf_is_rewritten_to_suit_its_event()
+    {
+        await using var log = await host.Copy();
+        await log.Do("update ledger.log_leaf set hash = sha256('another') where index = 3");
+
+        await log.IsCaughtBy(withWitnesses: false, (Checks.EventHash, "changed"), (Checks.TreeRoot, "otherRoot"));
+    }
+
+    [Fact]
+    public async Task the_table_of_hashes_is_rewritten_consistently()
+    {
+        await using var log = await host.Copy();
+        await log.Do($"delete from ledger.mt_events where seq_id = {LastEvent}",
+            $"update ledger.mt_events set data = replace(data::text, '100.00', '100.01')::jsonb where seq_id = {Repayment}");
+        await log.RewriteTree(key: null);
+
+        await log.IsCaughtBy(withWitnesses: false, (Checks.TreeRoot, "shorter"));
+        await log.IsCaughtBy(withWitnesses: true, (Checks.TreeRoot, "shorter"), (Checks.WitnessConsistency, "olderState"));
+    }
+
+    [Fact]
+    public async Task hashes_are_rewritten_consistently_over_a_changed_event()
+    {
+        await using var log = await host.Copy();
+        await log.Do($"update ledger.mt_events set data = replace(data::text, '100.00', '100.01')::jsonb where seq_id = {Repayment}");
+        await log.RewriteTree(key: null);
+
+        await log.IsCaughtBy(withWitnesses: false, (Checks.TreeRoot, "otherRoot"));
+    }
+
+    [Fact]
+    public async Task a_checkpoint_is_replaced_by_one_of_another_key()
+    {
+        await using var log = await host.Copy();
+        using var other = NoteSigner.Generate(TamperingHost.Origin, NoteKinds.Signature);
+        await log.RewriteTree(other);
+
+        await log.IsCaughtBy(withWitnesses: true, (Checks.CheckpointSignature, "notSigned"));
+    }
+
+    [Fact]
+    public async Task the_note_of_a_checkpoint_says_something_else_than_its_row()
+    {
+        await using var log = await host.Copy();
+        await log.Do("update ledger.checkpoint set root = sha256('another')");
+
+        await log.IsCaughtBy(withWitnesses: true, (Checks.CheckpointSignature, "otherThanStored"));
+    }
+
+    /// <summary>Nothing in the database shows it any more; the witnesses do.</summary>
+    [Fact]
+    public async Task history_is_rewritten_with_the_stolen_key_of_the_log()
+    {
+        await using var log = await host.Copy();
+        await log.Do($"update ledger.mt_events set data = replace(data::text, '100.00', '100.01')::jsonb where seq_id = {Repayment}");
+        await log.RewriteTree(host.Key);
+
+        await log.IsCaughtBy(withWitnesses: false);
+        await log.IsCaughtBy(withWitnesses: true, (Checks.WitnessConsistency, "otherRoot"));
+    }
+
+    [Fact]
+    public async Task the_database_is_restored_to_an_older_state()
+    {
+        await using var log = await host.Copy();
+        const string size = "(select min(size) from ledger.checkpoint)";
+        await log.Do(
+            $"delete from ledger.mt_events where seq_id > (select position from ledger.checkpoint where size = {size})",
+            $"delete from ledger.log_leaf where index >= {size}",
+            $"delete from ledger.checkpoint where size > {size}",
+            "delete from ledger.cosignature");
+
+        await log.IsCaughtBy(withWitnesses: false);
+        await log.IsCaughtBy(withWitnesses: true, (Checks.WitnessConsistency, "olderState"));
+    }
+
+    /// <summary>The log is grown and signed as ever; only its times go back.</summary>
+    [Fact]
+    public async Task the_clock_is_moved_back()
+    {
+        await using var log = await host.Copy();
+        await log.Do("""
+            insert into ledger.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, is_archived, headers)
+            select nextval('ledger.mt_events_sequence'), gen_random_uuid(), stream_id, version + 1, data, type,
+                timestamp - interval '1 hour', tenant_id, is_archived, headers
+            from ledger.mt_events order by seq_id desc limit 1
+            """);
+        await log.Grow();
+
+        await log.IsCaughtBy(withWitnesses: true, (Checks.TimeOrder, "wentBack"));
+    }
+
+    [Fact]
+    public async Task every_checkpoint_is_taken_away()
+    {
+        await using var log = await host.Copy();
+        await log.Do("delete from ledger.checkpoint");
+
+        await log.IsCaughtBy(withWitnesses: false, (Checks.CheckpointSignature, "missing"));
+    }
+}

@@ -4,6 +4,7 @@ using Ledger.Api.Pages.Frame;
 using Ledger.Domain.Basics;
 using Ledger.Projections;
 using Ledger.Projections.Views;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
@@ -64,7 +65,8 @@ public static class Problems
             BadFieldsException bad => Of(http, bad),
             RefusedException refused => Of(http, new([new(0, refused.Rule, refused.Figures)], false), isBatch: false),
             // A form in several parts that is none; what else may be invalid data is a bug.
-            InvalidDataException when http.Request.HasFormContentType => Of(http, StatusCodes.Status400BadRequest, "badRequest"),
+            InvalidDataException or AntiforgeryValidationException when http.Request.HasFormContentType =>
+                Of(http, StatusCodes.Status400BadRequest, "badRequest"),
             BadHttpRequestException bad => Of(http, bad.StatusCode, CodeOf(bad.StatusCode)),
             JasperFx.ConcurrencyException => Of(http, StatusCodes.Status409Conflict, "contended"),
             ViewsBehindException behind => Of(http, StatusCodes.Status503ServiceUnavailable, "viewsBehind",

@@ -48,6 +48,21 @@ public sealed class FormTests(Cluster cluster) : IAsyncLifetime
         Assert.Contains("formExpired", (await browser.Post("amount=5", token)).Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("multipart/form-data")]
+    [InlineData("multipart/form-data; boundary=a")]
+    [InlineData("application/x-www-form-urlencoded")]
+    public async Task a_form_that_is_none_is_a_problem_where_none_is_taken(string kind)
+    {
+        using var body = new ByteArrayContent("{\"actor\":1e400}"u8.ToArray());
+        body.Headers.TryAddWithoutValidation("Content-Type", kind);
+
+        var answer = await host.Client.Send(HttpMethod.Delete, "me/sessions", body, new("wang-1"));
+
+        Assert.True(answer.Status is HttpStatusCode.BadRequest or HttpStatusCode.UnsupportedMediaType, $"{answer.Status}: {answer.Body}");
+        Assert.Equal("application/problem+json", answer.MediaType);
+    }
+
     [Fact]
     public async Task the_cookie_is_kept_from_other_sites_and_from_scripts()
     {

@@ -14,6 +14,7 @@ static class LogRoutes
     {
         api.Writes<RegisterWitness, Done>("log/witnesses");
         api.Tells<CheckpointAnswer>("log/checkpoint", Operation.ReadLog, LogEndpoints.Latest);
+        api.Tells<NotesAnswer>("log/checkpoints", Operation.ReadLog, LogEndpoints.Notes, "after", "limit");
         api.Tells<CheckpointAnswer>("log/checkpoints/{size:long}", Operation.ReadLog, LogEndpoints.OfSize);
         api.MapPost("log/checkpoints/{size:long}/cosignatures", LogEndpoints.Cosign).Takes(Examples.Cosignature)
             .Produces<CosignatureAnswer>().WithName("Cosign").Does(Operation.CosignLog);

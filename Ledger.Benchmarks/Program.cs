@@ -1,9 +1,9 @@
 using Ledger.Benchmarks;
 using Spectre.Console;
 
-// dotnet run -c Release --project Ledger.Benchmarks [-- repayments batch reads door names rebuild asof export]
+// dotnet run -c Release --project Ledger.Benchmarks [-- repayments proof batch reads door names rebuild asof export]
 // Each line stands beside its limit, measured in the same run on the same machine: only the ratios carry over.
-string[] wanted = args.Length > 0 ? args : ["repayments", "batch", "reads", "door", "names", "rebuild", "asof", "export"];
+string[] wanted = args.Length > 0 ? args : ["repayments", "proof", "batch", "reads", "door", "names", "rebuild", "asof", "export"];
 // Each on a log and a PostgreSQL of its own.
 if (wanted.Contains("asof"))
     AnsiConsole.Write(await AsOfReads.Measure());
@@ -18,6 +18,12 @@ AnsiConsole.WriteLine(place.Described);
 var repayments = new Repayments(place);
 if (wanted.Contains("repayments"))
     AnsiConsole.Write(await repayments.Measure("views kept elsewhere"));
+if (wanted.Contains("proof"))
+{
+    using var proof = new Proof(place, repayments);
+    foreach (var table in await proof.Measure())
+        AnsiConsole.Write(table);
+}
 await place.FollowLog();
 if (wanted.Contains("repayments"))
     AnsiConsole.Write(await repayments.Measure("views kept by the same process"));

@@ -47,6 +47,10 @@ public sealed record ConsistencyAnswer(long From, long To, string FromRoot, stri
         InclusionAnswer.Hash(from), InclusionAnswer.Hash(to), [.. proof.Path.Select(InclusionAnswer.Hash)]);
 }
 
+/// <summary>Checkpoints by size.</summary>
+/// <param name="After">Asks for what follows; null at the end.</param>
+public sealed record NotesAnswer(IReadOnlyList<string> Notes, long? After);
+
 /// <summary>A witness's signature, to be taken in.</summary>
 /// <param name="Region">Whose witness it is.</param>
 /// <param name="Note">The whole note with the witness's line.</param>

@@ -23,6 +23,16 @@ public static class LogEndpoints
             ? Json(await Answer(http, checkpoint))
             : NotFound(http, string.Create(CultureInfo.InvariantCulture, $"checkpoint {size}"));
 
+    /// <summary>All notes by size, each with its witnesses' signatures, for whoever verifies the whole log.</summary>
+    public static async Task<IResult> Notes(HttpContext http)
+    {
+        var limit = Asked.Limit(http);
+        var found = await Of<CheckpointStore>(http).List(Number(http, "after") ?? 0, limit, http.RequestAborted);
+        var notes = await Of<WitnessDesk>(http).Noted([.. found], http.RequestAborted);
+        return Json(new NotesAnswer(
+            [.. notes.Select(note => note.ToString())], found.Count == limit ? found[^1].Size : null));
+    }
+
     /// <summary>Of the event at a position, or of an event of a stream, in the tree of a size: the newest checkpoint's
     /// where none is asked for.</summary>
     public static async Task<IResult> Inclusion(HttpContext http)
@@ -34,7 +44,7 @@ public static class LogEndpoints
         var (tree, store) = (Of<LogTree>(http), Of<CheckpointStore>(http));
         var proof = await tree.Inclusion(leaf.Index, size, http.RequestAborted);
         var checkpoint = await store.Of(size, http.RequestAborted);
-        var note = checkpoint is null ? null : await Of<WitnessDesk>(http).Noted(checkpoint, http.RequestAborted);
+        var note = checkpoint is null ? null : (await Of<WitnessDesk>(http).Noted([checkpoint], http.RequestAborted))[0];
         return Json(InclusionAnswer.Of(leaf, proof, await tree.Root(size, http.RequestAborted), note));
     }
 
@@ -87,7 +97,7 @@ public static class LogEndpoints
     {
         var desk = Of<WitnessDesk>(http);
         var standing = await desk.Standing(checkpoint.Size, await Witnesses(http), http.RequestAborted);
-        return new((await desk.Noted(checkpoint, http.RequestAborted)).ToString(), checkpoint.Size, checkpoint.Position,
+        return new((await desk.Noted([checkpoint], http.RequestAborted))[0].ToString(), checkpoint.Size, checkpoint.Position,
             checkpoint.At, Of<LogKey>(http).ToString(),
             await Of<LogTree>(http).Lag(Of<TimeProvider>(http).GetUtcNow(), http.RequestAborted),
             LevelsAnswer.Of(standing), standing);

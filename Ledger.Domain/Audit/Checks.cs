@@ -12,6 +12,9 @@ public static class Checks
     /// <summary>The leaves hash to the root of every checkpoint.</summary>
     public const string TreeRoot = "treeRoot";
 
+    /// <summary>Every stored node of the tree is the hash of those below it.</summary>
+    public const string TreeNodes = "treeNodes";
+
     /// <summary>Every checkpoint is well formed and signed by the log's key.</summary>
     public const string CheckpointSignature = "checkpointSignature";
 

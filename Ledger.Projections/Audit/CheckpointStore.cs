@@ -13,19 +13,19 @@ public sealed class CheckpointStore(NpgsqlDataSource database)
     public Task<StoredCheckpoint?> Of(long size, CancellationToken cancellation) => One(With(
         database.CreateCommand($"select {StoredCheckpoint.Columns} from ledger.checkpoint where size = $1"), size), cancellation);
 
-    /// <summary>The newest checkpoints, newest first.</summary>
-    public async Task<IReadOnlyList<StoredCheckpoint>> List(int limit, CancellationToken cancellation)
+    /// <summary>Checkpoints by size, from one of more than so many leaves on.</summary>
+    public async Task<IReadOnlyList<StoredCheckpoint>> List(long after, int limit, CancellationToken cancellation)
     {
         await using var command = With(database.CreateCommand(
-            $"select {StoredCheckpoint.Columns} from ledger.checkpoint order by size desc limit $1"), limit);
+            $"select {StoredCheckpoint.Columns} from ledger.checkpoint where size > $1 order by size limit $2"), after, limit);
         return await Rows(command, row => StoredCheckpoint.Read(row), cancellation);
     }
 
-    /// <summary>Everything that witnesses signed at a size, ours or not.</summary>
-    public async Task<IReadOnlyList<StoredCosignature>> SignedAt(long size, CancellationToken cancellation)
+    /// <summary>Everything that witnesses signed at some sizes, ours or not.</summary>
+    public async Task<IReadOnlyList<StoredCosignature>> SignedAt(long[] sizes, CancellationToken cancellation)
     {
         await using var command = With(database.CreateCommand(
-            $"select {StoredCosignature.Columns} from ledger.cosignature where size = $1 order by id"), size);
+            $"select {StoredCosignature.Columns} from ledger.cosignature where size = any($1) order by id"), [sizes]);
         return await Rows(command, StoredCosignature.Read, cancellation);
     }
 

@@ -9,8 +9,11 @@ namespace Ledger.Projections.Audit;
 public sealed class DatabaseLog(NpgsqlDataSource database)
 {
     const string Leaves = "select index, position, hash from ledger.log_leaf order by index";
-    const string Events =
-        $"select {StoredEvents.Columns} from ledger.mt_events where seq_id <= $1 and type <> '{StoredEvents.Tombstone}' order by seq_id";
+    // What readers no longer see is as good as deleted: an event that was marked as archived has no right to.
+    const string Events = $"""
+        select {StoredEvents.Columns} from ledger.mt_events
+        where seq_id <= $1 and type <> '{StoredEvents.Tombstone}' and not is_archived order by seq_id
+        """;
 
     /// <param name="witnessed">Notes that witnesses bring along; those that the ledger keeps count too.</param>
     public async Task<IReadOnlyList<CheckResult>> Verify(NoteKey log, IReadOnlyList<(NoteKey Witness, string Note)> witnessed,
@@ -20,9 +23,10 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
         await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         var heads = await Heads(connection, cancellation);
         var end = await End(connection, cancellation);
-        return await new LogVerifier(log).Verify(
-            ReadEvents(end, cancellation), ReadLeaves(connection, cancellation),
+        var results = await new LogVerifier(log).Verify(
+            ReadEvents(end.Position, cancellation), ReadLeaves(connection, cancellation),
             heads with { Witnessed = [.. heads.Witnessed, .. witnessed] }, progress);
+        return [.. results, await StoredNodesCheck.Run(database, end.Size, cancellation)];
     }
 
     /// <summary>Events up to a position, in log order, without tombstones. Nothing below the last leaf can still change.</summary>
@@ -79,9 +83,12 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
         return new(checkpoints, witnessed);
     }
 
-    static async Task<long> End(NpgsqlConnection connection, CancellationToken cancellation)
+    static async Task<LogHead> End(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("select coalesce(max(position), 0) from ledger.log_leaf", connection);
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+        await using var command = new NpgsqlCommand(
+            "select coalesce(max(index) + 1, 0), coalesce(max(position), 0) from ledger.log_leaf", connection);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        await row.ReadAsync(cancellation);
+        return new(row.GetInt64(0), row.GetInt64(1));
     }
 }

@@ -34,19 +34,20 @@ public sealed class WitnessDesk(CheckpointStore checkpoints, TimeProvider clock)
         return kept;
     }
 
-    /// <summary>The note of a checkpoint with the signatures of all witnesses that signed it.</summary>
-    public async Task<SignedNote> Noted(StoredCheckpoint checkpoint, CancellationToken cancellation)
+    /// <summary>The notes of checkpoints, each with the signatures of all witnesses that signed it.</summary>
+    public async Task<IReadOnlyList<SignedNote>> Noted(IReadOnlyCollection<StoredCheckpoint> wanted, CancellationToken cancellation)
     {
-        var signed = await checkpoints.SignedAt(checkpoint.Size, cancellation);
-        return SignedNote.Parse(checkpoint.Note).With(signed.Where(one => one.IsOurs)
-            .Select(one => SignedNote.Parse(one.Note).By(NoteKey.Parse(one.Witness))!));
+        var signed = (await checkpoints.SignedAt([.. wanted.Select(one => one.Size)], cancellation))
+            .Where(one => one.IsOurs).ToLookup(one => one.Size);
+        return [.. wanted.Select(checkpoint => SignedNote.Parse(checkpoint.Note).With(signed[checkpoint.Size]
+            .Select(one => SignedNote.Parse(one.Note).By(NoteKey.Parse(one.Witness))!)))];
     }
 
     /// <summary>Every witness, and what it has to say about a checkpoint.</summary>
     public async Task<IReadOnlyList<WitnessStanding>> Standing(
         long size, Witnesses witnesses, CancellationToken cancellation)
     {
-        var (last, here) = (await checkpoints.LastSigned(cancellation), await checkpoints.SignedAt(size, cancellation));
+        var (last, here) = (await checkpoints.LastSigned(cancellation), await checkpoints.SignedAt([size], cancellation));
         return [.. witnesses.Current.OrderBy(held => held.Region, StringComparer.Ordinal)
             .Select(held => Standing(held, [.. here.Where(one => one.Region == held.Region)], [.. last.Where(one => one.Region == held.Region)]))];
     }

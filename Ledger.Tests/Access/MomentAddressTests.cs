@@ -19,6 +19,7 @@ public sealed class MomentAddressTests(OneHostFixture shared)
         ["/api/v1/members/{memberId}/person"] = "personal data lie beside the log, so that they can be erased",
         ["/api/v1/members/{memberId}/person/fields/{field}"] = "personal data lie beside the log, so that they can be erased",
         ["/api/v1/log/checkpoint"] = "the tamper-evident log goes by its own sizes",
+        ["/api/v1/log/checkpoints"] = "the tamper-evident log goes by its own sizes",
         ["/api/v1/log/checkpoints/{size:long}"] = "the tamper-evident log goes by its own sizes",
         ["/api/v1/log/proofs/inclusion"] = "the tamper-evident log goes by its own sizes",
         ["/api/v1/log/proofs/consistency"] = "the tamper-evident log goes by its own sizes",

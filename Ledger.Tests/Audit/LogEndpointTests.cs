@@ -48,6 +48,8 @@ public sealed class LogEndpointTests(Cluster cluster) : IAsyncLifetime
         Assert.Equal(_key.Key.ToString(), answer.GetProperty("logKey").GetString());
         Assert.Equal(0, answer.GetProperty("lag").GetProperty("behindMilliseconds").GetInt64());
         Assert.Equal(checkpoint.Size, (await Get($"log/checkpoints/{checkpoint.Size}")).GetProperty("size").GetInt64());
+        Assert.Equal(checkpoint, Checkpoint.Parse(SignedNote.Parse((await Get("log/checkpoints")).GetProperty("notes")[0].GetString()!).Text));
+        Assert.Equal(0, (await Get($"log/checkpoints?after={checkpoint.Size}")).GetProperty("notes").GetArrayLength());
         (await Ask($"log/checkpoints/{checkpoint.Size + 1}")).IsProblem(HttpStatusCode.NotFound, "notFound");
     }
 

@@ -74,7 +74,7 @@ public sealed class TamperingHost(Cluster cluster) : IAsyncLifetime
             await host.Do(Foundation.Registrar, Foundation.TheCounty);
             // A failed save burns positions: the log has a gap from the beginning.
             await host.Ask("select nextval('ledger.mt_events_sequence')");
-            await host.Do(Foundation.Registrar, Foundation.Village(Village, borrowers: 4));
+            await host.Do(Foundation.Registrar, Foundation.Village(Village, borrowers: 10));
             await Grow(database, Today);
             Sign(await Latest(database), null);
             for (var borrower = 1; borrower <= 4; borrower++)

@@ -18,7 +18,7 @@ public sealed class TamperingTests(TamperingHost host)
 
         var results = await log.Verify(withWitnesses: true);
 
-        Assert.Equal([Checks.EventHash, Checks.EventOrder, Checks.TreeRoot, Checks.CheckpointSignature, Checks.WitnessConsistency, Checks.TimeOrder],
+        Assert.Equal([Checks.EventHash, Checks.EventOrder, Checks.TreeRoot, Checks.CheckpointSignature, Checks.WitnessConsistency, Checks.TimeOrder, Checks.TreeNodes],
             results.Select(result => result.Name));
         Assert.All(results, result => Assert.True(result.Passed, string.Join("; ", result.Findings)));
         Assert.All(results, result => Assert.True(result.Examined >= 2, $"{result.Name}: {result.Examined}"));
@@ -79,6 +79,15 @@ public sealed class TamperingTests(TamperingHost host)
         await log.IsCaughtBy(withWitnesses: true, (Checks.EventOrder, "missing"));
     }
 
+    [Fact]
+    public async Task an_event_is_hidden_from_readers()
+    {
+        await using var log = await host.Copy();
+        await log.Do($"update ledger.mt_events set is_archived = true where seq_id = {LastEvent}");
+
+        await log.IsCaughtBy(withWitnesses: true, (Checks.EventOrder, "missing"));
+    }
+
     /// <summary>Into the gap that a failed save left.</summary>
     [Fact]
     public async Task an_event_is_inserted()
@@ -115,7 +124,16 @@ public sealed class TamperingTests(TamperingHost host)
         await using var log = await host.Copy();
         await log.Do("update ledger.log_leaf set hash = sha256('another') where index = 3");
 
-        await log.IsCaughtBy(withWitnesses: false, (Checks.EventHash, "changed"), (Checks.TreeRoot, "otherRoot"));
+        await log.IsCaughtBy(withWitnesses: false, (Checks.EventHash, "changed"), (Checks.TreeRoot, "otherRoot"), (Checks.TreeNodes, "otherNode"));
+    }
+
+    [Fact]
+    public async Task a_node_of_the_tree_is_rewritten()
+    {
+        await using var log = await host.Copy();
+        await log.Do("update ledger.log_node set hash = sha256('another') where level = 4 and index = 1");
+
+        await log.IsCaughtBy(withWitnesses: true, (Checks.TreeNodes, "otherNode"));
     }
 
     [Fact]
@@ -179,6 +197,7 @@ public sealed class TamperingTests(TamperingHost host)
         await log.Do(
             $"delete from ledger.mt_events where seq_id > (select position from ledger.checkpoint where size = {size})",
             $"delete from ledger.log_leaf where index >= {size}",
+            $"delete from ledger.log_node where (index + 1) << level > {size}",
             $"delete from ledger.checkpoint where size > {size}",
             "delete from ledger.cosignature");
 

@@ -151,5 +151,5 @@ public sealed class TreeGrowerTests(Cluster cluster) : IAsyncLifetime
     }
 
     async Task<IEnumerable<int>> Sizes() =>
-        (await new CheckpointStore(_database).List(100, TestContext.Current.CancellationToken)).Select(one => (int)one.Size).Order();
+        (await new CheckpointStore(_database).List(0, 100, TestContext.Current.CancellationToken)).Select(one => (int)one.Size).Order();
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Ledger.Api.Seeds;
+using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
@@ -78,9 +79,10 @@ public class StoryTests(ITestOutputHelper output)
         var happened = Told.Facts.Select(fact => fact.GetType()).ToHashSet();
         var missing = Ledger.Projections.EventNames.All.Keys.Except(happened).Select(type => type.Name);
 
-        // No officer resigns or is followed by another, nobody's data are erased, and no settlement is taken back.
+        // No office has a key, no officer resigns or is followed by another, nobody's data are erased, and no settlement is
+        // taken back.
         Assert.Equal(
-            [nameof(OfficerRelieved), nameof(LoansHandedOver), nameof(HandoverSigned), nameof(PersonErased), nameof(DebtRevived)],
+            [nameof(WitnessRegistered), nameof(OfficerRelieved), nameof(LoansHandedOver), nameof(HandoverSigned), nameof(PersonErased), nameof(DebtRevived)],
             missing);
         Assert.Equal(Enum.GetValues<VoucherKind>(),
             Told.Facts.OfType<VoucherPosted>().Select(voucher => voucher.Kind).Distinct().Order());

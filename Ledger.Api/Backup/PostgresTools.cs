@@ -17,7 +17,7 @@ public sealed class PostgresTools(IConfiguration configuration, DatabaseConnecti
 
     /// <summary>The same to another database of the server.</summary>
     public string To(string database) =>
-        new NpgsqlConnectionStringBuilder(Owner) { Database = database, Pooling = false }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(Owner) { Database = database, Pooling = false, CommandTimeout = 0 }.ConnectionString;
 
     /// <summary>The whole database but for the members' keys as one file in PostgreSQL's custom format.</summary>
     /// <param name="snapshot">What the dump sees: exactly what an open transaction sees.</param>

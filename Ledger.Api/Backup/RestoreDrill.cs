@@ -77,7 +77,7 @@ public sealed class RestoreDrill(PostgresTools tools, TimeProvider clock)
 
     async Task Run(string sql, CancellationToken cancellation)
     {
-        await using var connection = new NpgsqlConnection(tools.Owner + ";Pooling=false");
+        await using var connection = new NpgsqlConnection(tools.Owner + ";Pooling=false;Command Timeout=0");
         await connection.OpenAsync(cancellation);
 #pragma warning disable CA2100 // the name is hexadecimal digits; DDL takes no parameters
         await using var command = new NpgsqlCommand(sql, connection);

@@ -1,7 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using Ledger.Api.Http;
 using Ledger.Domain.Access;
-using Ledger.Projections;
 
 namespace Ledger.Api.Jobs;
 
@@ -42,7 +42,7 @@ public abstract class JobWork<T>(string kind, Operation operation) : IJobWork wh
 
     static T Read(JsonElement json)
     {
-        var parameters = CommandReader.Parse<T>(JsonSerializer.SerializeToUtf8Bytes(json, LedgerJson.Stored), Path);
+        var parameters = CommandReader.Parse<T>(Encoding.UTF8.GetBytes(json.GetRawText()), Path);
         var faults = FieldRules.Faults(parameters, Path).ToList();
         return faults.Count == 0 ? parameters : throw new BadFieldsException(faults);
     }

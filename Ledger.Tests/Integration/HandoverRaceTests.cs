@@ -1,6 +1,9 @@
 using System.Net;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Villages;
+using Ledger.Projections.Views;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
 using static Ledger.Tests.Integration.Foundation;
 
 namespace Ledger.Tests.Integration;
@@ -11,6 +14,8 @@ public sealed class HandoverRaceTests(OneHostFixture shared)
 {
     const int Loans = 12;
     const int Chairs = 6;
+
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task no_loan_is_without_a_holder_and_every_list_is_what_was_open()
@@ -26,6 +31,9 @@ public sealed class HandoverRaceTests(OneHostFixture shared)
         Assert.All(answers.SelectMany(all => all), answer => Assert.True(answer.Status == HttpStatusCode.OK, answer.Body));
         Assert.Equal(Loans + Chairs, answers.Sum(all => all.Count));
         Follow(await StoredLog.Read(shared.Host.Connections), village);
+        // Half of it was written at the other program, by persons whom this one has not seen write.
+        var store = shared.Host.Services.GetRequiredService<IDocumentStore>();
+        Assert.True(await ViewsClock.Reached(store, await ViewsClock.Written(store, Cancellation), TimeSpan.FromSeconds(30), Cancellation));
         Assert.Equal((long)Loans, await Held(village));
     }
 

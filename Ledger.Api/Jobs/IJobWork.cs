@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Ledger.Api.Http;
 using Ledger.Domain.Access;
@@ -42,7 +42,7 @@ public abstract class JobWork<T>(string kind, Operation operation) : IJobWork wh
 
     static T Read(JsonElement json)
     {
-        var parameters = CommandReader.Parse<T>(Encoding.UTF8.GetBytes(json.GetRawText()), Path);
+        var parameters = CommandReader.Parse<T>(JsonMarshal.GetRawUtf8Value(json), Path);
         var faults = FieldRules.Faults(parameters, Path).ToList();
         return faults.Count == 0 ? parameters : throw new BadFieldsException(faults);
     }

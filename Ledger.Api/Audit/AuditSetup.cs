@@ -1,4 +1,5 @@
 using Ledger.Projections.Audit;
+using Ledger.Projections.Bundles;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 
@@ -15,6 +16,7 @@ public static class AuditSetup
         services.AddSingleton<CheckpointStore>();
         services.AddSingleton<WitnessDesk>();
         services.AddSingleton<DatabaseLog>();
+        services.AddSingleton<BundleSource>();
         services.AddSingleton(provider => new TreeGrower(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<LogKey>().Signer));

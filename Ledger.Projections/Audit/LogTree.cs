@@ -40,6 +40,10 @@ public sealed class LogTree(NpgsqlDataSource database)
     public async Task<InclusionProof> Inclusion(long index, long size, CancellationToken cancellation) =>
         new(index, size, await Hashes(InclusionProof.Ranges(index, size), cancellation));
 
+    /// <summary>The hashes of a proof of several leaves at once.</summary>
+    public Task<IReadOnlyList<Digest>> Beside(SetProof leaves, CancellationToken cancellation) =>
+        Hashes(leaves.Ranges(), cancellation);
+
     /// <exception cref="ArgumentOutOfRangeException">The earlier tree is empty or larger than the later one.</exception>
     public async Task<ConsistencyProof> Consistency(long from, long to, CancellationToken cancellation) =>
         new(from, to, await Hashes(ConsistencyProof.Ranges(from, to), cancellation));

@@ -63,7 +63,7 @@ public sealed class WitnessDesk(CheckpointStore checkpoints, TimeProvider clock)
             [.. last.Where(one => !one.IsOurs).Select(one => one.Note)]);
     }
 
-    static Level LevelOf(string region) => region.Length switch
+    internal static Level LevelOf(string region) => region.Length switch
     {
         Region.CountyDigits => Level.County,
         Region.TownDigits => Level.Town,

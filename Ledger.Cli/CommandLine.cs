@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Ledger.Cli.Output;
+using Ledger.Cli.Verbs;
+
+namespace Ledger.Cli;
+
+/// <summary>The whole command line, and how it ends.</summary>
+static class CommandLine
+{
+    public static async Task<int> Run(string[] args)
+    {
+        var root = new RootCommand("Verifies and explains the ledger of a county's mutual-aid loan funds · 核验与解释互助资金账");
+        GlobalOptions.AddTo(root);
+        Command[] verbs = [.. SessionVerbs.All(), VerifyVerb.Create(), BundleVerb.Create(), PassbookVerb.Create(), .. ReadVerbs.All()];
+        foreach (var verb in verbs)
+            root.Subcommands.Add(verb);
+
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count == 0)
+            return await Invoke(parsed);
+
+        // The library would end with 1, and a typing error would look like a finding.
+        foreach (var error in parsed.Errors)
+            await Console.Error.WriteLineAsync(error.Message);
+        await Console.Error.WriteLineAsync("ledger --help");
+        return ExitCode.Usage;
+    }
+
+    static async Task<int> Invoke(ParseResult parsed)
+    {
+        try
+        {
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
+        catch (CannotException cannot)
+        {
+            return await Said(cannot.Message, cannot.ExitCode);
+        }
+        catch (Exception away) when (away is HttpRequestException or IOException or UnauthorizedAccessException)
+        {
+            return await Said(away.Message, ExitCode.NotVerified);
+        }
+    }
+
+    static async Task<int> Said(string sentence, int exitCode)
+    {
+        await Console.Error.WriteLineAsync(sentence);
+        return exitCode;
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Ledger.Domain.Basics;
+using Ledger.Projections;
+using Spectre.Console;
+
+namespace Ledger.Cli.Output;
+
+/// <summary>Results go to the standard output, all else to the standard error; no colour where nobody wants it.</summary>
+sealed class Terminal(ParseResult parsed)
+{
+    static readonly JsonSerializerOptions Laid =
+        new(LedgerJson.Stored) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    readonly IAnsiConsole _results = Made(Console.Out, Console.IsOutputRedirected);
+    readonly IAnsiConsole _chatter = Made(Console.Error, Console.IsErrorRedirected);
+
+    public Language Language { get; } = GlobalOptions.LanguageOf(parsed);
+
+    public bool IsJson { get; } = parsed.GetValue(GlobalOptions.Json);
+
+    /// <summary>The sentence in the language that is asked for.</summary>
+    public string Say(string chinese, string english) => Language == Language.Chinese ? chinese : english;
+
+    public void Result(string line) => Console.Out.WriteLine(line);
+
+    public void Mark(string mark, string style, string line)
+    {
+        _results.Write(new Text(mark, Style.Parse(style)));
+        Console.Out.WriteLine($" {line}");
+    }
+
+    public void Table(Table table) => _results.Write(table);
+
+    public void Write<T>(T answer) => Console.Out.WriteLine(JsonSerializer.Serialize(answer, Laid));
+
+    public void Chat(string line) => Console.Error.WriteLine(line);
+
+    /// <summary>Counts on the standard error while it works; silent where that is no terminal.</summary>
+    public IProgress<long>? Progress(string unit) =>
+        parsed.GetValue(GlobalOptions.NoProgress) || Console.IsErrorRedirected ? null : new Counter(_chatter, unit);
+
+    static IAnsiConsole Made(TextWriter writer, bool isRedirected)
+    {
+        var plain = isRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
+        var console = AnsiConsole.Create(new()
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = InteractionSupport.No,
+        });
+        if (isRedirected)
+            console.Profile.Width = 200;
+        return console;
+    }
+
+    sealed class Counter(IAnsiConsole console, string unit) : IProgress<long>
+    {
+        const int Every = 1_000;
+
+        public void Report(long value)
+        {
+            if (value % Every == 0)
+                console.Write(new ControlCode($"\r{value} {unit}"));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using Ledger.Cli.Output;
+using Ledger.Cli.Server;
+using Ledger.Projections.Audit;
+using Ledger.Projections.Bundles;
+
+namespace Ledger.Cli.Verbs;
+
+/// <summary>Fetches bundles, and says what is in one.</summary>
+static class BundleVerb
+{
+    static readonly Option<string> Region = new("--region")
+    {
+        Description = "County, town or village · 区划代码",
+        Required = true,
+    };
+
+    static readonly Option<FileInfo?> Target = new("--out") { Description = "The file to write · 输出文件" };
+
+    public static Command Create()
+    {
+        var create = new Command("create", "Fetches everything of a region as one file · 下载证据包") { Region, Target };
+        create.SetAction(Fetch);
+        var inspect = new Command("inspect", "Says what a bundle is about, proving nothing · 查看证据包");
+        inspect.SetAction(Inspect);
+        return new("bundle", "Events, proofs and signatures as one file · 证据包") { create, inspect };
+    }
+
+    static async Task<int> Fetch(ParseResult parsed, CancellationToken cancellation)
+    {
+        var region = parsed.GetRequiredValue(Region);
+        var file = parsed.GetValue(Target)?.FullName ?? $"{region}.bundle";
+        using var server = new LedgerServer(parsed);
+        await server.Download($"regions/{region}/bundle", file, cancellation);
+        new Terminal(parsed).Result(file);
+        return ExitCode.Ok;
+    }
+
+    static async Task<int> Inspect(ParseResult parsed, CancellationToken cancellation)
+    {
+        var file = parsed.GetValue(GlobalOptions.Bundle)
+            ?? throw new CannotException(ExitCode.Usage, "bundle inspect: --bundle FILE");
+        await using var bundle = file.OpenRead();
+        try
+        {
+            Print(new(parsed), await BundleVerifier.Header(bundle, cancellation), file.Length);
+            return ExitCode.Ok;
+        }
+        catch (FormatException malformed)
+        {
+            throw new CannotException(ExitCode.NotVerified, malformed.Message);
+        }
+    }
+
+    static void Print(Terminal terminal, BundleHeader header, long bytes)
+    {
+        var checkpoint = Checkpoint.Parse(SignedNote.Parse(header.Note).Text);
+        if (terminal.IsJson)
+        {
+            terminal.Write(new { header.Bundle, header.Kind, header.Subject, header.LogKey, checkpoint.Size, Events = header.Leaves.Sum(one => one[1]), bytes });
+            return;
+        }
+
+        terminal.Result($"{header.Kind.ToString().ToLowerInvariant()} {header.Subject}");
+        terminal.Result($"{terminal.Say("事件", "events")} {header.Leaves.Sum(one => one[1])} / {checkpoint.Size}, {bytes} B");
+        terminal.Result($"{terminal.Say("公钥", "key")} {header.LogKey}");
+        foreach (var (stream, figures) in header.Figures)
+            terminal.Result($"{stream}: {string.Join(", ", figures.Select(figure => $"{figure.Key} {figure.Value}"))}");
+    }
+}

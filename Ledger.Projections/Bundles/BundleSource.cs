@@ -1,0 +1,138 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Ledger.Domain.Audit;
+using Ledger.Domain.Basics;
+using Ledger.Domain.Members;
+using Ledger.Projections.Audit;
+using Npgsql;
+
+namespace Ledger.Projections.Bundles;
+
+/// <summary>Makes bundles out of the database: everything up to the newest checkpoint. The same checkpoint gives the same
+/// bytes.</summary>
+/// <remarks>Reads the events twice, because what they come to stands before them; so a bundle of any length needs no more
+/// memory than its figures.</remarks>
+public sealed class BundleSource(NpgsqlDataSource database, LogTree tree, CheckpointStore checkpoints, WitnessDesk desk)
+{
+    internal const string OfStreams = $"""
+        select {StoredEvents.Columns}, leaf.index
+        from ledger.mt_events event join ledger.log_leaf leaf on leaf.position = event.seq_id
+        where event.stream_id = any($1) and leaf.index < $2 order by leaf.index
+        """;
+
+    const string OfAll = $"""
+        select {StoredEvents.Columns}, leaf.index
+        from ledger.log_leaf leaf join ledger.mt_events event on event.seq_id = leaf.position
+        where leaf.index < $2 and $1::text[] is null order by leaf.index
+        """;
+
+    /// <summary>Everything about one member's money. Null before the first checkpoint, and where it does not hold the member yet.</summary>
+    public async Task<Bundle?> Passbook(string memberId, string logKey, CancellationToken cancellation)
+    {
+        if (await checkpoints.Latest(cancellation) is not { } checkpoint)
+            return null;
+
+        var member = Keys.Stream(Keys.MemberKind, memberId);
+        string[] loans = [.. (await Loans(member, checkpoint, cancellation)).Select(loan => Keys.Stream(Keys.LoanKind, loan))];
+        var draft = new Draft(BundleKind.Passbook, memberId, logKey, checkpoint,
+            [member, BundleScope.PolicyOf(memberId), BundleScope.WitnessesOf(memberId), .. loans]);
+        var bundle = await Make(draft, null, cancellation);
+        return bundle.Header.Figures.ContainsKey(member) ? bundle : null;
+    }
+
+    /// <summary>Everything of a village or town; of a county, the whole log. Null before the first checkpoint.</summary>
+    /// <param name="progress">Events gone through.</param>
+    public async Task<Bundle?> Region(string region, string logKey, IProgress<long>? progress, CancellationToken cancellation)
+    {
+        if (await checkpoints.Latest(cancellation) is not { } checkpoint)
+            return null;
+
+        var streams = Domain.Basics.Region.IsCounty(region) ? null : await Streams(region, cancellation);
+        return await Make(new(BundleKind.Region, region, logKey, checkpoint, streams), progress, cancellation);
+    }
+
+    /// <summary>The bytes: header, then leaves.</summary>
+    public async Task Write(Bundle bundle, Stream target, CancellationToken cancellation)
+    {
+        await target.WriteAsync(CanonicalJson.Of(JsonSerializer.SerializeToUtf8Bytes(bundle.Header, LedgerJson.Stored)), cancellation);
+        await target.WriteAsync("\n"u8.ToArray(), cancellation);
+        var encoding = new LeafEncoding();
+        await foreach (var (stored, _) in Read(bundle.Streams, bundle.Size, cancellation))
+        {
+            await target.WriteAsync(encoding.Of(stored).ToArray(), cancellation);
+            await target.WriteAsync("\n"u8.ToArray(), cancellation);
+        }
+    }
+
+    async Task<Bundle> Make(Draft draft, IProgress<long>? progress, CancellationToken cancellation)
+    {
+        var (recount, indexes) = (new Recount(), new List<long>());
+        await foreach (var (stored, index) in Read(draft.Streams, draft.Checkpoint.Size, cancellation))
+        {
+            indexes.Add(index);
+            recount.Take(stored.Position, stored.Stream, Fact(stored));
+            if (indexes.Count % 1_000 == 0)
+                progress?.Report(indexes.Count);
+        }
+        var proof = await tree.Beside(new(indexes, draft.Checkpoint.Size), cancellation);
+        var note = await desk.Noted(draft.Checkpoint, cancellation);
+        var header = new BundleHeader(BundleHeader.Version, draft.Kind, draft.Subject, draft.LogKey, note.ToString(),
+            BundleHeader.Stretches(indexes), [.. proof.Select(hash => Convert.ToBase64String(hash.ToBytes()))],
+            recount.Figures().ToDictionary(one => one.Key, one => (IReadOnlyDictionary<string, string>)one.Value));
+        return new(header, draft.Streams, draft.Checkpoint.Size, indexes.Count);
+    }
+
+    async IAsyncEnumerable<(StoredEvent Stored, long Index)> Read(
+        string[]? streams, long size, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var command = Command(streams is null ? OfAll : OfStreams, (object?)streams ?? DBNull.Value, size);
+        command.CommandTimeout = 0;
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+            yield return (StoredEvents.Read(row), row.GetInt64(10));
+    }
+
+    Task<string[]> Loans(string member, StoredCheckpoint checkpoint, CancellationToken cancellation) => Texts(Command(
+        "select data ->> 'loanId' from ledger.mt_events where stream_id = $1 and type = $2 and seq_id <= $3",
+        member, EventNames.All[typeof(DebtTaken)], checkpoint.Position), cancellation);
+
+    async Task<string[]> Streams(string region, CancellationToken cancellation)
+    {
+        var about = new BundleHeader(BundleHeader.Version, BundleKind.Region, region, "", "", [], [],
+            new Dictionary<string, IReadOnlyDictionary<string, string>>());
+        var all = await Texts(Command("select id from ledger.mt_streams"), cancellation);
+        return [.. all.Where(stream => BundleScope.Holds(about, stream))];
+    }
+
+    [SuppressMessage("Security", "CA2100", Justification = "Statements are this file's constants; values are parameters.")]
+    NpgsqlCommand Command(string sql, params ReadOnlySpan<object> values)
+    {
+        var command = database.CreateCommand(sql);
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value });
+        return command;
+    }
+
+    static async Task<string[]> Texts(NpgsqlCommand command, CancellationToken cancellation)
+    {
+        await using (command)
+        await using (var row = await command.ExecuteReaderAsync(cancellation))
+        {
+            var texts = new List<string>();
+            while (await row.ReadAsync(cancellation))
+                texts.Add(row.GetString(0));
+            return [.. texts];
+        }
+    }
+
+    static IFact Fact(StoredEvent stored) =>
+        (IFact)JsonSerializer.Deserialize(stored.Data.Span, EventNames.TypeOf(stored.Type), LedgerJson.Stored)!;
+
+    /// <summary>What a bundle will be about.</summary>
+    sealed record Draft(BundleKind Kind, string Subject, string LogKey, StoredCheckpoint Checkpoint, string[]? Streams);
+}
+
+/// <summary>A bundle that is ready to be written.</summary>
+/// <param name="Streams">Null for all.</param>
+public sealed record Bundle(BundleHeader Header, string[]? Streams, long Size, long Events);

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Ledger.Domain.Audit;
+using Ledger.Projections.Audit;
+
+namespace Ledger.Projections.Bundles;
+
+/// <summary>Proves a bundle with nothing but itself and the log's key, which was known before (docs/spec-bundle.md §4).</summary>
+/// <param name="trusted">Null: nobody knows whose log it is, and nothing can be verified, though much refuted.</param>
+public sealed class BundleVerifier(NoteKey? trusted)
+{
+    /// <summary>Reads it twice: what is in it is counted only once it is known to be the log's.</summary>
+    /// <param name="open">Opens the bundle at its beginning.</param>
+    /// <param name="progress">Lines read, both times.</param>
+    public async Task<BundleReport> Verify(Func<Stream> open, IProgress<long>? progress, CancellationToken cancellation)
+    {
+        BundleHeader? header = null;
+        try
+        {
+            await using var bundle = open();
+            header = await Header(bundle, cancellation);
+            return await Verify(header, open, progress, cancellation);
+        }
+        catch (FormatException malformed)
+        {
+            return new(header, Verdict.NotVerified, malformed.Message, [], []);
+        }
+    }
+
+    /// <exception cref="FormatException">It is no bundle, or of a format that this program does not know.</exception>
+    public static async Task<BundleHeader> Header(Stream bundle, CancellationToken cancellation)
+    {
+        await foreach (var line in BundleLines.Read(bundle, cancellation))
+            return Header(line);
+        throw new FormatException("the file is empty");
+    }
+
+    async Task<BundleReport> Verify(
+        BundleHeader header, Func<Stream> open, IProgress<long>? progress, CancellationToken cancellation)
+    {
+        var integrity = new BundleIntegrity(header, SignedNote.Parse(header.Note), trusted);
+        var read = 0L;
+        await foreach (var line in Events(open, cancellation))
+        {
+            integrity.Take(line);
+            progress?.Report(++read);
+        }
+
+        var checks = integrity.Results();
+        if (checks.Any(check => !check.Passed))
+            return new(header, Verdict.Broken, null, checks, integrity.Witnesses);
+
+        var recount = new Recount();
+        await foreach (var line in Events(open, cancellation))
+        {
+            Count(recount, Leaf.Read(line));
+            progress?.Report(++read);
+        }
+        return Judged(header, [.. checks, .. recount.Results, Figures(header, recount)], integrity.Witnesses);
+    }
+
+    BundleReport Judged(BundleHeader header, IReadOnlyList<CheckResult> checks, IReadOnlyList<WitnessSeen> witnesses) =>
+        checks.Any(check => !check.Passed) ? new(header, Verdict.Findings, null, checks, witnesses)
+        : trusted is null ? new(header, Verdict.NotVerified, "nobody has said what the log's key is", checks, witnesses)
+        : new(header, Verdict.Verified, null, checks, witnesses);
+
+    static void Count(Recount recount, Leaf leaf) => recount.Take(leaf.Position, leaf.Stream, leaf.Fact());
+
+    /// <summary>Every stated figure is counted, and every counted one is stated.</summary>
+    static CheckResult Figures(BundleHeader header, Recount recount)
+    {
+        var log = new CheckLog(BundleChecks.Figures);
+        var counted = Flat(recount.Figures().Select(stream => (stream.Key, (IEnumerable<KeyValuePair<string, string>>)stream.Value)));
+        var stated = Flat(header.Figures.Select(stream => (stream.Key, (IEnumerable<KeyValuePair<string, string>>)stream.Value)));
+        foreach (var name in counted.Keys.Union(stated.Keys).Order(StringComparer.Ordinal))
+        {
+            log.Examine();
+            var (should, says) = (counted.GetValueOrDefault(name), stated.GetValueOrDefault(name));
+            if (should != says)
+                log.Find("otherFigure", null, name, $"stated {says ?? "nothing"}, the events come to {should ?? "nothing"}");
+        }
+        foreach (var loan in header.Kind == BundleKind.Passbook ? recount.MissingLoans() : [])
+            log.Find("missing", null, loan, "the loan was paid out to this member, and none of its events is here");
+        return log.Result;
+    }
+
+    static Dictionary<string, string> Flat(IEnumerable<(string Stream, IEnumerable<KeyValuePair<string, string>> Figures)> streams) =>
+        streams.SelectMany(one => one.Figures.Select(figure => ($"{one.Stream} {figure.Key}", figure.Value))).ToDictionary();
+
+    static async IAsyncEnumerable<byte[]> Events(
+        Func<Stream> open, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var bundle = open();
+        var isHeader = true;
+        await foreach (var line in BundleLines.Read(bundle, cancellation))
+        {
+            if (!isHeader)
+                yield return line;
+            isHeader = false;
+        }
+    }
+
+    static BundleHeader Header(byte[] line)
+    {
+        try
+        {
+            var header = JsonSerializer.Deserialize<BundleHeader>(line, LedgerJson.Strict)!;
+            return header.Bundle == BundleHeader.Version && CanonicalJson.Of(line).AsSpan().SequenceEqual(line)
+                ? header
+                : throw new FormatException("a bundle of another format");
+        }
+        catch (JsonException malformed)
+        {
+            throw new FormatException($"no bundle: {malformed.Message}", malformed);
+        }
+    }
+}

@@ -34,8 +34,12 @@ static class SecurityHeaders
     static void Set(HttpContext http)
     {
         var headers = http.Response.Headers;
+        // A page that is all in one file says by their hashes what of it may run.
+        var own = headers.ContentSecurityPolicy;
         foreach (var (name, value) in Always)
             headers[name] = value;
+        if (own.Count > 0)
+            headers.ContentSecurityPolicy = own;
         if (http.Request.IsHttps)
             headers.StrictTransportSecurity = OnlyByTls;
         // A file that may be kept says so itself.

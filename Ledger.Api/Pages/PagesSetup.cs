@@ -30,6 +30,7 @@ public static class PagesSetup
             await SessionEndpoints.End(http, sessions, recent);
             return Results.Redirect("/sign-in");
         }).WithMetadata(new SelfMarkAttribute());
+        app.MapGet("/verify.html", Audit.VerifierPage.Show).AllowAnonymous();
         app.MapPost("/language", LanguageChoice.Keep).AllowAnonymous();
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Projections.Audit;
@@ -28,7 +29,7 @@ sealed class BundleIntegrity(BundleHeader header, SignedNote note, NoteKey? trus
         {
             Take(Leaf.Read(line));
         }
-        catch (FormatException malformed)
+        catch (Exception malformed) when (malformed is FormatException or UnreachableException)
         {
             _events.Find("malformed", null, $"line {_leaves.Count + 1}", malformed.Message);
         }
@@ -67,7 +68,8 @@ sealed class BundleIntegrity(BundleHeader header, SignedNote note, NoteKey? trus
     {
         _root.Examine();
         var checkpoint = Checkpoint.Parse(note.Text);
-        var wrong = header.Leaves.Any(stretch => stretch is not [>= 0, > 0]) || header.Leaves.Sum(stretch => stretch[1]) != _leaves.Count;
+        var wrong = header.Leaves.Any(stretch => stretch is not [>= 0, > 0] || stretch[0] > checkpoint.Size || stretch[1] > _leaves.Count)
+            || header.Leaves.Sum(stretch => stretch[1]) != _leaves.Count;
         var proof = wrong ? null : new SetProof(header.Indexes(), checkpoint.Size);
         if (proof is null || !proof.IsWellFormed)
             _root.Find("otherLeaves", null, $"{checkpoint.Size}", $"{_leaves.Count} events are there, the header says otherwise");
@@ -86,7 +88,7 @@ sealed class BundleIntegrity(BundleHeader header, SignedNote note, NoteKey? trus
         if (note.By(log) is null || Checkpoint.Parse(note.Text).Origin != log.Name)
             _signature.Find("notSigned", null, log.Name, $"not signed by {log}");
 
-        NoteKey[] known = [.. (_witnesses?.All ?? []).Select(held => NoteKey.Parse(held.Key))];
+        NoteKey[] known = [.. (_witnesses?.All ?? []).Select(held => KeyOf(held)).OfType<NoteKey>()];
         foreach (var line in note.Signatures.Where(line => !line.IsOf(log)))
         {
             _cosignatures.Examine();
@@ -98,5 +100,18 @@ sealed class BundleIntegrity(BundleHeader header, SignedNote note, NoteKey? trus
     }
 
     WitnessSeen Seen(WitnessKey held) => new(held.Region, WitnessDesk.LevelOf(held.Region),
-        note.By(NoteKey.Parse(held.Key)) is null ? WitnessState.Missing : WitnessState.Present);
+        KeyOf(held) is { } key && note.By(key) is not null ? WitnessState.Present : WitnessState.Missing);
+
+    /// <summary>Null for a key that is none; such an event never was in the log.</summary>
+    static NoteKey? KeyOf(WitnessKey held)
+    {
+        try
+        {
+            return NoteKey.Parse(held.Key);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
 }

@@ -104,7 +104,7 @@ public sealed class BundleVerifier(NoteKey? trusted)
         try
         {
             var header = JsonSerializer.Deserialize<BundleHeader>(line, LedgerJson.Strict)!;
-            return header.Bundle == BundleHeader.Version && CanonicalJson.Of(line).AsSpan().SequenceEqual(line)
+            return header.Bundle == BundleHeader.Version && header.IsAboutSomething && CanonicalJson.Of(line).AsSpan().SequenceEqual(line)
                 ? header
                 : throw new FormatException("a bundle of another format");
         }

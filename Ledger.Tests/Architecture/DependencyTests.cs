@@ -28,6 +28,7 @@ public sealed class DependencyTests
     [Theory]
     [InlineData("Ledger.Projections", "Ledger.Domain")]
     [InlineData("Ledger.Api", "Ledger.Projections")]
+    [InlineData("Ledger.Cli", "Ledger.Projections")]
     public void a_project_knows_only_the_one_below_it(string project, string below) => Assert.Equal([below],
         XDocument.Load(SourceCode.PathOf($"{project}/{project}.csproj")).Descendants("ProjectReference")
             .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')))

@@ -5,7 +5,7 @@ namespace Ledger.Tests.Architecture;
 /// <summary>How the source is written: tests of what no compiler checks.</summary>
 public sealed partial class SourceRulesTests
 {
-    static readonly string[] Projects = ["Ledger.Domain", "Ledger.Projections", "Ledger.Api", "Ledger.Tests"];
+    static readonly string[] Projects = ["Ledger.Domain", "Ledger.Projections", "Ledger.Api", "Ledger.Cli", "Ledger.Tests"];
 
     [Fact]
     public void the_domain_reads_no_clock_random_culture_or_environment_and_knows_no_binary_fractions() =>

@@ -15,6 +15,8 @@ public sealed class BundleTests(Cluster cluster) : IAsyncLifetime
 {
     const string Village = "610921000001";
 
+    static readonly Dictionary<string, string?> FollowsNothing = new() { ["Ledger:FollowsLog"] = "false" };
+
     readonly NoteSigner _key = NoteSigner.Generate("ledger.hanyin/610921", NoteKinds.Signature);
     readonly string _folder = Directory.CreateTempSubdirectory("ledger-bundles-").FullName;
     LedgerHost _host = null!;
@@ -22,7 +24,7 @@ public sealed class BundleTests(Cluster cluster) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _host = await LedgerHost.Start(await cluster.NewDatabase(),
-            services => services.AddSingleton(new LogKey(_key)), followsLog: false);
+            services => services.AddSingleton(new LogKey(_key)), more: new(FollowsNothing));
         await _host.Do(Foundation.Registrar, [.. Foundation.TheCounty, .. Foundation.Village(Village, borrowers: 6)]);
         await GrownTree.Grow(_host.Services.GetRequiredService<NpgsqlDataSource>(), LedgerHost.Today, _key);
     }

@@ -11,7 +11,7 @@ static class CommandLine
     {
         var root = new RootCommand("Verifies and explains the ledger of a county's mutual-aid loan funds · 核验与解释互助资金账");
         GlobalOptions.AddTo(root);
-        Command[] verbs = [.. SessionVerbs.All(), VerifyVerb.Create(), BundleVerb.Create(), PassbookVerb.Create(), .. ReadVerbs.All()];
+        Command[] verbs = [.. SessionVerbs.All(), VerifyVerb.Create(), BundleVerb.Create(), PassbookVerb.Create()];
         foreach (var verb in verbs)
             root.Subcommands.Add(verb);
 

@@ -47,13 +47,13 @@ public sealed record BundleHeader(
 
     public IReadOnlyList<Digest> Hashes() => [.. Proof.Select(hash => new Digest(Audit.NoteKey.Base64(hash)))];
 
-    /// <summary>True where the subject is written as a member or region is.</summary>
-    public bool IsAboutSomething => Subject.Length is 6 or 9 or 12 or 17
+    /// <summary>True where the subject is written as a member or region is. Not public: what is public is written to the file.</summary>
+    internal bool IsAboutSomething => Subject.Length is 6 or 9 or 12 or 17
         && (Kind == BundleKind.Passbook) == (Subject.Length == 17)
         && Subject.Index().All(at => at.Index == 12 ? at.Item == '-' : char.IsAsciiDigit(at.Item));
 
     /// <summary>The region that it is about.</summary>
-    public string Region => Keys.RegionOf(Keys.Stream("", Subject));
+    internal string Region => Keys.RegionOf(Keys.Stream("", Subject));
 }
 
 public enum BundleKind

@@ -76,7 +76,7 @@ public sealed class BundleSource(NpgsqlDataSource database, LogTree tree, Checkp
                 progress?.Report(indexes.Count);
         }
         var proof = await tree.Beside(new(indexes, draft.Checkpoint.Size), cancellation);
-        var note = await desk.Noted(draft.Checkpoint, cancellation);
+        var note = (await desk.Noted([draft.Checkpoint], cancellation)).Single();
         var header = new BundleHeader(BundleHeader.Version, draft.Kind, draft.Subject, draft.LogKey, note.ToString(),
             BundleHeader.Stretches(indexes), [.. proof.Select(hash => Convert.ToBase64String(hash.ToBytes()))],
             recount.Figures().ToDictionary(one => one.Key, one => (IReadOnlyDictionary<string, string>)one.Value));

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Projections.Audit;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Ledger.Cli.Output;
 using Ledger.Cli.Verbs;
 
 namespace Ledger.Cli;

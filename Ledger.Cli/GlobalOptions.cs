@@ -55,9 +55,11 @@ static class GlobalOptions
     public static Language LanguageOf(ParseResult parsed) =>
         parsed.GetValue(Lang) == "en" ? Language.English : Language.Chinese;
 
+    static readonly string[] Locales = ["LC_ALL", "LC_MESSAGES", "LANG"];
+
     static string Spoken()
     {
-        var asked = new[] { "LC_ALL", "LC_MESSAGES", "LANG" }.Select(Environment.GetEnvironmentVariable)
+        var asked = Locales.Select(Environment.GetEnvironmentVariable)
             .FirstOrDefault(value => !string.IsNullOrEmpty(value));
         return asked?.StartsWith("en", StringComparison.Ordinal) == true ? "en" : "zh";
     }

@@ -96,12 +96,14 @@ sealed class LedgerServer : IDisposable
         throw new CannotException(ExitCode.NotVerified, $"{(int)answer.StatusCode} {Problem(said)}");
     }
 
+    static readonly string[] Sentences = ["title", "detail"];
+
     static string Problem(string said)
     {
         try
         {
             var problem = JsonSerializer.Deserialize<JsonElement>(said);
-            return string.Join(' ', new[] { "title", "detail" }
+            return string.Join(' ', Sentences
                 .Select(name => problem.TryGetProperty(name, out var text) ? text.ToString() : ""));
         }
         catch (JsonException)

@@ -90,9 +90,9 @@ static class VerifyVerb
     }
 
     /// <summary>Only what was asked for; a check that was not reached was not verified.</summary>
-    static BundleReport Asked(BundleReport report, IReadOnlyList<string> names, bool isStrict)
+    static BundleReport Asked(BundleReport report, string[] names, bool isStrict)
     {
-        if (names.Count > 0 && report.Verdict != Verdict.NotVerified)
+        if (names.Length > 0 && report.Verdict != Verdict.NotVerified)
         {
             var asked = report.Checks.Where(check => names.Contains(check.Name)).ToList();
             report = report with { Checks = asked, Verdict = Judged(report, asked, names.Distinct().Count()) };

@@ -84,7 +84,8 @@ public sealed class BundleTests(Cluster cluster) : IAsyncLifetime
     {
         using var other = NoteSigner.Generate("ledger.hanyin/610921", NoteKinds.Signature);
         var file = Path.Combine(_folder, "passbook.bundle");
-        await File.WriteAllBytesAsync(file, Corruptions.Of(await Passbook(), other).First(one => one.What == what).Bundle);
+        var corrupted = Corruptions.Of(await Passbook(), other).First(one => one.What == what).Bundle;
+        await File.WriteAllBytesAsync(file, corrupted, TestContext.Current.CancellationToken);
 
         Assert.Equal(exitCode, await Run("verify", "--bundle", file, "--key", _key.Key.ToString(), "--lang", "en"));
         Assert.Equal(2, await Run("verify", "--bundel", file));

@@ -19,7 +19,7 @@ public static class Problems
         params ReadOnlySpan<(string Name, object? Value)> more)
     {
         if (ProblemPage.IsWantedBy(http))
-            return ProblemPage.Of(status, ProblemTitles.Of(code, LanguageOf(http)), code, detail);
+            return new ProblemPageResult(status, ProblemTitles.Of(code, LanguageOf(http)), code, detail);
 
         var problem = new ProblemDetails
         {

@@ -51,7 +51,7 @@ public sealed class DemoSite(Cluster cluster) : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = Quiet });
     }
 
-    /// <summary>A tab of somebody who is signed in.</summary>
+    /// <summary>A tab of somebody who is signed in; of nobody for an empty name.</summary>
     internal async Task<Tab> Open(string person, string address, TabKind kind = TabKind.Desk, string language = "zh-CN")
     {
         var context = await _browser!.NewContextAsync(new()
@@ -62,7 +62,7 @@ public sealed class DemoSite(Cluster cluster) : IAsyncLifetime
             ColorScheme = kind == TabKind.Dark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = kind != TabKind.NoScript,
-            ExtraHTTPHeaders = new Dictionary<string, string> { ["X-Actor"] = person },
+            ExtraHTTPHeaders = person.Length == 0 ? null : new Dictionary<string, string> { ["X-Actor"] = person },
         });
         var tab = new Tab(context, await context.NewPageAsync());
         await tab.Go(address);

@@ -39,7 +39,7 @@ public sealed class DatabaseRoleTests(OneHostFixture shared)
     [InlineData("grant ledger_owner to ledger_app")]
     [InlineData("set session_replication_role = replica")]
     [InlineData("copy ledger.mt_events to program 'cat'")]
-    [InlineData("copy (select 1) to '/tmp/stolen'")]
+    [InlineData("copy (select 1) to 'stolen'")]
     [InlineData("select pg_read_file('/etc/passwd')")]
     [InlineData("select rolpassword from pg_authid")]
     [InlineData("select lo_import('/etc/passwd')")]

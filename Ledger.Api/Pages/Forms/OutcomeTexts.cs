@@ -19,6 +19,16 @@ public static class OutcomeTexts
         _ => [ProblemTitles.Of("contended", language)],
     };
 
+    /// <summary>The status of a page that says why, never a success. What a form names and is not there is no missing page:
+    /// the form stays, to be corrected.</summary>
+    public static int StatusOf(Outcome? outcome) => outcome switch
+    {
+        null => StatusCodes.Status403Forbidden,
+        Refused or KeyReused or Missing => StatusCodes.Status422UnprocessableEntity,
+        Stale => StatusCodes.Status412PreconditionFailed,
+        _ => StatusCodes.Status409Conflict,
+    };
+
     /// <summary>The voucher that it wrote, or the position in the log.</summary>
     public static string Done(Completed done, Language language) => Voucher(done) is { } voucher
         ? language == Language.Chinese ? $"凭证 {voucher}" : $"Voucher {voucher}"

@@ -21,7 +21,7 @@ public sealed class CashierTests(OneHostFixture shared)
     [Fact]
     public async Task many_cashiers_at_two_programs_never_pay_more_than_there_is()
     {
-        await using var other = await LedgerHost.Start(shared.Host.Connections);
+        await using var other = await LedgerHost.Beside(shared.Host);
 
         await PayOut("610921300002", shared.Host.Client, other.Client);
     }

@@ -20,7 +20,7 @@ public sealed class HandoverRaceTests(OneHostFixture shared)
     [Fact]
     public async Task no_loan_is_without_a_holder_and_every_list_is_what_was_open()
     {
-        await using var other = await LedgerHost.Start(shared.Host.Connections);
+        await using var other = await LedgerHost.Beside(shared.Host);
         var village = await shared.NewVillage(borrowers: 0);
         foreach (var (actor, commands) in LoanProcess.Officered(village, Loans + 2).Concat(LoanProcess.Approved(village, Loans).SkipLast(1)))
             await shared.Host.Do(actor, commands);

@@ -94,7 +94,7 @@ public sealed class IdempotencyTests(OneHostFixture shared)
     public async Task two_programs_at_once_have_one_effect()
     {
         var village = await shared.NewVillage();
-        await using var other = await LedgerHost.Start(shared.Host.Connections);
+        await using var other = await LedgerHost.Beside(shared.Host);
         var before = await shared.Host.CountEvents();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(i =>
@@ -111,13 +111,13 @@ public sealed class IdempotencyTests(OneHostFixture shared)
     {
         var village = await shared.NewVillage();
         Answer repaid, refused;
-        await using (var before = await LedgerHost.Start(shared.Host.Connections))
+        await using (var before = await LedgerHost.Beside(shared.Host))
         {
             refused = await Repay(village, "5000.00", key: "refused", client: before.Client);
             repaid = (await Repay(village, "100.00", client: before.Client)).Succeeded();
         }
 
-        await using var after = await LedgerHost.Start(shared.Host.Connections);
+        await using var after = await LedgerHost.Beside(shared.Host);
         Assert.Equal((true, repaid.Body), Said(await Repay(village, "100.00", client: after.Client)));
         var again = await Repay(village, "5000.00", key: "refused", client: after.Client);
         Assert.Equal((true, refused.Detail), (again.IsReplay, again.Detail));

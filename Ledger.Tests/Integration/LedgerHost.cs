@@ -68,6 +68,11 @@ sealed class LedgerHost : IAsyncDisposable
         return new(app, connections);
     }
 
+    /// <summary>A second program on the database of a running one. It leaves the log to the first: if it took the views over,
+    /// they would stand still for seconds when it ends, and every test after it would wait.</summary>
+    public static Task<LedgerHost> Beside(LedgerHost first, Action<IServiceCollection>? replace = null) =>
+        Start(first.Connections, replace, more: new(new Dictionary<string, string?> { ["Ledger:FollowsLog"] = "false" }));
+
     /// <summary>Has commands carried out together, and expects that they are.</summary>
     public async Task Do(string actor, params IEnumerable<ICommand> commands)
     {

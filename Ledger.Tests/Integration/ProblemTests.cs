@@ -38,8 +38,8 @@ public sealed class ProblemTests(OneHostFixture shared)
     [Fact]
     public async Task a_bug_says_nothing_of_the_inside()
     {
-        await using var broken = await LedgerHost.Start(
-            shared.Host.Connections, services => services.AddSingleton<ILedger, BrokenLedger>());
+        await using var broken = await LedgerHost.Beside(
+            shared.Host, services => services.AddSingleton<ILedger, BrokenLedger>());
 
         var answer = await broken.Client.Post("books/610921/fiscal-receipts", new
         {

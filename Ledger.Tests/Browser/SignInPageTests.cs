@@ -8,7 +8,7 @@ namespace Ledger.Tests.Browser;
 
 /// <summary>Signing in and out as people do it, by the program's own pages.</summary>
 [Collection<DemoSiteTests>]
-public sealed class SignInTests(DemoSite site)
+public sealed class SignInPageTests(DemoSite site)
 {
     const string Password = "green-hills-1949-river";
     const string Reader = $"{DemoSite.Village}-0001";

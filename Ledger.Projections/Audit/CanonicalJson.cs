@@ -16,36 +16,33 @@ public static class CanonicalJson
     /// <summary>The canonical form of some JSON, numbers as their nearest binary fraction.</summary>
     public static byte[] Of(ReadOnlyMemory<byte> json)
     {
-        var target = new ArrayBufferWriter<byte>();
+        var target = new ByteBuffer();
         Write(target, json, text => CanonicalNumber.Of(double.Parse(text, CultureInfo.InvariantCulture)));
-        return target.WrittenSpan.ToArray();
+        return target.Written.ToArray();
     }
 
     /// <summary>Writes the canonical form of some JSON; refuses a number that it would change.</summary>
-    public static void WriteExactly(IBufferWriter<byte> target, ReadOnlyMemory<byte> json) =>
+    internal static void WriteExactly(ByteBuffer target, ReadOnlyMemory<byte> json) =>
         Write(target, json, CanonicalNumber.Exactly);
 
     /// <summary>Writes a text with its quotation marks.</summary>
-    public static void WriteText(IBufferWriter<byte> target, ReadOnlySpan<char> text)
+    internal static void WriteText(ByteBuffer target, ReadOnlySpan<char> text)
     {
-        target.Write("\""u8);
+        target.Add((byte)'"');
         while (text.IndexOfAny(Escaped) is var at and >= 0)
         {
-            Utf8(target, text[..at]);
-            Utf8(target, Escape(text[at]));
+            target.Add(text[..at]);
+            target.Add(Escape(text[at]));
             text = text[(at + 1)..];
         }
-        Utf8(target, text);
-        target.Write("\""u8);
+        target.Add(text);
+        target.Add((byte)'"');
     }
 
     static readonly SearchValues<char> Escaped =
         SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\']);
 
-    /// <summary>Throws for a lone surrogate instead of replacing it.</summary>
-    static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    static void Write(IBufferWriter<byte> target, ReadOnlyMemory<byte> json, Func<string, string> number)
+    static void Write(ByteBuffer target, ReadOnlyMemory<byte> json, Func<string, string> number)
     {
         try
         {
@@ -59,7 +56,7 @@ public static class CanonicalJson
         }
     }
 
-    static void Write(IBufferWriter<byte> target, JsonElement element, Func<string, string> number)
+    static void Write(ByteBuffer target, JsonElement element, Func<string, string> number)
     {
         switch (element.ValueKind)
         {
@@ -73,51 +70,77 @@ public static class CanonicalJson
                 WriteString(target, element);
                 break;
             case JsonValueKind.Number:
-                Utf8(target, number(element.GetRawText()));
+                target.Add(number(element.GetRawText()));
                 break;
             default:
-                target.Write(JsonMarshal.GetRawUtf8Value(element));
+                target.Add(JsonMarshal.GetRawUtf8Value(element));
                 break;
         }
     }
 
-    static void WriteObject(IBufferWriter<byte> target, JsonElement element, Func<string, string> number)
+    static void WriteObject(ByteBuffer target, JsonElement element, Func<string, string> number)
     {
-        var properties = element.EnumerateObject().Select(property => (property.Name, property.Value)).ToArray();
-        Array.Sort(properties, (one, other) => string.CompareOrdinal(one.Name, other.Name));
-        target.Write("{"u8);
+        JsonProperty[] properties = [.. element.EnumerateObject()];
+        Array.Sort(properties, ByName);
+        target.Add((byte)'{');
         for (var i = 0; i < properties.Length; i++)
         {
             if (i > 0)
-                target.Write(","u8);
-            WriteText(target, properties[i].Name);
-            target.Write(":"u8);
+                target.Add((byte)',');
+            WriteName(target, properties[i]);
             Write(target, properties[i].Value, number);
         }
-        target.Write("}"u8);
+        target.Add((byte)'}');
     }
 
-    static void WriteArray(IBufferWriter<byte> target, JsonElement element, Func<string, string> number)
+    static void WriteName(ByteBuffer target, JsonProperty property)
     {
-        target.Write("["u8);
-        var separator = ReadOnlySpan<byte>.Empty;
+        var raw = JsonMarshal.GetRawUtf8PropertyName(property);
+        if (raw.Contains((byte)'\\'))
+            WriteText(target, property.Name);
+        else
+        {
+            target.Add((byte)'"');
+            target.Add(raw);
+            target.Add((byte)'"');
+        }
+        target.Add((byte)':');
+    }
+
+    /// <summary>By UTF-16 code units; for plain letters the bytes say the same, and no text is made of them.</summary>
+    static readonly Comparison<JsonProperty> ByName = (one, other) =>
+    {
+        var first = JsonMarshal.GetRawUtf8PropertyName(one);
+        var second = JsonMarshal.GetRawUtf8PropertyName(other);
+        return IsPlain(first) && IsPlain(second)
+            ? first.SequenceCompareTo(second)
+            : string.CompareOrdinal(one.Name, other.Name);
+    };
+
+    static bool IsPlain(ReadOnlySpan<byte> name) => Ascii.IsValid(name) && !name.Contains((byte)'\\');
+
+    static void WriteArray(ByteBuffer target, JsonElement element, Func<string, string> number)
+    {
+        target.Add((byte)'[');
+        var isFirst = true;
         foreach (var item in element.EnumerateArray())
         {
-            target.Write(separator);
+            if (!isFirst)
+                target.Add((byte)',');
             Write(target, item, number);
-            separator = ","u8;
+            isFirst = false;
         }
-        target.Write("]"u8);
+        target.Add((byte)']');
     }
 
     /// <summary>A text without escapes is canonical as it stands.</summary>
-    static void WriteString(IBufferWriter<byte> target, JsonElement element)
+    static void WriteString(ByteBuffer target, JsonElement element)
     {
         var raw = JsonMarshal.GetRawUtf8Value(element);
         if (raw.Contains((byte)'\\'))
             WriteText(target, element.GetString());
         else
-            target.Write(raw);
+            target.Add(raw);
     }
 
     static string Escape(char letter) => letter switch
@@ -131,10 +154,4 @@ public static class CanonicalJson
         '\\' => "\\\\",
         _ => $"\\u{(int)letter:x4}",
     };
-
-    static void Utf8(IBufferWriter<byte> target, ReadOnlySpan<char> text)
-    {
-        var span = target.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length));
-        target.Advance(Strict.GetBytes(text, span));
-    }
 }

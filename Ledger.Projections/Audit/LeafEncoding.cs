@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Globalization;
-using System.Text;
 using Ledger.Domain.Audit;
 
 namespace Ledger.Projections.Audit;
@@ -12,56 +9,60 @@ public sealed class LeafEncoding
     /// <summary>Stands in every leaf.</summary>
     public const int Version = 1;
 
-    readonly ArrayBufferWriter<byte> _buffer = new(1024);
+    readonly ByteBuffer _buffer = new();
+    readonly ByteBuffer _headers = new();
+    ReadOnlyMemory<byte>? _headersOf;
 
     /// <summary>The leaf's bytes; they are good until the next call.</summary>
     /// <exception cref="FormatException">The event cannot be written exactly.</exception>
     public ReadOnlySpan<byte> Of(StoredEvent stored)
     {
-        _buffer.ResetWrittenCount();
-        Raw("{"u8);
+        _buffer.Clear();
+        _buffer.Add((byte)'{');
         // The names in their canonical order.
         if (stored.Causation is { } causation)
             Text("\"causation\":"u8, causation, ","u8);
         if (stored.Correlation is { } correlation)
             Text("\"correlation\":"u8, correlation, ","u8);
-        Json("\"data\":"u8, stored.Data);
-        Raw(",\"encoding\":1"u8);
+        _buffer.Add("\"data\":"u8);
+        CanonicalJson.WriteExactly(_buffer, stored.Data);
+        _buffer.Add(",\"encoding\":1"u8);
         if (stored.Headers is { } headers)
-            Json(",\"headers\":"u8, headers);
-        Text(",\"id\":"u8, stored.Id.ToString("D"), default);
-        Number(",\"position\":"u8, stored.Position);
+            Headers(headers);
+        _buffer.Add(",\"id\":\""u8);
+        _buffer.Add(stored.Id);
+        _buffer.Add("\",\"position\":"u8);
+        _buffer.Add(stored.Position);
         Text(",\"stream\":"u8, stored.Stream, default);
-        Text(",\"time\":"u8, Time(stored.RecordedAt), default);
-        Text(",\"type\":"u8, stored.Type, default);
-        Number(",\"version\":"u8, stored.Version);
-        Raw("}"u8);
-        return _buffer.WrittenSpan;
+        _buffer.Add(",\"time\":\""u8);
+        // RFC 3339 in UTC with six decimals, which is what PostgreSQL keeps.
+        _buffer.Add(stored.RecordedAt, "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'");
+        Text("\",\"type\":"u8, stored.Type, ",\"version\":"u8);
+        _buffer.Add(stored.Version);
+        _buffer.Add((byte)'}');
+        return _buffer.Written;
     }
 
     public Digest Hash(StoredEvent stored) => TreeHash.Leaf(Of(stored));
 
-    /// <summary>RFC 3339 in UTC with six decimals, which is what PostgreSQL keeps.</summary>
-    static string Time(DateTime at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
-
-    void Raw(ReadOnlySpan<byte> bytes) => _buffer.Write(bytes);
-
-    void Text(ReadOnlySpan<byte> name, string value, ReadOnlySpan<byte> after)
+    /// <summary>One who is busy causes many events under the same headers.</summary>
+    void Headers(ReadOnlyMemory<byte> headers)
     {
-        Raw(name);
+        if (_headersOf is not { } last || !headers.Span.SequenceEqual(last.Span))
+        {
+            _headersOf = null;
+            _headers.Clear();
+            CanonicalJson.WriteExactly(_headers, headers);
+            _headersOf = headers;
+        }
+        _buffer.Add(",\"headers\":"u8);
+        _buffer.Add(_headers.Written);
+    }
+
+    void Text(ReadOnlySpan<byte> before, string value, ReadOnlySpan<byte> after)
+    {
+        _buffer.Add(before);
         CanonicalJson.WriteText(_buffer, value);
-        Raw(after);
-    }
-
-    void Json(ReadOnlySpan<byte> name, ReadOnlyMemory<byte> json)
-    {
-        Raw(name);
-        CanonicalJson.WriteExactly(_buffer, json);
-    }
-
-    void Number(ReadOnlySpan<byte> name, long value)
-    {
-        Raw(name);
-        Raw(Encoding.ASCII.GetBytes(value.ToString(CultureInfo.InvariantCulture)));
+        _buffer.Add(after);
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Ledger.Domain.Basics;
 using Ledger.Projections.Audit;
@@ -23,9 +22,9 @@ public sealed record Leaf(
     /// <exception cref="FormatException">They are not a leaf in its one form.</exception>
     public static Leaf Read(ReadOnlyMemory<byte> bytes)
     {
-        var canonical = new ArrayBufferWriter<byte>(bytes.Length);
+        var canonical = new ByteBuffer();
         CanonicalJson.WriteExactly(canonical, bytes);
-        if (!canonical.WrittenSpan.SequenceEqual(bytes.Span))
+        if (!canonical.Written.SequenceEqual(bytes.Span))
             throw new FormatException("an event is not in canonical form");
 
         return Parsed(bytes) is { Encoding: LeafEncoding.Version } leaf

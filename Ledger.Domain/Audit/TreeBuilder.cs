@@ -18,6 +18,9 @@ public sealed class TreeBuilder
     /// <summary>Stored nodes above the leaves that were completed since it was made.</summary>
     public IReadOnlyList<(TreeNode Node, Digest Hash)> Completed => _completed;
 
+    /// <summary>What a builder needs to go on from here.</summary>
+    public IReadOnlyList<Digest> Hashes => [.. _edge];
+
     public Digest Root => Size == 0 ? TreeHash.Empty : LeafRange.Joined(_edge);
 
     /// <summary>The perfect subtrees that a tree of a size consists of; none for the empty one.</summary>

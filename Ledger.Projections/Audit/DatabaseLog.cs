@@ -8,7 +8,6 @@ namespace Ledger.Projections.Audit;
 /// <summary>Verifies the log in the database, as it was at one moment; events are streamed, never collected.</summary>
 public sealed class DatabaseLog(NpgsqlDataSource database)
 {
-    const string Leaves = "select index, position, hash from ledger.log_leaf order by index";
     // What readers no longer see is as good as deleted: an event that was marked as archived has no right to.
     const string Events = $"""
         select {StoredEvents.Columns} from ledger.mt_events
@@ -45,8 +44,12 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
         long from, long limit, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var command = database.CreateCommand($"""
-            select {StoredEvents.Columns} from ledger.log_leaf leaf join ledger.mt_events on seq_id = leaf.position
-            where leaf.index >= $1 and leaf.index < $1 + $2 order by leaf.index
+            select {StoredEvents.Columns} from ledger.log_page page
+            cross join lateral unnest(page.positions) with ordinality leaf (position, place)
+            join ledger.mt_events on seq_id = leaf.position
+            where page.first_index < $1 + $2 and page.first_index + cardinality(page.positions) > $1
+                and page.first_index + leaf.place - 1 >= $1 and page.first_index + leaf.place - 1 < $1 + $2
+            order by seq_id
             """);
         command.Parameters.Add(new() { Value = from });
         command.Parameters.Add(new() { Value = limit });
@@ -58,10 +61,11 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
     static async IAsyncEnumerable<LogLeaf> ReadLeaves(
         NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(Leaves, connection) { CommandTimeout = 0 };
+        await using var command = new NpgsqlCommand(LeafPages.InOrder, connection) { CommandTimeout = 0 };
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
-            yield return LogTree.Leaf(row);
+            foreach (var leaf in LeafPages.Read(row))
+                yield return leaf;
     }
 
     static async Task<SignedHeads> Heads(NpgsqlConnection connection, CancellationToken cancellation)
@@ -85,10 +89,8 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
 
     static async Task<LogHead> End(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(
-            "select coalesce(max(index) + 1, 0), coalesce(max(position), 0) from ledger.log_leaf", connection);
+        await using var command = new NpgsqlCommand(LeafPages.Head, connection);
         await using var row = await command.ExecuteReaderAsync(cancellation);
-        await row.ReadAsync(cancellation);
-        return new(row.GetInt64(0), row.GetInt64(1));
+        return await row.ReadAsync(cancellation) ? new(row.GetInt64(0), row.GetInt64(1)) : new(0, 0);
     }
 }

@@ -7,12 +7,14 @@ namespace Ledger.Projections.Audit;
 /// <summary>The statements of <see cref="TreeGrower"/>.</summary>
 static class GrowthSql
 {
-    const string Lock = "select pg_try_advisory_xact_lock(hashtext('ledger: grow the tree'))";
+    // A page that is lost in a crash is grown again, the same: nobody waits for the disk, but for what is signed.
+    const string Lock =
+        "select pg_try_advisory_xact_lock(hashtext('ledger: grow the tree')) and set_config('synchronous_commit', 'off', true) = 'off'";
 
-    const string Before = """
-        select leaf.index + 1, leaf.position, last.size, last.position, last.root, last.note, last.at
+    const string Before = $"""
+        select head.size, head.position, last.size, last.position, last.root, last.note, last.at
         from (select 1) one
-        left join (select index, position from ledger.log_leaf order by index desc limit 1) leaf on true
+        left join ({LeafPages.Head}) head on true
         left join (select * from ledger.checkpoint order by size desc limit 1) last on true
         """;
 
@@ -24,10 +26,12 @@ static class GrowthSql
         from ledger.mt_events, now where seq_id > $1 order by seq_id limit $2
         """;
 
-    const string AddLeaves = "insert into ledger.log_leaf (index, position, hash) select * from unnest($1, $2, $3)";
+    const string AddLeaves =
+        "insert into ledger.log_page (first_index, last_position, positions, hashes) values ($1, $2, $3, $4)";
     const string AddNodes = "insert into ledger.log_node (level, index, hash) select * from unnest($1, $2, $3)";
     const string AddCheckpoint =
         "insert into ledger.checkpoint (size, position, root, note, at) values ($1, $2, $3, $4, $5)";
+    const string Durably = "select set_config('synchronous_commit', 'on', true)";
 
     /// <summary>Where the tree stands; null when another process grows it.</summary>
     public static async Task<Growth?> Claim(NpgsqlConnection connection, CancellationToken cancellation)
@@ -68,8 +72,7 @@ static class GrowthSql
 
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(Command(AddLeaves,
-            leaves.Select(leaf => leaf.Index).ToArray(), leaves.Select(leaf => leaf.Position).ToArray(),
-            leaves.Select(leaf => leaf.Hash.ToBytes()).ToArray()));
+            leaves[0].Index, leaves[^1].Position, leaves.Select(leaf => leaf.Position).ToArray(), LeafPages.Hashes(leaves)));
         if (nodes.Count > 0)
             batch.BatchCommands.Add(Command(AddNodes,
                 nodes.Select(stored => (short)stored.Node.Level).ToArray(), nodes.Select(stored => stored.Node.Index).ToArray(),
@@ -80,6 +83,7 @@ static class GrowthSql
     public static async Task Add(NpgsqlConnection connection, StoredCheckpoint checkpoint, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(Command(Durably));
         batch.BatchCommands.Add(Command(AddCheckpoint, checkpoint.Size, checkpoint.Position, checkpoint.Root.ToBytes(),
             checkpoint.Note, checkpoint.At.ToUniversalTime()));
         await batch.ExecuteNonQueryAsync(cancellation);

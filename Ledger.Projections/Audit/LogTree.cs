@@ -8,29 +8,36 @@ namespace Ledger.Projections.Audit;
 public sealed class LogTree(NpgsqlDataSource database)
 {
     const string NodesSql = """
-        select 0::smallint, leaf.index, leaf.hash
-        from unnest($1) wanted (index) join ledger.log_leaf leaf on leaf.index = wanted.index
+        select 0::smallint, wanted.index, substring(page.hashes from (wanted.index - page.first_index)::int * 32 + 1 for 32)
+        from unnest($1) wanted (index) cross join lateral (
+            select first_index, hashes from ledger.log_page where first_index <= wanted.index order by first_index desc limit 1) page
         union all
         select node.level, node.index, node.hash
         from unnest($2, $3) wanted (level, index) join ledger.log_node node on node.level = wanted.level and node.index = wanted.index
         """;
 
+    const string LeafSql = """
+        select page.first_index + place - 1, $1, substring(page.hashes from (place - 1) * 32 + 1 for 32)
+        from (select first_index, hashes, array_position(positions, $1) as place
+            from ledger.log_page where last_position >= $1 order by last_position limit 1) page
+        where place is not null
+        """;
+
     /// <summary>How far the tree has come. Zero leaves at position zero before the first.</summary>
     public async Task<LogHead> Head(CancellationToken cancellation) =>
-        (await Rows("select index + 1, position from ledger.log_leaf order by index desc limit 1", [],
-            row => new LogHead(row.GetInt64(0), row.GetInt64(1)), cancellation)).SingleOrDefault(new LogHead(0, 0));
+        (await Rows(LeafPages.Head, [], row => new LogHead(row.GetInt64(0), row.GetInt64(1)), cancellation)).SingleOrDefault(new LogHead(0, 0));
 
     /// <summary>The leaf of the event at a position; null when there is none (yet).</summary>
     public async Task<LogLeaf?> LeafAt(long position, CancellationToken cancellation) =>
-        (await Rows("select index, position, hash from ledger.log_leaf where position = $1", [position], Leaf, cancellation))
-            .SingleOrDefault();
+        (await Rows(LeafSql, [position],
+            row => new LogLeaf(row.GetInt64(0), row.GetInt64(1), new(row.GetFieldValue<byte[]>(2))), cancellation)).SingleOrDefault();
 
     /// <summary>The leaf of an event of a stream; null when there is none (yet).</summary>
-    public async Task<LogLeaf?> LeafOf(string stream, long version, CancellationToken cancellation) => (await Rows(
-        """
-        select leaf.index, leaf.position, leaf.hash from ledger.mt_events event
-        join ledger.log_leaf leaf on leaf.position = event.seq_id where event.stream_id = $1 and event.version = $2
-        """, [stream, version], Leaf, cancellation)).SingleOrDefault();
+    public async Task<LogLeaf?> LeafOf(string stream, long version, CancellationToken cancellation) =>
+        await Rows("select seq_id from ledger.mt_events where stream_id = $1 and version = $2", [stream, version],
+            row => row.GetInt64(0), cancellation) is [var position]
+            ? await LeafAt(position, cancellation)
+            : null;
 
     /// <summary>The root that the tree had at a size, which it must have reached.</summary>
     public async Task<Digest> Root(long size, CancellationToken cancellation) =>
@@ -50,10 +57,10 @@ public sealed class LogTree(NpgsqlDataSource database)
 
     /// <summary>How far the tree follows the log.</summary>
     public async Task<LogLag> Lag(DateTimeOffset now, CancellationToken cancellation) => (await Rows($"""
-        select coalesce(leaf.index + 1, 0), coalesce(leaf.position, 0), (select coalesce(max(seq_id), 0) from ledger.mt_events),
-            (select timestamp from ledger.mt_events where seq_id > coalesce(leaf.position, 0) and type <> '{StoredEvents.Tombstone}'
+        select coalesce(head.size, 0), coalesce(head.position, 0), (select coalesce(max(seq_id), 0) from ledger.mt_events),
+            (select timestamp from ledger.mt_events where seq_id > coalesce(head.position, 0) and type <> '{StoredEvents.Tombstone}'
                 order by seq_id limit 1)
-        from (select 1) one left join (select index, position from ledger.log_leaf order by index desc limit 1) leaf on true
+        from (select 1) one left join ({LeafPages.Head}) head on true
         """, [], row => new LogLag(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2),
             row.IsDBNull(3) ? 0 : Math.Max(0, (long)(now - row.GetFieldValue<DateTimeOffset>(3)).TotalMilliseconds)),
         cancellation)).Single();
@@ -106,9 +113,6 @@ public sealed class LogTree(NpgsqlDataSource database)
             rows.Add(row(reader));
         return rows;
     }
-
-    internal static LogLeaf Leaf(NpgsqlDataReader row) =>
-        new(row.GetInt64(0), row.GetInt64(1), new(row.GetFieldValue<byte[]>(2)));
 }
 
 /// <param name="Size">Leaves.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ledger.Domain.Audit;
 using Npgsql;
 
@@ -6,9 +7,8 @@ namespace Ledger.Projections.Audit;
 /// <summary>Holds the stored nodes against what is below them: over a false one no proof would hold.</summary>
 static class StoredNodesCheck
 {
-    const int Children = 1 << Step;
     const int Step = 4;
-    const string Leaves = "select index, hash from ledger.log_leaf order by index";
+    const int Children = 1 << Step;
     const string Nodes = "select index, hash from ledger.log_node where level = $1 order by index";
 
     /// <param name="size">Leaves of the tree.</param>
@@ -22,34 +22,38 @@ static class StoredNodesCheck
 
     static async Task Level(NpgsqlDataSource database, int level, CheckLog log, CancellationToken cancellation)
     {
-        await using var below = await Open(database, level - Step, cancellation);
-        await using var here = await Open(database, level, cancellation);
+        await using var stored = Hashes(database, level, cancellation).GetAsyncEnumerator(cancellation);
         var (group, index) = (new TreeBuilder(), 0L);
-        while (await below.ReadAsync(cancellation))
+        await foreach (var (_, below) in Hashes(database, level - Step, cancellation))
         {
-            group.Append(Hash(below));
+            group.Append(below);
             if (group.Size < Children)
                 continue;
 
             log.Examine();
-            var isThere = await here.ReadAsync(cancellation);
-            if (!isThere || here.GetInt64(0) != index || Hash(here) != group.Root)
+            var isThere = await stored.MoveNextAsync();
+            if (!isThere || stored.Current != (index, group.Root))
                 log.Find("otherNode", null, $"{level}/{index}",
-                    $"{(isThere ? $"{here.GetInt64(0)}: {Hash(here)}" : "nothing")} stored, those below make {group.Root}");
+                    $"{(isThere ? $"{stored.Current}" : "nothing")} stored, those below make {group.Root}");
             (group, index) = (new(), index + 1);
         }
-        while (await here.ReadAsync(cancellation))
-            log.Find("otherNode", null, $"{level}/{here.GetInt64(0)}", "stored over leaves that are not there");
+        while (await stored.MoveNextAsync())
+            log.Find("otherNode", null, $"{level}/{stored.Current.Index}", "stored over leaves that are not there");
     }
 
-    static async Task<NpgsqlDataReader> Open(NpgsqlDataSource database, int level, CancellationToken cancellation)
+    static async IAsyncEnumerable<(long Index, Digest Hash)> Hashes(
+        NpgsqlDataSource database, int level, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var command = database.CreateCommand(level == 0 ? Leaves : Nodes);
+        await using var command = database.CreateCommand(level == 0 ? LeafPages.InOrder : Nodes);
         command.CommandTimeout = 0;
         if (level > 0)
             command.Parameters.Add(new() { Value = (short)level });
-        return await command.ExecuteReaderAsync(cancellation);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+            if (level == 0)
+                foreach (var leaf in LeafPages.Read(row))
+                    yield return (leaf.Index, leaf.Hash);
+            else
+                yield return (row.GetInt64(0), new(row.GetFieldValue<byte[]>(1)));
     }
-
-    static Digest Hash(NpgsqlDataReader row) => new(row.GetFieldValue<byte[]>(1));
 }

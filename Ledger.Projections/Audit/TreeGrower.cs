@@ -18,6 +18,7 @@ public sealed class TreeGrower(NpgsqlDataSource database, TimeProvider clock, No
 
     readonly SettledGaps _gaps = new();
     readonly LeafEncoding _encoding = new();
+    (long Size, IReadOnlyList<Digest> Hashes) _edge = (0, []);
 
     /// <summary>Takes one page. True when more events wait already.</summary>
     /// <exception cref="FormatException">An event cannot be written exactly; nothing after it enters the log.</exception>
@@ -33,13 +34,16 @@ public sealed class TreeGrower(NpgsqlDataSource database, TimeProvider clock, No
         var page = await GrowthSql.Read(connection, before.Head.Position, most, cancellation);
         var taken = page.Events[.._gaps.Take(before.Head.Position, [.. page.Events.Select(e => e.Position)], page.Oldest, page.Next)];
         var events = taken.Where(e => e.Type != StoredEvents.Tombstone).ToList();
-        var tree = new TreeBuilder(before.Head.Size, await LogTree.Edge(connection, before.Head.Size, cancellation));
+        var tree = new TreeBuilder(before.Head.Size, _edge.Size == before.Head.Size
+            ? _edge.Hashes
+            : await LogTree.Edge(connection, before.Head.Size, cancellation));
         var leaves = events.Select((e, i) => new LogLeaf(before.Head.Size + i, e.Position, Appended(tree, e))).ToList();
         await GrowthSql.Add(connection, leaves, tree.Completed, cancellation);
         var head = leaves.Count > 0 ? new LogHead(tree.Size, leaves[^1].Position) : before.Head;
         if (key is not null && IsDue(before.Last, head, events))
             await Sign(connection, key, head, tree.Root, cancellation);
         await transaction.CommitAsync(cancellation);
+        _edge = (tree.Size, tree.Hashes);
         return taken.Count == most;
     }
 

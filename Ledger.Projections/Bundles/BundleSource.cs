@@ -17,7 +17,7 @@ public sealed class BundleSource(NpgsqlDataSource database, LogTree tree, Checkp
 {
     internal const string OfStreams = $"""
         select {StoredEvents.Columns}, leaf.index
-        from ledger.mt_events event join ledger.log_leaf leaf on leaf.position = event.seq_id
+        from ledger.mt_events event cross join lateral ({LeafPages.IndexOf}) leaf
         where event.stream_id = any($1) and leaf.index < $2 order by leaf.index
         """;
 

@@ -16,9 +16,9 @@ create or replace trigger accesses_are_for_ever before update or delete on ledge
     for each row execute function ledger.refuse_rewriting();
 create or replace trigger accesses_are_not_emptied before truncate on ledger.access_log
     for each statement execute function ledger.refuse_rewriting();
-create or replace trigger leaves_are_for_ever before update or delete on ledger.log_leaf
+create or replace trigger leaves_are_for_ever before update or delete on ledger.log_page
     for each row execute function ledger.refuse_rewriting();
-create or replace trigger leaves_are_not_emptied before truncate on ledger.log_leaf
+create or replace trigger leaves_are_not_emptied before truncate on ledger.log_page
     for each statement execute function ledger.refuse_rewriting();
 create or replace trigger nodes_are_for_ever before update or delete on ledger.log_node
     for each row execute function ledger.refuse_rewriting();
@@ -52,7 +52,7 @@ grant execute on all functions in schema ledger to {app};
 revoke update, delete, truncate on ledger.mt_events from {app};
 revoke update, delete, truncate on ledger.request from {app};
 revoke update, delete, truncate on ledger.access_log from {app};
-revoke update, delete, truncate on ledger.log_leaf, ledger.log_node, ledger.checkpoint, ledger.cosignature from {app};
+revoke update, delete, truncate on ledger.log_page, ledger.log_node, ledger.checkpoint, ledger.cosignature from {app};
 revoke delete, truncate on ledger.mt_streams from {app};
 
 -- Which program set the schema up; the same one need not look again.

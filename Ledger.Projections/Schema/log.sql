@@ -1,9 +1,28 @@
 -- The tree over all events (docs/spec-log.md). Rows are only ever added.
-create table if not exists ledger.log_leaf (
-    index    bigint primary key,
-    position bigint not null unique,
-    hash     bytea not null check (octet_length(hash) = 32)
+-- Leaves lie together as they were taken in, one row for up to a thousand: rows of their own would cost more than all
+-- hashing (docs/performance.md). Uncompressed, so that one hash is read without the others.
+create table if not exists ledger.log_page (
+    first_index   bigint primary key,
+    last_position bigint not null unique,
+    positions     bigint[] not null check (last_position = positions[cardinality(positions)]),
+    hashes        bytea not null check (octet_length(hashes) = 32 * cardinality(positions))
 );
+alter table ledger.log_page alter column hashes set storage external;
+
+-- Databases of before had a row for every leaf.
+do $$ begin
+    if exists (select from pg_class where oid = to_regclass('ledger.log_leaf') and relkind = 'r') then
+        insert into ledger.log_page
+            select min(index), max(position), array_agg(position order by index), string_agg(hash, '' order by index)
+            from ledger.log_leaf group by index / 1000;
+        drop table ledger.log_leaf;
+    end if;
+end $$;
+
+-- The leaves one by one, for whoever asks by SQL.
+create or replace view ledger.log_leaf as
+    select first_index + place - 1 as index, position, substring(hashes from (place::int - 1) * 32 + 1 for 32) as hash
+    from ledger.log_page cross join lateral unnest(positions) with ordinality leaf (position, place);
 
 -- Of the nodes above the leaves every fourth level is kept.
 create table if not exists ledger.log_node (

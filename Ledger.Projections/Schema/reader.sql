@@ -6,5 +6,5 @@ grant select on ledger.journal_line, ledger.balance_day, ledger.balance_month, l
     ledger.village_entry, ledger.member_entry, ledger.member_standing, ledger.member_count,
     ledger.loan_entry, ledger.loan_standing, ledger.loan_count, ledger.passbook_line, ledger.role_grant,
     ledger.revoked_grant to {reader};
-grant select on ledger.log_leaf, ledger.log_node, ledger.checkpoint, ledger.cosignature to {reader};
+grant select on ledger.log_page, ledger.log_leaf, ledger.log_node, ledger.checkpoint, ledger.cosignature to {reader};
 grant select on ledger.event_index to {reader};

@@ -24,7 +24,7 @@ static class GrownTree
     {
         await using var command = database.CreateCommand("""
             select exists (select from ledger.mt_events
-                where type <> 'tombstone' and seq_id > (select coalesce(max(position), 0) from ledger.log_leaf))
+                where type <> 'tombstone' and seq_id > (select coalesce(max(last_position), 0) from ledger.log_page))
             """);
         return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken) is true;
     }

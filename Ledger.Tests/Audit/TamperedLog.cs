@@ -8,7 +8,7 @@ namespace Ledger.Tests.Audit;
 /// <summary>A database in the hands of somebody who owns it and means ill.</summary>
 sealed class TamperedLog(TamperingHost host, NpgsqlDataSource database) : IAsyncDisposable
 {
-    static readonly string[] Tables = ["mt_events", "log_leaf", "log_node", "checkpoint", "cosignature"];
+    static readonly string[] Tables = ["mt_events", "log_page", "log_node", "checkpoint", "cosignature"];
 
     /// <summary>As the owner, with every guard taken away.</summary>
     public async Task Do(params IEnumerable<string> statements)
@@ -24,7 +24,7 @@ sealed class TamperedLog(TamperingHost host, NpgsqlDataSource database) : IAsync
     /// <param name="key">What the new checkpoints are signed with; null keeps the old checkpoints.</param>
     public async Task RewriteTree(NoteSigner? key)
     {
-        await Do("delete from ledger.log_leaf", "delete from ledger.log_node");
+        await Do("delete from ledger.log_page", "delete from ledger.log_node");
         if (key is not null)
             await Do("delete from ledger.checkpoint", "delete from ledger.cosignature");
         await GrownTree.Grow(database, LedgerHost.Today.AddDays(2), key);

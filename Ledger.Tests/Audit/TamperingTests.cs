@@ -122,7 +122,7 @@ public sealed class TamperingTests(TamperingHost host)
     public async Task the_hash_of_one_leaf_is_rewritten_to_suit_its_event()
     {
         await using var log = await host.Copy();
-        await log.Do("update ledger.log_leaf set hash = sha256('another') where index = 3");
+        await log.Do("update ledger.log_page set hashes = overlay(hashes placing sha256('another') from 1 for 32) where first_index = 0");
 
         await log.IsCaughtBy(withWitnesses: false, (Checks.EventHash, "changed"), (Checks.TreeRoot, "otherRoot"), (Checks.TreeNodes, "otherNode"));
     }
@@ -196,7 +196,7 @@ public sealed class TamperingTests(TamperingHost host)
         const string size = "(select min(size) from ledger.checkpoint)";
         await log.Do(
             $"delete from ledger.mt_events where seq_id > (select position from ledger.checkpoint where size = {size})",
-            $"delete from ledger.log_leaf where index >= {size}",
+            $"delete from ledger.log_page where first_index >= {size}",
             $"delete from ledger.log_node where (index + 1) << level > {size}",
             $"delete from ledger.checkpoint where size > {size}",
             "delete from ledger.cosignature");

@@ -15,11 +15,11 @@ public sealed class DatabaseRoleTests(OneHostFixture shared)
         "village_entry", "member_entry", "loan_entry", "passbook_line", "role_grant", "revoked_grant",
         "responsibility", "handover", "handover_signature",
         "balance_month", "event_index", "loan_count", "loan_standing", "member_count", "member_standing",
-        "log_leaf", "log_node", "checkpoint", "cosignature",
+        "log_page", "log_leaf", "log_node", "checkpoint", "cosignature",
     ];
 
     /// <summary>To which the application adds, and of which it never takes anything back.</summary>
-    static readonly string[] ForEver = ["mt_events", "request", "access_log", "log_leaf", "log_node", "checkpoint", "cosignature"];
+    static readonly string[] ForEver = ["mt_events", "request", "access_log", "log_page", "log_node", "checkpoint", "cosignature"];
 
     [Theory]
     [InlineData("select ledger.mt_archive_stream('policy/610921')")]

@@ -136,13 +136,14 @@ public static class Routes
         api.Views<CountySummary>("regions/{region}/summary", Operation.ReadBooks, ViewEndpoints.Summary);
         api.Views<VillageResponsibility>("villages/{villageId}/responsibility", Operation.ReadResponsibility, ViewEndpoints.Responsibility);
         api.Views<MemberPassbook>("members/{memberId}/passbook", Operation.ReadMembers, ViewEndpoints.Passbook);
-        api.Views<Slice<Member>>("members", Operation.ReadMembers, ViewEndpoints.Members, "region", "card", "cursor", "limit");
-        api.Views<LoanRegister>("loans", Operation.ReadLoans, ViewEndpoints.Loans, "region", "status", "cursor", "limit");
+        api.Views<Slice<Member>>("members", Operation.ReadMembers, ViewEndpoints.Members, "region", "card", "number", "cursor", "limit");
+        api.Views<LoanRegister>("loans", Operation.ReadLoans, ViewEndpoints.Loans, "region", "status", "number", "cursor", "limit");
         api.Views<LoanRecord>("loans/{loanId}/record", Operation.ReadLoans, ViewEndpoints.LoanRecord);
         api.Views<Slice<ListedVoucher>>(
-            "books/{entity}/vouchers", Operation.ReadBooks, ViewEndpoints.Vouchers, "month", "status", "cursor", "limit");
+            "books/{entity}/vouchers", Operation.ReadBooks, ViewEndpoints.Vouchers, "month", "status", "search", "cursor", "limit");
         api.Views<TrialBalance>("books/{entity}/trial-balance", Operation.ReadBooks, ViewEndpoints.TrialBalance, "month");
         api.Views<AccountLedger>("books/{entity}/accounts/{account}/lines", Operation.ReadBooks, ViewEndpoints.AccountLines, "from", "cursor", "limit");
+        api.Views<GeneralLedger>("books/{entity}/accounts/{account}/months", Operation.ReadBooks, ViewEndpoints.AccountMonths);
         api.Views<SubLedgerBalances>("books/{entity}/accounts/{account}/sub-ledger", Operation.ReadBooks, ViewEndpoints.SubLedger);
     }
 

@@ -18,5 +18,8 @@ public static class FundCalendar
 
     public static DateOnly Today(TimeProvider clock) => DayOf(clock.GetUtcNow());
 
+    /// <summary>What the county's clocks showed.</summary>
+    public static DateTime TimeOf(DateTime utc) => new DateTimeOffset(utc, TimeSpan.Zero).ToOffset(Offset).DateTime;
+
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
 }

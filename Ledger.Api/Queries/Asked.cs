@@ -49,6 +49,11 @@ public static class Asked
         : Money.TryParse(text, out var amount) ? amount
         : throw new BadFieldsException(name, "malformed", text);
 
+    /// <summary>The end of an id, such as <c>42</c>, or the whole of it; null for none.</summary>
+    public static string? Number(HttpContext http) => Text(http, "number") is not { } text ? null
+        : text.All(letter => char.IsAsciiDigit(letter) || letter == '-') && text.Length <= 30 ? text
+        : throw new BadFieldsException("number", "malformed", text);
+
     public static T? Word<T>(HttpContext http, string name) where T : struct, Enum => Text(http, name) is not { } text ? null
         : Enum.GetValues<T>().Where(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()) == text).ToList() is [var one]
             ? one

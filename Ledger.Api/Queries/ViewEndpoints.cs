@@ -59,7 +59,7 @@ public static class ViewEndpoints
     {
         var (store, moment) = await Reading.Of(http);
         var query = new MemberQuery(Scope(http, Operation.ReadMembers), Asked.Region(Asked.Text(http, "region")), moment,
-            Asked.Word<Card>(http, "card"), Asked.Text(http, "cursor"), Asked.Limit(http));
+            Asked.Word<Card>(http, "card"), Asked.Text(http, "cursor"), Asked.Limit(http), Asked.Number(http));
         return Answered(http, await MemberRegister.Read(store, query, http.RequestAborted));
     }
 
@@ -68,7 +68,7 @@ public static class ViewEndpoints
     {
         var (store, moment) = await Reading.Of(http);
         var query = new LoanQuery(Scope(http, Operation.ReadLoans), Asked.Region(Asked.Text(http, "region")), moment,
-            Asked.Word<LoanStatus>(http, "status"), Asked.Text(http, "cursor"), Asked.Limit(http));
+            Asked.Word<LoanStatus>(http, "status"), Asked.Text(http, "cursor"), Asked.Limit(http), Asked.Number(http));
         return Answered(http, await LoanRegister.Read(store, query, http.RequestAborted));
     }
 
@@ -85,7 +85,7 @@ public static class ViewEndpoints
     {
         var (store, moment) = await Reading.Of(http);
         var query = new VoucherListQuery(Asked.Region(entity, "entity"), moment, Asked.Month(http, "month"),
-            Asked.Word<VoucherStatus>(http, "status"), Asked.Text(http, "cursor"), Asked.Limit(http));
+            Asked.Word<VoucherStatus>(http, "status"), Asked.Text(http, "cursor"), Asked.Limit(http), Asked.Text(http, "search"));
         return Answered(http, await VoucherList.Read(store, query, http.RequestAborted));
     }
 
@@ -110,6 +110,14 @@ public static class ViewEndpoints
         return Answered(http, await AccountLedger.Read(store, new(
             Asked.Region(entity, "entity"), Asked.Account(account), from, to, Asked.Text(http, "cursor"), Asked.Limit(http)),
             http.RequestAborted));
+    }
+
+    /// <summary>One account month by month.</summary>
+    public static async Task<IResult> AccountMonths(string entity, string account, HttpContext http)
+    {
+        var (store, moment) = await Reading.Of(http);
+        return Answered(http, await GeneralLedger.Read(
+            store, Asked.Region(entity, "entity"), Asked.Account(account), moment, http.RequestAborted));
     }
 
     /// <summary>What an account's balance consists of; the parts add up to it.</summary>

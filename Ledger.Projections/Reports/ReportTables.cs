@@ -1,6 +1,7 @@
 using Ledger.Domain.Members;
 using Ledger.Projections.Views;
 using Ledger.Projections.Views.County;
+using Ledger.Projections.Views.Explain;
 using Ledger.Projections.Views.Journal;
 using Ledger.Projections.Views.Loans;
 using Ledger.Projections.Views.Members;
@@ -20,8 +21,10 @@ public static class ReportTables
         LoanRegister loans => Of(loans.Loans.Items, stamp),
         Slice<ListedVoucher> vouchers => Of(vouchers.Items, stamp),
         AccountLedger ledger => Of(ledger, stamp),
+        GeneralLedger ledger => Of(ledger, stamp),
         SubLedgerBalances parts => Of(parts, stamp),
         MemberPassbook passbook => Of(passbook, stamp),
+        Explanation { Percent: null } explained => Of(explained, stamp),
         _ => null,
     };
 
@@ -32,6 +35,7 @@ public static class ReportTables
         LoanRegister loans => loans.Loans.Next,
         Slice<ListedVoucher> vouchers => vouchers.Next,
         AccountLedger ledger => ledger.Lines.Next,
+        Explanation explained => explained.Items.Next,
         _ => null,
     };
 
@@ -93,6 +97,20 @@ public static class ReportTables
                 Cell.Of(line.Summary), Cell.Of(line.Debit), Cell.Of(line.Credit), Cell.Of(line.Balance),
                 Cell.Of(line.Member ?? line.Loan ?? line.Entity ?? line.Fund ?? line.Counterparty), Cell.Of(line.Cause),
                 Cell.Of(line.Position))),
+        ]);
+
+    static Report Of(GeneralLedger ledger, ReportStamp stamp) => new("总账", stamp,
+        Columns("月份", "期初余额:a", "借方发生:a", "贷方发生:a", "借方累计:a", "贷方累计:a", "期末余额:a"),
+        [
+            .. ledger.Months.Select(month => Row(Cell.Of(month.Month.ToString()), Cell.Of(month.Opening), Cell.Of(month.Debit),
+                Cell.Of(month.Credit), Cell.Of(month.DebitSoFar), Cell.Of(month.CreditSoFar), Cell.Of(month.Closing))),
+        ]);
+
+    static Report Of(Explanation explained, ReportStamp stamp) => new("数据来源", stamp,
+        Columns("日期", "来源", "说明", "金额:a", "位置:n", "行:n"),
+        [
+            .. explained.Items.Items.Select(item => Row(Cell.Of(item.On), Cell.Of(item.Source), Cell.Of(item.Text),
+                Cell.Of(item.Amount), item.Position is { } position ? Cell.Of(position) : Cell.Empty, Cell.Of(item.Line))),
         ]);
 
     static Report Of(SubLedgerBalances parts, ReportStamp stamp) => new("明细余额", stamp, Columns("对象", "余额:a"),

@@ -2,11 +2,15 @@ namespace Ledger.Projections.Views;
 
 /// <summary>Which part of a list is wanted.</summary>
 /// <param name="After">The id after which it begins; empty for the beginning.</param>
-public sealed record ListPart(string Region, string After, int Limit)
+/// <param name="Number">Only ids that end in this number; null for all.</param>
+public sealed record ListPart(string Region, string After, int Limit, string? Number = null)
 {
     /// <summary>With one more than asked for, which tells whether more follow.</summary>
-    internal static ListPart Of(string region, string? cursor, int limit) =>
-        new(region, Cursor.Read(cursor) ?? "", Cursor.Limited(limit) + 1);
+    internal static ListPart Of(string region, string? cursor, int limit, string? number = null) =>
+        new(region, Cursor.Read(cursor) ?? "", Cursor.Limited(limit) + 1, number);
+
+    /// <summary>What an id must look like: a whole id with its village, or one that ends in the number.</summary>
+    internal object? Pattern => Number is null ? null : Number.Length > Region.Length && Number.Contains('-') ? Number : $"%-%{Number}";
 
     /// <summary>Where it begins and ends, as village, id and the village before which it ends.</summary>
     internal object[] Range()
@@ -20,11 +24,12 @@ public sealed record ListPart(string Region, string After, int Limit)
 static class EntryIds
 {
     public static Task<List<string>> Read(ViewSnapshot snapshot, ViewTable table, ListPart part) => snapshot.Rows(
-        Sql(table), [.. part.Range(), snapshot.Position, snapshot.AsOf, part.Limit], row => row.GetString(0));
+        Sql(table), [.. part.Range(), snapshot.Position, snapshot.AsOf, part.Limit, part.Pattern], row => row.GetString(0));
 
     internal static string Sql(ViewTable table) => $"""
         select id from {table.Name}
         where (village, id) > ($1, $2) and village < $3 and first_position <= $4 and first_on <= $5
+            and ($7::text is null or id like $7)
         order by village, id
         limit $6
         """;

@@ -41,6 +41,7 @@ sealed class Standings
         IdsSql = $"""
             select id from {_changes.Name}
             where standing = $7 and entries <> 0 and (village, id) > ($1, $2) and village < $3 and position <= $4 and day <= $5
+                and ($8::text is null or id like $8)
             group by village, id
             having sum(entries) > 0
             order by village, id
@@ -68,7 +69,7 @@ sealed class Standings
 
     /// <summary>The ids of entries with a standing, by village and id.</summary>
     public Task<List<string>> Ids(ViewSnapshot snapshot, string standing, ListPart part) => snapshot.Rows(
-        IdsSql, [.. part.Range(), snapshot.Position, snapshot.AsOf, part.Limit, standing], row => row.GetString(0));
+        IdsSql, [.. part.Range(), snapshot.Position, snapshot.AsOf, part.Limit, standing, part.Pattern], row => row.GetString(0));
 
     public void Write(IDocumentOperations operations, IReadOnlyList<StandingChange> changes)
     {

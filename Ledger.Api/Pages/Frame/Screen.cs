@@ -29,6 +29,22 @@ public abstract class Screen : ComponentBase
 
     protected string Name(string region) => Divisions.NameOf(region);
 
+    /// <summary>What an account is called in the reader's language.</summary>
+    protected string Named(Domain.Books.Account account) => Desk.Language == Language.Chinese ? account.Chinese : account.English;
+
+    /// <summary>The page about a stream; null where there is none.</summary>
+    protected string? StreamAddress(string stream) => stream.Split('/') switch
+    {
+        [Keys.LoanKind, var loan] => Desk.To($"/loans/{loan}"),
+        [Keys.MemberKind, var member] => Desk.To($"/members/{member}"),
+        [Keys.BookKind, var entity, _] => Desk.To("/balances", ("region", entity)),
+        [Keys.VillageKind, var village] => Desk.To("/village", ("region", village)),
+        _ => null,
+    };
+
+    /// <summary>An instant on the fund's clock.</summary>
+    protected static string Local(DateTime utc) => Execution.FundCalendar.TimeOf(utc).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+
     protected static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     protected static string Grouped(Money amount) => Amounts.Grouped(amount);

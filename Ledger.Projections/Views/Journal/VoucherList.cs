@@ -10,6 +10,7 @@ namespace Ledger.Projections.Views.Journal;
 /// <summary>What is asked of a book's vouchers.</summary>
 /// <param name="Moment">What is dated or known later, be it a voucher, a check or a signature, does not count.</param>
 /// <param name="Month">Null for all months of the year of the moment's day.</param>
+/// <param name="Search">A part of the summary or number, or the amount; null for all.</param>
 /// <param name="After">The cursor of an earlier answer; null for the beginning.</param>
 public sealed record VoucherListQuery(
     string Entity,
@@ -17,7 +18,8 @@ public sealed record VoucherListQuery(
     Month? Month = null,
     VoucherStatus? Status = null,
     string? After = null,
-    int Limit = 100);
+    int Limit = 100,
+    string? Search = null);
 
 /// <summary>What a voucher still waits for.</summary>
 [SuppressMessage("Naming", "CA1720", Justification = "The field's own words.")]
@@ -35,16 +37,33 @@ public static class VoucherList
 {
     public static Task<Answer<Slice<ListedVoucher>>> Read(
         IDocumentStore store, VoucherListQuery query, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, query.Moment, query.Entity, async snapshot =>
-        {
-            var (limit, (month, place)) = (Cursor.Limited(query.Limit), Start(query));
-            var vouchers = await snapshot.Rows(Sql(query.Status),
-                [
-                    Keys.Book(query.Entity, query.Month?.FirstDay ?? snapshot.AsOf), month, place, query.Month?.Number ?? 12,
-                    snapshot.AsOf, limit + 1, snapshot.Position,
-                ], Voucher);
-            return Cursor.Cut(vouchers, limit, KeyOf);
-        }, cancellation);
+        ViewSnapshot.Answer(store, query.Moment, query.Entity, snapshot => Part(snapshot, query), cancellation);
+
+    /// <summary>A part of the list, and the totals of all of it.</summary>
+    public static Task<Answer<VoucherRegister>> Register(
+        IDocumentStore store, VoucherListQuery query, CancellationToken cancellation) =>
+        ViewSnapshot.Answer(store, query.Moment, query.Entity, async snapshot => new VoucherRegister(
+            (await snapshot.Rows(TotalsSql(query.Status), Values(snapshot, query with { After = null }),
+                row => new VoucherTotals(row.GetInt64(0), row.Money(1))))[0],
+            await Part(snapshot, query)), cancellation);
+
+    static async Task<Slice<ListedVoucher>> Part(ViewSnapshot snapshot, VoucherListQuery query) =>
+        Cursor.Cut(await snapshot.Rows(Sql(query.Status), Values(snapshot, query), Voucher), Cursor.Limited(query.Limit), KeyOf);
+
+    static object?[] Values(ViewSnapshot snapshot, VoucherListQuery query)
+    {
+        var (month, place) = Start(query);
+        return
+        [
+            Keys.Book(query.Entity, query.Month?.FirstDay ?? snapshot.AsOf), month, place, query.Month?.Number ?? 12,
+            snapshot.AsOf, Cursor.Limited(query.Limit) + 1, snapshot.Position, query.Search is { } text ? $"%{Plain(text)}%" : null,
+            query.Search is { } typed && Money.TryParse(typed, out var amount) ? amount.Fen : null,
+        ];
+    }
+
+    /// <summary>Text that means itself to <c>like</c>.</summary>
+    static string Plain(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 
     /// <summary>Month and place after which the list goes on.</summary>
     static (int Month, int Place) Start(VoucherListQuery query)
@@ -63,6 +82,17 @@ public static class VoucherList
     internal static string Sql(VoucherStatus? status) => $"""
         select v.number, v.kind, v.booked_on, v.summary, v.amount_fen, v.moves_money, v.maker, checked.person, signed.person,
             v.cause, v.reverses, v.position
+        {From}{Still(status)}
+        order by v.month, v.place
+        limit $6
+        """;
+
+    internal static string TotalsSql(VoucherStatus? status) => $"""
+        select count(*), coalesce(sum(v.amount_fen), 0)::bigint
+        {From}{Still(status)}
+        """;
+
+    static readonly string From = $"""
         from {JournalView.Vouchers.Name} v
         left join {JournalView.Duties.Name} checked on checked.book = v.book and checked.month = v.month
             and checked.duty = 'check' and v.place between checked.first and checked.last and checked.done_on <= $5
@@ -71,9 +101,8 @@ public static class VoucherList
             and signed.duty = 'signature' and v.place between signed.first and signed.last and signed.done_on <= $5
             and signed.position <= $7 and v.moves_money
         where v.book = $1 and (v.month, v.place) > ($2, $3) and v.month <= $4 and v.booked_on <= $5
-            and v.position <= $7{Still(status)}
-        order by v.month, v.place
-        limit $6
+            and v.position <= $7
+            and ($8::text is null or v.summary like $8 or v.number like $8 or v.amount_fen = $9::bigint)
         """;
 
     static string Still(VoucherStatus? status) => status switch
@@ -87,6 +116,13 @@ public static class VoucherList
         row.GetString(0), row.Name<VoucherKind>(1), row.Date(2), row.GetString(3), row.Money(4), row.GetBoolean(5),
         row.GetString(6), row.TextOrNull(7), row.TextOrNull(8), row.TextOrNull(9), row.TextOrNull(10), row.GetInt64(11));
 }
+
+/// <summary>A part of a book's vouchers.</summary>
+/// <param name="Totals">Of everything that the query asks for, not only of this part of the list.</param>
+public sealed record VoucherRegister(VoucherTotals Totals, Slice<ListedVoucher> Vouchers);
+
+/// <param name="Amount">Σ debits.</param>
+public sealed record VoucherTotals(long Count, Money Amount);
 
 /// <summary>A voucher and who made, checked and signed it; its lines stand in the account ledgers.</summary>
 /// <param name="Amount">Σ debits, which are Σ credits.</param>

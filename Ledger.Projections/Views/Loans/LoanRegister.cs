@@ -8,9 +8,11 @@ namespace Ledger.Projections.Views.Loans;
 /// <param name="Region">Village, town or county code.</param>
 /// <param name="Moment">Days overdue and what is owed are counted to its day.</param>
 /// <param name="Status">Only loans of this status; null for all.</param>
+/// <param name="Number">Only loans whose number ends so; null for all.</param>
 /// <param name="After">The cursor of an earlier answer; null for the beginning.</param>
 public sealed record LoanQuery(
-    Scope Scope, string Region, Moment Moment, LoanStatus? Status = null, string? After = null, int Limit = 100);
+    Scope Scope, string Region, Moment Moment, LoanStatus? Status = null, string? After = null, int Limit = 100,
+    string? Number = null);
 
 /// <summary>Loans of a region.</summary>
 /// <param name="Totals">Of everything that the query asks for, not only of this part of the list.</param>
@@ -21,7 +23,7 @@ public sealed record LoanRegister(LoanTotals Totals, Slice<LoanRecord> Loans)
         IDocumentStore store, LoanQuery query, CancellationToken cancellation) =>
         ViewSnapshot.Answer(store, query.Moment, query.Region, async snapshot =>
         {
-            var part = ListPart.Of(query.Scope.Narrow(query.Region), query.After, query.Limit);
+            var part = ListPart.Of(query.Scope.Narrow(query.Region), query.After, query.Limit, query.Number);
             var stages = await Stages(snapshot, part.Region);
             var ids = query.Status is { } status
                 ? await LoanView.Standings.Ids(snapshot, Stored.NameOf(status), part)

@@ -10,7 +10,11 @@ static class CommandLine
     {
         var root = new RootCommand("Verifies and explains the ledger of a county's mutual-aid loan funds · 核验与解释互助资金账");
         GlobalOptions.AddTo(root);
-        Command[] verbs = [.. SessionVerbs.All(), VerifyVerb.Create(), BundleVerb.Create(), PassbookVerb.Create()];
+        Command[] verbs =
+        [
+            .. SessionVerbs.All(), VerifyVerb.Create(), BundleVerb.Create(), PassbookVerb.Create(),
+            TrialBalanceVerb.Create(), AccountVerb.Create(), ShowVerb.Create(), ReplayVerb.Create(), DiffVerb.Create(), ExplainVerb.Create(), ExportVerb.Create(), VerifyReportVerb.Create(),
+        ];
         foreach (var verb in verbs)
             root.Subcommands.Add(verb);
 

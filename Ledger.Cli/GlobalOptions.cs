@@ -26,6 +26,12 @@ static class GlobalOptions
         Recursive = true,
     };
 
+    public static readonly Option<bool> Ndjson = new("--ndjson")
+    {
+        Description = "Lists as JSON, one item a line · 每行一项 JSON",
+        Recursive = true,
+    };
+
     public static readonly Option<string> Lang = new("--lang")
     {
         Description = "zh or en · 语言",
@@ -48,7 +54,7 @@ static class GlobalOptions
     public static void AddTo(Command root)
     {
         Lang.AcceptOnlyFromAmong("zh", "en");
-        foreach (var option in new Option[] { Server, Bundle, Json, Lang, NoProgress, Key })
+        foreach (var option in new Option[] { Server, Bundle, Json, Ndjson, Lang, NoProgress, Key })
             root.Options.Add(option);
     }
 

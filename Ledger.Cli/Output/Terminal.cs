@@ -22,6 +22,9 @@ sealed class Terminal(ParseResult parsed)
 
     public bool IsJson { get; } = parsed.GetValue(GlobalOptions.Json);
 
+    /// <summary>One item of a list a line.</summary>
+    public bool IsLines { get; } = parsed.GetValue(GlobalOptions.Ndjson);
+
     /// <summary>The sentence in the language that is asked for.</summary>
     public string Say(string chinese, string english) => Language == Language.Chinese ? chinese : english;
 
@@ -37,11 +40,20 @@ sealed class Terminal(ParseResult parsed)
 
     public void Write<T>(T answer) => Console.Out.WriteLine(JsonSerializer.Serialize(answer, Laid));
 
+    public void WriteLine<T>(T item) => Console.Out.WriteLine(JsonSerializer.Serialize(item, LedgerJson.Stored));
+
     public void Chat(string line) => Console.Error.WriteLine(line);
 
     /// <summary>Counts on the standard error while it works; silent where that is no terminal.</summary>
     public IProgress<long>? Progress(string unit) =>
         parsed.GetValue(GlobalOptions.NoProgress) || Console.IsErrorRedirected ? null : new Counter(_chatter, unit);
+
+    /// <summary>Overwrites the last line of this kind; silent where the standard error is no terminal.</summary>
+    public void Working(string line)
+    {
+        if (!parsed.GetValue(GlobalOptions.NoProgress) && !Console.IsErrorRedirected)
+            _chatter.Write(new ControlCode($"\r{line}\u001b[K"));
+    }
 
     static IAnsiConsole Made(TextWriter writer, bool isRedirected)
     {

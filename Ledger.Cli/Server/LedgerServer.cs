@@ -40,14 +40,47 @@ sealed class LedgerServer : IDisposable
     public async Task<T> Get<T>(string path, CancellationToken cancellation) =>
         await Read<T>(await Send(() => new(HttpMethod.Get, path), cancellation), cancellation);
 
-    public async Task<T> Post<T>(string path, object body, CancellationToken cancellation) => await Read<T>(await Send(
-        () => new(HttpMethod.Post, path) { Content = JsonContent.Create(body, options: LedgerJson.Stored) }, cancellation), cancellation);
+    /// <summary>Nothing where there is no such thing (yet).</summary>
+    public async Task<T?> Find<T>(string path, CancellationToken cancellation) where T : class
+    {
+        var answer = await Send(() => new(HttpMethod.Get, path), cancellation);
+        if (answer.StatusCode != HttpStatusCode.NotFound)
+            return await Read<T>(answer, cancellation);
+
+        answer.Dispose();
+        return null;
+    }
+
+    /// <summary>Asked twice, it is done once.</summary>
+    public async Task<T> Post<T>(string path, object body, CancellationToken cancellation)
+    {
+        var key = $"cli-{Guid.NewGuid():N}";
+        return await Read<T>(await Send(() => new(HttpMethod.Post, path)
+        {
+            Content = JsonContent.Create(body, options: LedgerJson.Stored),
+            Headers = { { "Idempotency-Key", key } },
+        }, cancellation), cancellation);
+    }
 
     /// <summary>Into a file, whatever its length.</summary>
     public async Task Download(string path, string file, CancellationToken cancellation)
     {
         using var answer = await Checked(await Send(() => new(HttpMethod.Get, path), cancellation), cancellation);
         await using var target = File.Create(file);
+        await answer.Content.CopyToAsync(target, cancellation);
+    }
+
+    /// <summary>Adds to a file what it lacks of an answer that can be asked for in parts.</summary>
+    public async Task Complete(string path, string file, CancellationToken cancellation)
+    {
+        await using var target = new FileStream(file, FileMode.Append);
+        var from = target.Length;
+        using var answer = await Checked(await Send(() => new(HttpMethod.Get, path)
+        {
+            Headers = { Range = from > 0 ? new(from, null) : null },
+        }, cancellation), cancellation);
+        if (answer.StatusCode != HttpStatusCode.PartialContent)
+            target.SetLength(0);
         await answer.Content.CopyToAsync(target, cancellation);
     }
 
@@ -85,7 +118,7 @@ sealed class LedgerServer : IDisposable
             return (await answer.Content.ReadFromJsonAsync<T>(LedgerJson.Stored, cancellation))!;
     }
 
-    /// <summary>What the server refuses it says in words; nothing was verified then.</summary>
+    /// <summary>What the server refuses it says in words. What it cannot understand was typed wrongly; else nothing was verified.</summary>
     static async Task<HttpResponseMessage> Checked(HttpResponseMessage answer, CancellationToken cancellation)
     {
         if (answer.IsSuccessStatusCode)
@@ -93,7 +126,8 @@ sealed class LedgerServer : IDisposable
 
         var said = await answer.Content.ReadAsStringAsync(cancellation);
         answer.Dispose();
-        throw new CannotException(ExitCode.NotVerified, $"{(int)answer.StatusCode} {Problem(said)}");
+        throw new CannotException(
+            answer.StatusCode == HttpStatusCode.BadRequest ? ExitCode.Usage : ExitCode.NotVerified, $"{(int)answer.StatusCode} {Problem(said)}");
     }
 
     static readonly string[] Sentences = ["title", "detail"];

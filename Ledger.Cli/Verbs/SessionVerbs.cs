@@ -43,7 +43,10 @@ static class SessionVerbs
     /// <summary>The first time, the server's word is taken for its log's key; ever after, it must stay the same.</summary>
     static async Task LearnKey(Terminal terminal, LedgerServer server, CancellationToken cancellation)
     {
-        var said = (await server.Get<JsonElement>("log/checkpoint", cancellation)).GetProperty("logKey").GetString()!;
+        // A ledger that is only beginning has signed nothing yet.
+        if (await server.Find<CheckpointSeen>("log/checkpoint", cancellation) is not { LogKey: var said })
+            return;
+
         var key = NoteKey.Parse(said);
         var known = Home.KeyOf(key.Name);
         if (known is null)

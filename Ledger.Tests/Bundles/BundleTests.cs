@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Ledger.Api.Audit;
 using Ledger.Projections.Audit;
 using Ledger.Projections.Bundles;
 using Ledger.Tests.Audit;
+using Ledger.Tests.CommandLine;
 using Ledger.Tests.Integration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -92,19 +92,7 @@ public sealed class BundleTests(Cluster cluster) : IAsyncLifetime
         Assert.Equal(3, await Run("verify", "--bundle", Path.Combine(_folder, "none")));
     }
 
-    async Task<int> Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ledger.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["LEDGER_HOME"] = _folder;
-        using var process = Process.Start(start)!;
-        await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return process.ExitCode;
-    }
+    async Task<int> Run(params string[] arguments) => (await new LedgerProgram(_folder).Run(arguments)).Code;
 
     static Task<BundleReport> First(byte[] bundle, NoteKey? key) =>
         new BundleVerifier(key).Verify(() => new MemoryStream(bundle), null, TestContext.Current.CancellationToken);

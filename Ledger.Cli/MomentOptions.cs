@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.Globalization;
+using Ledger.Cli.Server;
+
+namespace Ledger.Cli;
+
+/// <summary>Of when the answer is: the same two axes that every address of the ledger has.</summary>
+static class MomentOptions
+{
+    public static readonly Option<DateOnly?> AsOf = new("--as-of")
+    {
+        Description = "Business date, inclusive: what was true then · 业务日期",
+        CustomParser = result => DateOnly.TryParseExact(
+            result.Tokens[^1].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                ? day : Wrong<DateOnly?>(result, "--as-of is a date such as 2025-12-31"),
+    };
+
+    public static readonly Option<string?> At = new("--at")
+    {
+        Description = "Log position or time: what the ledger knew then · 日志位置或时刻",
+    };
+
+    /// <summary>A verb that reads as of a moment.</summary>
+    public static Command Moments(this Command verb)
+    {
+        verb.Options.Add(AsOf);
+        verb.Options.Add(At);
+        return verb;
+    }
+
+    /// <summary>The address as of the moment that is asked for.</summary>
+    public static Address AsOfMoment(this Address address, ParseResult parsed) => address
+        .With("asOf", parsed.GetValue(AsOf)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+        .With("at", parsed.GetValue(At));
+
+    static T? Wrong<T>(System.CommandLine.Parsing.ArgumentResult result, string why)
+    {
+        result.AddError(why);
+        return default;
+    }
+}

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using Ledger.Cli.Output;
+using Ledger.Cli.Server;
+using Ledger.Domain.Basics;
+using Ledger.Projections.Views;
+using Ledger.Projections.Views.Explain;
+
+namespace Ledger.Cli.Verbs;
+
+/// <summary>What differs between two moments, with what caused each difference; that the causes add up is checked here.</summary>
+static class DiffVerb
+{
+    static readonly Argument<string> Before = new("A") { Description = "2025-03-31, 18000 or 2025-03-31@18000 · 前一时点" };
+
+    static readonly Argument<string> After = new("B") { Description = "The later moment, alike · 后一时点" };
+
+    static readonly Argument<string> Subject = new("SUBJECT")
+    {
+        Description = "A county, village, member or loan, or trial-balance/CODE · 对象",
+    };
+
+    public static Command Create()
+    {
+        var verb = new Command("diff", "What changed between two moments, and why · 两时点差异") { Before, After, Subject };
+        verb.SetAction(Run);
+        return verb;
+    }
+
+    static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        var (from, to) = (Moment(parsed.GetRequiredValue(Before)), Moment(parsed.GetRequiredValue(After)));
+        using var reads = new Reads(parsed);
+        var answer = await reads.One<Differences>(Of(parsed.GetRequiredValue(Subject))
+            .With("fromAsOf", from.AsOf).With("fromAt", from.At).With("asOf", to.AsOf).With("at", to.At).With("limit", "500"), cancellation);
+        var terminal = new Terminal(parsed);
+        var unexplained = answer.Value.Figures.Where(figure => figure.CauseCount <= figure.Causes.Count
+            && figure.Causes.Sum(cause => cause.Amount) != figure.Difference).ToList();
+        Print(terminal, answer);
+        foreach (var figure in unexplained)
+            terminal.Chat(terminal.Say("原因之和与差额不符:", "the causes do not add up to the difference: ") + figure.Figure);
+        return unexplained.Count == 0 ? ExitCode.Ok : ExitCode.Findings;
+    }
+
+    static Address Of(string subject) => subject.Split('/') switch
+    {
+        ["trial-balance", var entity] => Address.Of("diffs", "trial-balances", entity),
+        [{ Length: 6 }] => Address.Of("diffs", "counties", subject),
+        [{ Length: 12 }] => Address.Of("diffs", "villages", subject),
+        [{ Length: 17 }] => Address.Of("diffs", "members", subject),
+        [{ Length: > 17 }] => Address.Of("diffs", "loans", subject),
+        _ => throw new CannotException(ExitCode.Usage, $"diff: {subject}?"),
+    };
+
+    /// <summary>A business date, a position, or both.</summary>
+    static (string? AsOf, string? At) Moment(string text) => text.Split('@') switch
+    {
+        [var one] when one.All(char.IsAsciiDigit) => (null, one),
+        [var day] => (day, null),
+        [var day, var position] => (day, position),
+        _ => throw new CannotException(ExitCode.Usage, $"diff: {text}?"),
+    };
+
+    static void Print(Terminal terminal, Answer<Differences> answer)
+    {
+        if (terminal.IsLines)
+            foreach (var figure in answer.Value.Figures)
+                terminal.WriteLine(figure);
+        else if (terminal.IsJson)
+            terminal.Write(answer);
+        else
+            PrintFigures(terminal, answer);
+    }
+
+    static void PrintFigures(Terminal terminal, Answer<Differences> answer)
+    {
+        foreach (var figure in answer.Value.Figures)
+        {
+            terminal.Result($"{figure.Figure}: {figure.Before} → {figure.After} ({figure.Difference})");
+            foreach (var cause in figure.Causes)
+                terminal.Print(cause);
+            if (figure.CauseCount > figure.Causes.Count)
+                terminal.Result($"    … {figure.CauseCount}");
+        }
+        terminal.Result(FormattableString.Invariant($"#{answer.Value.FromPosition} {answer.Value.FromAsOf:yyyy-MM-dd} →"));
+        terminal.Moment(answer);
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Ledger.Cli.Output;
+using Ledger.Cli.Server;
+using Ledger.Domain.Basics;
+using Ledger.Projections.Views;
+using Ledger.Projections.Views.Explain;
+
+namespace Ledger.Cli.Verbs;
+
+/// <summary>Every item that a figure is the sum of; the sum is counted here once more.</summary>
+static class ExplainVerb
+{
+    static readonly Argument<string> Key = new("FIGURE")
+    {
+        Description = "Such as balance/610921107201/1002 (docs/api.md) · 数字的键",
+    };
+
+    public static Command Create()
+    {
+        var verb = new Command("explain", "The events behind a figure · 解释数字") { Key }.Moments();
+        verb.SetAction(Run);
+        return verb;
+    }
+
+    static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        using var reads = new Reads(parsed);
+        var address = Address.Of("explanations").With("figure", parsed.GetRequiredValue(Key)).With("limit", "500").AsOfMoment(parsed);
+        var (items, answer) = (new List<FigureItem>(), (Answer<Explanation>?)null);
+        await foreach (var page in reads.Pages<Explanation>(
+            address, one => one.Items.Next is { } next ? ("cursor", next) : null, cancellation))
+        {
+            items.AddRange(page.Value.Items.Items);
+            answer ??= page;
+        }
+        return Print(new(parsed), answer!.With(answer!.Value with { Items = new(items, null) }));
+    }
+
+    static int Print(Terminal terminal, Answer<Explanation> answer)
+    {
+        var explained = answer.Value;
+        if (terminal.IsLines)
+            foreach (var item in explained.Items.Items)
+                terminal.WriteLine(item);
+        else if (terminal.IsJson)
+            terminal.Write(answer);
+        else
+            PrintItems(terminal, answer);
+
+        var sum = explained.Items.Items.Sum(item => item.Amount);
+        if (explained.Sum is not { } stated || (sum == stated && explained.Items.Items.Count == explained.Count))
+            return ExitCode.Ok;
+
+        terminal.Chat(terminal.Say($"各项之和 {sum},所述 {stated}", $"the items come to {sum}, stated is {stated}"));
+        return ExitCode.Findings;
+    }
+
+    static void PrintItems(Terminal terminal, Answer<Explanation> answer)
+    {
+        foreach (var item in answer.Value.Items.Items)
+            terminal.Print(item);
+        foreach (var part in answer.Value.Parts ?? [])
+            terminal.Result($"{part.Amount,14}  {part.Key}");
+        terminal.Result(answer.Value.Percent is { } percent ? FormattableString.Invariant($"{percent,13}%") : $"{answer.Value.Sum,14}");
+        terminal.Moment(answer);
+    }
+}

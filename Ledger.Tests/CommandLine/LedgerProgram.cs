@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Ledger.Tests.CommandLine;
+
+/// <summary>The <c>ledger</c> program as an auditor starts it: with a home of its own.</summary>
+sealed class LedgerProgram(string home, params string[] always)
+{
+    /// <summary>Runs to its end.</summary>
+    public Task<Ended> Run(params string[] arguments) => Run(null, arguments);
+
+    public async Task<Ended> Run(string? input, string[] arguments)
+    {
+        using var process = Start(arguments);
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new(process.ExitCode, await output, await errors);
+    }
+
+    public Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ledger.dll"), .. arguments, .. always])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["LEDGER_HOME"] = home;
+        return Process.Start(start)!;
+    }
+}
+
+/// <summary>What a program printed, and how it ended.</summary>
+sealed record Ended(int Code, string Output, string Errors)
+{
+    public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Is(0).Output);
+
+    public Ended Is(int code)
+    {
+        Assert.True(Code == code, $"{Code}, expected {code}\n{Output}\n{Errors}");
+        return this;
+    }
+}

@@ -1,0 +1,118 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Ledger.Tests.CommandLine;
+
+/// <summary>Workbooks that left the ledger, held against it: as they are, and changed by whoever had them.</summary>
+[Collection<AuditorsDeskTests>]
+public sealed class VerifyReportTests(AuditorsDesk desk)
+{
+    const string Village = AuditorsDesk.Village;
+
+    [Fact]
+    public async Task every_report_is_what_the_ledger_says_also_when_it_was_saved_elsewhere()
+    {
+        string[] addresses =
+        [
+            $"books/{Village}/trial-balance?asOf=2025-10-31&format=xlsx", $"books/{Village}/trial-balance?month=2025-11&format=csv",
+            "regions/610921/summary?at=9000&format=xlsx", "counties/610921/balances?asOf=2025-12-31&format=xlsx",
+            $"members?region={Village}&card=blue&format=xlsx", "loans?region=610921107&status=settled&format=csv",
+            $"books/{Village}/vouchers?month=2025-12&format=xlsx", $"books/{Village}/accounts/1002/lines?asOf=2025-12-31&format=xlsx",
+            $"books/{Village}/accounts/2101/sub-ledger?asOf=2025-12-31&format=csv", $"members/{Village}-0003/passbook?asOf=2025-12-31&format=xlsx",
+        ];
+
+        foreach (var address in addresses)
+        {
+            var ended = await desk.Ledger.Run("verify-report", await Fetch(address));
+            Assert.True(ended.Code == 0, $"{address}\n{ended.Output}\n{ended.Errors}");
+        }
+    }
+
+    [Theory]
+    [InlineData("xlsx")]
+    [InlineData("csv")]
+    public async Task an_export_is_what_the_ledger_says(string format)
+    {
+        var file = desk.NewFile($"journal.{format}");
+        (await desk.Ledger.Run("export", "--format", format, "--region", Village, "--month", "2025-11", "--out", file)).Is(0);
+
+        (await desk.Ledger.Run("verify-report", file)).Is(0);
+    }
+
+    [Fact]
+    public async Task a_cell_that_somebody_changed_is_named()
+    {
+        var file = await Fetch($"books/{Village}/trial-balance?asOf=2025-12-31&format=xlsx");
+        Rewrite(file, "xl/worksheets/sheet1.xml", text => text.Replace(">67199.87<", ">77199.87<", StringComparison.Ordinal));
+
+        var ended = (await desk.Ledger.Run("verify-report", file)).Is(1);
+
+        Assert.Contains("期末余额: file 77199.87 · ledger 67199.87", ended.Output, StringComparison.Ordinal);
+        Assert.Equal(2, ended.Output.Count(letter => letter == '✗'));
+    }
+
+    [Fact]
+    public async Task a_changed_cell_with_a_digest_to_suit_it_is_named_all_the_same()
+    {
+        var file = await Fetch($"books/{Village}/trial-balance?asOf=2025-12-31&format=csv");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, default)).Replace("67199.87", "77199.87", StringComparison.Ordinal), default);
+        var computed = Projections.Reports.ReportDigest.Of(file);
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, default)).Replace(computed.Printed, computed.Computed, StringComparison.Ordinal), default);
+
+        var ended = (await desk.Ledger.Run("verify-report", file)).Is(1);
+
+        Assert.Contains("ledger 67199.87", ended.Output, StringComparison.Ordinal);
+        Assert.Single(ended.Output, letter => letter == '✗');
+    }
+
+    [Fact]
+    public async Task rows_that_were_taken_out_or_put_in_are_named()
+    {
+        var file = await Fetch($"books/{Village}/vouchers?month=2025-12&format=csv");
+        var lines = await File.ReadAllLinesAsync(file, default);
+        await File.WriteAllLinesAsync(file, [.. lines[..3], .. lines[4..]], default);
+
+        var ended = (await desk.Ledger.Run("verify-report", file)).Is(1);
+
+        Assert.Matches(new Regex("row [0-9]+ : file – · ledger 2025-12-0003 "), ended.Output);
+    }
+
+    [Theory]
+    [InlineData("source,/api/v1/books/610921107201/trial-balance?asOf=2025-12-31&format=csv", "source,https://elsewhere.example/api/v1/books")]
+    [InlineData("position,", "position,9999999")]
+    [InlineData("form,ledger-report/1", "form,another")]
+    public async Task what_cannot_be_asked_again_was_not_verified(string said, string instead)
+    {
+        var file = await Fetch($"books/{Village}/trial-balance?asOf=2025-12-31&format=csv");
+        var text = await File.ReadAllTextAsync(file, default);
+        Assert.Contains(said, text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, text.Replace(said, instead, StringComparison.Ordinal), default);
+
+        Assert.NotEmpty((await desk.Ledger.Run("verify-report", file)).Is(3).Errors);
+    }
+
+    async Task<string> Fetch(string address)
+    {
+        var file = desk.NewFile(address.EndsWith("csv", StringComparison.Ordinal) ? "report.csv" : "report.xlsx");
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{desk.Host.Address}/api/v1/{address}");
+        request.Headers.Add("X-Actor", "610921-s08");
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, address);
+        await File.WriteAllBytesAsync(file, await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        return file;
+    }
+
+    static void Rewrite(string workbook, string part, Func<string, string> change)
+    {
+        using var zip = ZipFile.Open(workbook, ZipArchiveMode.Update);
+        var entry = zip.GetEntry(part)!;
+        using var stream = entry.Open();
+        using var reader = new StreamReader(stream, Encoding.UTF8, leaveOpen: true);
+        var (before, written) = (reader.ReadToEnd(), new UTF8Encoding(false));
+        Assert.NotEqual(before, change(before));
+        stream.SetLength(0);
+        stream.Write(written.GetBytes(change(before)));
+    }
+}

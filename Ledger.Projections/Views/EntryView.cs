@@ -1,7 +1,6 @@
 using System.Text.Json;
 using JasperFx.Events;
 using Ledger.Domain.Basics;
-using Marten;
 using Npgsql;
 
 namespace Ledger.Projections.Views;
@@ -32,13 +31,16 @@ public abstract class EntryView<T> : IView where T : class, IFold<T>
 
     public IReadOnlyList<ViewTable> Tables { get; }
 
+    /// <summary>Where the entries are, as SQL wants it.</summary>
+    internal string TableName => _table.Name;
+
     /// <summary>The columns of an entry; <paramref name="doc"/> is its state.</summary>
     protected abstract object Row(string id, Entry<T> entry, JsonElement doc);
 
     /// <summary>What a state counts as in lists.</summary>
     protected virtual IEnumerable<Trait> Traits(T state) => [];
 
-    public async Task Apply(IDocumentOperations operations, IReadOnlyList<IEvent> page, CancellationToken cancellation)
+    public async Task Apply(IViewRows into, IReadOnlyList<IEvent> page, CancellationToken cancellation)
     {
         var touched = page.Where(e => e.StreamKey!.StartsWith(Prefix, StringComparison.Ordinal))
             .GroupBy(e => e.StreamKey![Prefix.Length..]).ToList();
@@ -47,13 +49,17 @@ public abstract class EntryView<T> : IView where T : class, IFold<T>
 
         // Streams that begin in this page have nothing stored.
         var known = touched.Where(stream => stream.First().Version > 1).Select(stream => stream.Key).ToArray();
-        var stored = await Stored(operations, known, cancellation);
-        var late = await Late(operations, touched, stored, cancellation);
+        var stored = await into.Entries(this, known, cancellation);
+        var late = await Late(into, touched, stored, cancellation);
         var changes = new List<StandingChange>();
-        _table.Replace(operations, touched.Select(stream => Row(stream.Key, stream.Aggregate(
-            stored.GetValueOrDefault(stream.Key), (entry, e) => Fold(entry, e, late, changes))!)).ToList());
-        _standings?.Write(operations, changes);
+        into.Put(this, touched.ToDictionary(stream => stream.Key, stream => stream.Aggregate(
+            stored.GetValueOrDefault(stream.Key), (entry, e) => Fold(entry, e, late, changes))!));
+        _standings?.Write(into, changes);
     }
+
+    /// <summary>Writes entries over those that are stored.</summary>
+    internal void Write(IViewRows into, IReadOnlyDictionary<string, Entry<T>> entries) =>
+        _table.Replace(into, [.. entries.Select(entry => Row(entry.Key, entry.Value))]);
 
     Entry<T> Fold(Entry<T>? entry, IEvent e, ILookup<string, IFact> late, List<StandingChange> changes)
     {
@@ -76,8 +82,9 @@ public abstract class EntryView<T> : IView where T : class, IFold<T>
     object Row(string id, Entry<T> entry) =>
         Row(id, entry, JsonSerializer.SerializeToElement(entry.State, LedgerJson.Stored));
 
-    async Task<Dictionary<string, Entry<T>>> Stored(
-        IDocumentOperations operations, string[] ids, CancellationToken cancellation)
+    /// <summary>The entries that are stored of some ids.</summary>
+    internal async Task<Dictionary<string, Entry<T>>> StoredEntries(
+        IViewRows into, string[] ids, CancellationToken cancellation)
     {
         var entries = new Dictionary<string, Entry<T>>();
         if (ids.Length == 0)
@@ -87,14 +94,14 @@ public abstract class EntryView<T> : IView where T : class, IFold<T>
         await using var command = new NpgsqlCommand($"select {Columns}, id from {_table.Name} where id = any($1)");
 #pragma warning restore CA2100
         command.Parameters.Add(new() { Value = ids });
-        await using var reader = await operations.ExecuteReaderAsync(command, cancellation);
+        await using var reader = await into.Read(command, cancellation);
         while (await reader.ReadAsync(cancellation))
             entries.Add(reader.GetString(5), Read((NpgsqlDataReader)reader));
         return entries;
     }
 
     /// <summary>All facts of the streams that have a late one in this page, by stream; they are few.</summary>
-    async Task<ILookup<string, IFact>> Late(IDocumentOperations operations, List<IGrouping<string, IEvent>> touched,
+    async Task<ILookup<string, IFact>> Late(IViewRows into, List<IGrouping<string, IEvent>> touched,
         Dictionary<string, Entry<T>> stored, CancellationToken cancellation)
     {
         string[] streams = _standings is null ? [] :
@@ -106,7 +113,7 @@ public abstract class EntryView<T> : IView where T : class, IFold<T>
         await using var command = new NpgsqlCommand(LoggedFacts.Sql);
         command.Parameters.Add(new() { Value = streams });
         command.Parameters.Add(new() { Value = touched.Max(stream => stream.Last().Sequence) });
-        await using var reader = await operations.ExecuteReaderAsync(command, cancellation);
+        await using var reader = await into.Read(command, cancellation);
         while (await reader.ReadAsync(cancellation))
             facts.Add(LoggedFacts.Read((NpgsqlDataReader)reader));
         return facts.ToLookup(item => item.Stream, item => item.Fact);

@@ -1,5 +1,4 @@
 using JasperFx.Events;
-using Marten;
 
 namespace Ledger.Projections.Views;
 
@@ -11,5 +10,5 @@ public interface IView
     /// <summary>Folds the whole page in memory and queues one statement per table.</summary>
     /// <remarks>The page is in log order, but within one transaction the facts of several streams stand stream by
     /// stream: a loan's fact may come before or after its voucher. Reads no clock and no other view.</remarks>
-    Task Apply(IDocumentOperations operations, IReadOnlyList<IEvent> page, CancellationToken cancellation);
+    Task Apply(IViewRows into, IReadOnlyList<IEvent> page, CancellationToken cancellation);
 }

@@ -31,7 +31,12 @@ public sealed class LedgerViews : IProjection
     {
         // A failed save leaves a tombstone in the log; it is no fact.
         var page = events.Where(e => e.Data is IFact).ToList();
+        await Apply(new SessionRows(operations), page, cancellation);
+    }
+
+    internal static async Task Apply(IViewRows into, IReadOnlyList<IEvent> page, CancellationToken cancellation)
+    {
         foreach (var view in All)
-            await view.Apply(operations, page, cancellation);
+            await view.Apply(into, page, cancellation);
     }
 }

@@ -1,5 +1,4 @@
 using Ledger.Domain.Basics;
-using Marten;
 
 namespace Ledger.Projections.Views;
 
@@ -18,12 +17,12 @@ sealed class Standings
         [
             ("position", "bigint"), ("id", "text"), ("village", "text"), ("day", "date"), ("standing", "text"),
             ("stage", "integer"), ("entries", "integer"), ("amount_fen", "bigint"),
-        ], "position", "id", "day", "standing", "stage").Indexed("standing, village, id, position, day, entries", "entries <> 0");
-        _counts = new($"{name}_count",
+        ], "position", "id", "day", "standing", "stage").OwnedBy("village").Indexed("standing, village, id, position, day, entries", "entries <> 0");
+        _counts = new ViewTable($"{name}_count",
         [
             ("region", "text"), ("grain", "text"), ("start", "date"), ("standing", "text"), ("stage", "integer"),
             ("stretch", "bigint"), ("entries", "integer"), ("amount_fen", "bigint"),
-        ], "region", "grain", "start", "standing", "stage", "stretch");
+        ], "region", "grain", "start", "standing", "stage", "stretch").OwnedBy("region");
         SumsSql = $"""
             with changed as (
                 select standing, stage, entries, amount_fen from {_counts.Name}
@@ -71,10 +70,10 @@ sealed class Standings
     public Task<List<string>> Ids(ViewSnapshot snapshot, string standing, ListPart part) => snapshot.Rows(
         IdsSql, [.. part.Range(), snapshot.Position, snapshot.AsOf, part.Limit, standing, part.Pattern], row => row.GetString(0));
 
-    public void Write(IDocumentOperations operations, IReadOnlyList<StandingChange> changes)
+    public void Write(IViewRows into, IReadOnlyList<StandingChange> changes)
     {
-        _changes.Insert(operations, changes);
-        _counts.Accumulate(operations, Counts(changes));
+        _changes.Insert(into, changes);
+        _counts.Accumulate(into, Counts(changes));
     }
 
     static IReadOnlyList<StandingCount> Counts(IReadOnlyList<StandingChange> changes) =>

@@ -10,6 +10,9 @@ static class Stretch
     /// <summary>The stretch that a position lies in.</summary>
     public static long Of(long position) => (position - 1) / Length;
 
+    /// <summary>The last position of the stretch that a position lies in.</summary>
+    public static long LastOf(long position) => (Of(position) + 1) * Length;
+
     /// <summary>The stretch that is broken off at a position: all before it are whole.</summary>
     public static long BrokenAt(long position) => position / Length;
 

@@ -32,7 +32,9 @@ public sealed class ViewTable
         Definition = new(new PostgresqlObjectName(LedgerStore.Schema, name, SchemaUtils.IdentifierUsage.General));
         foreach (var column in columns)
             Add(column.Name, column.Type, key.Contains(column.Name));
+        Columns = [.. columns.Select(column => (column.Name, column.Type.TrimEnd('?')))];
         _columns = string.Join(", ", columns.Select(column => column.Name));
+        Key = key;
         _key = string.Join(", ", key);
         _others = string.Join(", ", columns.Select(column => column.Name).Except(key));
     }
@@ -41,6 +43,26 @@ public sealed class ViewTable
     public string Name { get; }
 
     public Table Definition { get; }
+
+    /// <summary>Name and type of each.</summary>
+    internal IReadOnlyList<(string Name, string Type)> Columns { get; }
+
+    /// <summary>The names of the primary key's columns.</summary>
+    public IReadOnlyList<string> Key { get; }
+
+    /// <summary>All other columns.</summary>
+    public IReadOnlyList<string> Others => _others.Split(", ");
+
+    /// <summary>The column that says which region's streams a row comes from: a region's code, an id that begins with one, or
+    /// a stream's key.</summary>
+    public string Owner { get; private set; } = "";
+
+    /// <summary>Names the column that begins with the code of the region whose streams a row comes from.</summary>
+    public ViewTable OwnedBy(string column)
+    {
+        Owner = column;
+        return this;
+    }
 
     /// <summary>Adds an index over the columns, in their order.</summary>
     /// <param name="where">The rows that it holds; null for all.</param>
@@ -66,27 +88,42 @@ public sealed class ViewTable
     }
 
     /// <summary>Adds rows that cannot be there yet; a second time would be a bug and fails.</summary>
-    public void Insert<T>(IDocumentOperations operations, IReadOnlyCollection<T> rows) => Queue(operations, rows, "");
+    public void Insert<T>(IViewRows into, IReadOnlyCollection<T> rows) => Put(into, KnownKey.Fails, rows);
 
     /// <summary>Writes each row, over the one with its key.</summary>
-    public void Replace<T>(IDocumentOperations operations, IReadOnlyCollection<T> rows) =>
-        Queue(operations, rows, $" on conflict ({_key}) do update set ({_others}) = row({Of("excluded", _others)})");
+    public void Replace<T>(IViewRows into, IReadOnlyCollection<T> rows) => Put(into, KnownKey.Replaced, rows);
 
     /// <summary>Adds the amounts of each row to those of the row with its key.</summary>
-    public void Accumulate<T>(IDocumentOperations operations, IReadOnlyCollection<T> rows) => Queue(operations, rows,
-        $" on conflict ({_key}) do update set " + string.Join(", ", _others.Split(", ")
-            .Select(amount => $"{amount} = {Definition.Identifier.Name}.{amount} + excluded.{amount}")));
+    public void Accumulate<T>(IViewRows into, IReadOnlyCollection<T> rows) => Put(into, KnownKey.Added, rows);
 
     /// <summary>Empties it, in the transaction of the session.</summary>
     /// <remarks>Not truncate: readers with an older snapshot would find the table empty instead of as it was.</remarks>
     public void Clear(IDocumentOperations operations) => operations.QueueSqlCommand($"delete from {Name}");
 
-    void Queue<T>(IDocumentOperations operations, IReadOnlyCollection<T> rows, string onConflict)
+    /// <summary>Rows as a JSON array of objects that are named as the columns.</summary>
+    internal static string Json<T>(IReadOnlyCollection<T> rows) => JsonSerializer.Serialize(rows, RowJson);
+
+    /// <summary>What stands in a column of JSON.</summary>
+    internal static string JsonOf(object? value) =>
+        value is JsonElement element ? element.GetRawText() : JsonSerializer.Serialize(value, RowJson);
+
+    /// <summary>Takes rows in PostgreSQL's binary form.</summary>
+    internal string CopySql => $"copy {Name} ({_columns}) from stdin (format binary)";
+
+    /// <summary>Writes the rows of its one parameter, a JSON array.</summary>
+    internal string PutSql(KnownKey known) =>
+        $"insert into {Name} ({_columns}) select {_columns} from jsonb_populate_recordset(null::{Name}, ?::jsonb)" + known switch
+        {
+            KnownKey.Replaced => $" on conflict ({_key}) do update set ({_others}) = row({Of("excluded", _others)})",
+            KnownKey.Added => $" on conflict ({_key}) do update set " + string.Join(", ", _others.Split(", ")
+                .Select(amount => $"{amount} = {Definition.Identifier.Name}.{amount} + excluded.{amount}")),
+            _ => "",
+        };
+
+    void Put<T>(IViewRows into, KnownKey known, IReadOnlyCollection<T> rows)
     {
         if (rows.Count > 0)
-            operations.QueueSqlCommand(
-                $"insert into {Name} ({_columns}) select {_columns} from jsonb_populate_recordset(null::{Name}, ?::jsonb)"
-                + onConflict, JsonSerializer.Serialize(rows, RowJson));
+            into.Put(this, known, rows);
     }
 
     void Add(string name, string type, bool isKey)

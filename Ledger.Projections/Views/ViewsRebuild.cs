@@ -1,4 +1,5 @@
 using JasperFx.Events;
+using Ledger.Domain.Basics;
 using Marten;
 using Marten.Services;
 using Npgsql;
@@ -11,9 +12,6 @@ namespace Ledger.Projections.Views;
 /// progress than it expected and stops its page, so that nothing is applied twice.</remarks>
 public static class ViewsRebuild
 {
-    /// <summary>Events folded at a time; larger pages cost memory and save little.</summary>
-    const int PageSize = 10_000;
-
     /// <summary>Rebuilds up to the daemon's high-water mark, below which no event can still appear; where no daemon ever ran,
     /// up to the last event.</summary>
     /// <returns>The position that the views stand at now.</returns>
@@ -28,13 +26,17 @@ public static class ViewsRebuild
             return end;
 
         await Clear(store, transaction, cancellation);
-        // The log never changes, so the next page is read beside the transaction while this one is written.
+        var into = new CopiedRows(connection);
+        // The log never changes, so the next page is read beside the transaction while this one is folded and the one
+        // before it is written.
         var next = Read(store, 0, end, cancellation);
         while (await next is { Count: > 0 } page)
         {
             next = Read(store, page[^1].Sequence, end, cancellation);
-            await Apply(store, transaction, page, cancellation);
+            await LedgerViews.Apply(into, [.. page.Where(e => e.Data is IFact)], cancellation);
+            await into.Turn(cancellation);
         }
+        await into.Complete(cancellation);
         await transaction.CommitAsync(cancellation);
         return end;
     }
@@ -44,7 +46,8 @@ public static class ViewsRebuild
     {
         await using var command = connection.CreateCommand();
         command.CommandText = """
-            set local statement_timeout = 0; set local lock_timeout = 0; set local idle_in_transaction_session_timeout = 0
+            set local statement_timeout = 0; set local lock_timeout = 0; set local idle_in_transaction_session_timeout = 0;
+            set local gin_pending_list_limit = '64MB'; set local work_mem = '64MB'; set local maintenance_work_mem = '256MB'
             """;
         await command.ExecuteNonQueryAsync(cancellation);
     }
@@ -77,21 +80,20 @@ public static class ViewsRebuild
         await session.SaveChangesAsync(cancellation);
     }
 
+    /// <summary>The events of one stretch, the first that has any.</summary>
     static async Task<IReadOnlyList<IEvent>> Read(
         IDocumentStore store, long after, long end, CancellationToken cancellation)
     {
         await using var session = store.QuerySession();
-        return await session.Events.QueryAllRawEvents()
-            .Where(e => e.Sequence > after && e.Sequence <= end)
-            .OrderBy(e => e.Sequence).Take(PageSize).ToListAsync(cancellation);
-    }
+        for (; after < end; after = Stretch.LastOf(after + 1))
+        {
+            var last = Math.Min(Stretch.LastOf(after + 1), end);
+            if (await session.Events.QueryAllRawEvents().Where(e => e.Sequence > after && e.Sequence <= last)
+                .OrderBy(e => e.Sequence).ToListAsync(cancellation) is { Count: > 0 } page)
+                return page;
+        }
 
-    static async Task Apply(
-        IDocumentStore store, NpgsqlTransaction transaction, IReadOnlyList<IEvent> page, CancellationToken cancellation)
-    {
-        await using var session = Within(store, transaction);
-        await new LedgerViews().ApplyAsync(session, page, cancellation);
-        await session.SaveChangesAsync(cancellation);
+        return [];
     }
 
     static IDocumentSession Within(IDocumentStore store, NpgsqlTransaction transaction) =>

@@ -1,6 +1,5 @@
 using JasperFx.Events;
 using Ledger.Domain.Access;
-using Marten;
 
 namespace Ledger.Projections.Views.Access;
 
@@ -12,19 +11,19 @@ public sealed class GrantView : IView
         ("person", "text"), ("number", "integer"), ("role", "text"), ("region", "text"), ("from_on", "date"),
         ("to_on", "date?"), ("on_behalf_of", "text?"), ("by", "text"), ("reason", "text"), ("given_on", "date"),
         ("position", "bigint"),
-    ], "person", "number").Indexed("region, role");
+    ], "person", "number").OwnedBy("person").Indexed("region, role");
 
-    internal static readonly ViewTable Revoked = new("revoked_grant",
+    internal static readonly ViewTable Revoked = new ViewTable("revoked_grant",
     [
         ("person", "text"), ("number", "integer"), ("by", "text"), ("reason", "text"), ("revoked_on", "date"),
         ("position", "bigint"),
-    ], "person", "number");
+    ], "person", "number").OwnedBy("person");
 
     public IReadOnlyList<ViewTable> Tables { get; } = [Granted, Revoked];
 
-    public Task Apply(IDocumentOperations operations, IReadOnlyList<IEvent> page, CancellationToken cancellation)
+    public Task Apply(IViewRows into, IReadOnlyList<IEvent> page, CancellationToken cancellation)
     {
-        Granted.Insert(operations, [.. page.OfType<IEvent<RoleGranted>>().Select(e => new
+        Granted.Insert(into, [.. page.OfType<IEvent<RoleGranted>>().Select(e => new
         {
             Person = e.Data.PersonId,
             e.Data.Number,
@@ -38,7 +37,7 @@ public sealed class GrantView : IView
             GivenOn = e.Data.On,
             Position = e.Sequence,
         })]);
-        Revoked.Insert(operations, [.. page.OfType<IEvent<GrantRevoked>>().Select(e => new
+        Revoked.Insert(into, [.. page.OfType<IEvent<GrantRevoked>>().Select(e => new
         {
             Person = e.Data.PersonId,
             e.Data.Number,

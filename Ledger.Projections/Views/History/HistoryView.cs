@@ -1,7 +1,6 @@
 using JasperFx.Events;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
-using Marten;
 
 namespace Ledger.Projections.Views.History;
 
@@ -16,14 +15,14 @@ public sealed class HistoryView : IView
         ("position", "bigint"), ("stream", "text"), ("kind", "text"), ("type", "text"), ("county", "text"),
         ("town", "text?"), ("village", "text?"), ("day", "date"), ("recorded_at", "timestamp with time zone"),
         ("actor", "text?"), ("role", "text?"), ("on_behalf_of", "text?"), ("writes", "text?"), ("terms", "text[]"),
-    ], "position").Indexed("town, position").Indexed("village, position").Indexed("stream, position")
+    ], "position").OwnedBy("stream").Indexed("town, position").Indexed("village, position").Indexed("stream, position")
         .Indexed("type, position").Indexed("actor, position").Indexed("day, position").Searched("terms");
 
     public IReadOnlyList<ViewTable> Tables { get; } = [Table];
 
-    public Task Apply(IDocumentOperations operations, IReadOnlyList<IEvent> page, CancellationToken cancellation)
+    public Task Apply(IViewRows into, IReadOnlyList<IEvent> page, CancellationToken cancellation)
     {
-        Table.Insert(operations, [.. page.Select(Row)]);
+        Table.Insert(into, [.. page.Select(Row)]);
         return Task.CompletedTask;
     }
 

@@ -18,7 +18,7 @@ public sealed class LoanView() : EntryView<LoanEntry>(Table, Standings)
         ("id", "text"), ("village", "text"), ("member", "text"), ("status", "text"), ("outstanding_fen", "bigint"),
         ("stage", "integer"), ("due_on", "date?"), ("notice_over_on", "date?"), ("first_on", "date"), ("last_on", "date"),
         ("first_position", "bigint"), ("last_position", "bigint"), ("doc", "jsonb"),
-    ], "id").Indexed("village, id, first_position, first_on").Indexed("member")
+    ], "id").OwnedBy("village").Indexed("village, id, first_position, first_on").Indexed("member")
         .Indexed("notice_over_on", "notice_over_on is not null").Indexed("stage, due_on", "status = 'outstanding'");
 
     /// <summary>The status, with the overdue stage while the principal is owed.</summary>

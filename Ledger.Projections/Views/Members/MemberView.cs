@@ -12,7 +12,7 @@ public sealed class MemberView() : EntryView<Member>(Table, Standings)
     [
         ("id", "text"), ("village", "text"), ("card", "text"), ("poor", "boolean"), ("first_on", "date"),
         ("last_on", "date"), ("first_position", "bigint"), ("last_position", "bigint"), ("doc", "jsonb"),
-    ], "id").Indexed("village, id, first_position, first_on");
+    ], "id").OwnedBy("village").Indexed("village, id, first_position, first_on");
 
     /// <summary>The card is a standing; poor households are its stage 1.</summary>
     protected override IEnumerable<Trait> Traits(Member state) => [new(Stored.NameOf(state.Card), state.PoorHousehold ? 1 : 0)];

@@ -1,5 +1,4 @@
 using JasperFx.Events;
-using Marten;
 
 namespace Ledger.Projections.Views.Members;
 
@@ -13,13 +12,13 @@ public sealed class PassbookView : IView
         ("position", "bigint"), ("subject", "text"), ("kind", "text"), ("booked_on", "date"), ("value_on", "date"),
         ("loan", "text?"), ("card", "text?"), ("own_fen", "bigint"), ("matched_fen", "bigint"), ("gifted_fen", "bigint"),
         ("principal_fen", "bigint"), ("fee_fen", "bigint"), ("overdue_fee_fen", "bigint"),
-    ], "position").Indexed("subject, booked_on, position");
+    ], "position").OwnedBy("subject").Indexed("subject, booked_on, position");
 
     public IReadOnlyList<ViewTable> Tables { get; } = [Table];
 
-    public Task Apply(IDocumentOperations operations, IReadOnlyList<IEvent> page, CancellationToken cancellation)
+    public Task Apply(IViewRows into, IReadOnlyList<IEvent> page, CancellationToken cancellation)
     {
-        Table.Insert(operations, PassbookFold.Lines(page));
+        Table.Insert(into, PassbookFold.Lines(page));
         return Task.CompletedTask;
     }
 }

@@ -2,7 +2,6 @@ using JasperFx.Events;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Villages;
-using Marten;
 
 namespace Ledger.Projections.Views.Responsibility;
 
@@ -14,25 +13,25 @@ public sealed class ResponsibilityView : IView
     [
         ("loan", "text"), ("post", "text"), ("position", "bigint"), ("village", "text"), ("officer", "text?"),
         ("from_on", "date"),
-    ], "loan", "post", "position").Indexed("village, loan, post, position").Indexed("officer", "officer is not null");
+    ], "loan", "post", "position").OwnedBy("village").Indexed("village, loan, post, position").Indexed("officer", "officer is not null");
 
-    internal static readonly ViewTable Handovers = new("handover",
+    internal static readonly ViewTable Handovers = new ViewTable("handover",
     [
         ("village", "text"), ("number", "integer"), ("post", "text"), ("from_officer", "text?"), ("to_officer", "text"),
         ("loans", "jsonb"), ("handed_on", "date"), ("position", "bigint"),
-    ], "village", "number");
+    ], "village", "number").OwnedBy("village");
 
-    internal static readonly ViewTable Signatures = new("handover_signature",
+    internal static readonly ViewTable Signatures = new ViewTable("handover_signature",
     [
         ("village", "text"), ("number", "integer"), ("person", "text"), ("signed_on", "date"), ("position", "bigint"),
-    ], "village", "number", "person");
+    ], "village", "number", "person").OwnedBy("village");
 
     public IReadOnlyList<ViewTable> Tables { get; } = [Turns, Handovers, Signatures];
 
-    public Task Apply(IDocumentOperations operations, IReadOnlyList<IEvent> page, CancellationToken cancellation)
+    public Task Apply(IViewRows into, IReadOnlyList<IEvent> page, CancellationToken cancellation)
     {
-        Turns.Insert(operations, [.. page.SelectMany(e => TurnsOf((IFact)e.Data, e.Sequence))]);
-        Handovers.Insert(operations, [.. page.OfType<IEvent<LoansHandedOver>>().Select(e => new
+        Turns.Insert(into, [.. page.SelectMany(e => TurnsOf((IFact)e.Data, e.Sequence))]);
+        Handovers.Insert(into, [.. page.OfType<IEvent<LoansHandedOver>>().Select(e => new
         {
             Village = e.Data.VillageId,
             e.Data.Number,
@@ -43,7 +42,7 @@ public sealed class ResponsibilityView : IView
             HandedOn = e.Data.On,
             Position = e.Sequence,
         })]);
-        Signatures.Insert(operations, [.. page.OfType<IEvent<HandoverSigned>>().Select(e => new
+        Signatures.Insert(into, [.. page.OfType<IEvent<HandoverSigned>>().Select(e => new
         {
             Village = e.Data.VillageId,
             e.Data.Number,

@@ -6,11 +6,11 @@ namespace Ledger.Projections.Views.Villages;
 /// <summary>Every registered village association and who answers for it.</summary>
 public sealed class VillageView() : EntryView<Village>(Table, null)
 {
-    internal static readonly ViewTable Table = new("village_entry",
+    internal static readonly ViewTable Table = new ViewTable("village_entry",
     [
         ("id", "text"), ("village", "text"), ("name", "text"), ("association", "text"), ("first_on", "date"),
         ("last_on", "date"), ("first_position", "bigint"), ("last_position", "bigint"), ("doc", "jsonb"),
-    ], "id");
+    ], "id").OwnedBy("id");
 
     protected override object Row(string id, Entry<Village> entry, JsonElement doc) => new
     {

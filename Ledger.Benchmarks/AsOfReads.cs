@@ -1,19 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using Ledger.Api;
-using Ledger.Api.Access;
-using Ledger.Api.Execution;
-using Ledger.Api.Hosting;
-using Ledger.Api.Persons;
-using Ledger.Api.Seeds;
-using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
 using Ledger.Projections.Views;
 using Marten;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 using Spectre.Console;
 
@@ -24,8 +14,6 @@ sealed class AsOfReads(HttpClient http, IReadOnlyList<AsOfReads.Sample> samples,
 {
     const int Requests = 150;
     const string County = "610921";
-    static readonly long AtLeast = long.Parse(
-        Environment.GetEnvironmentVariable("LEDGER_BENCH_EVENTS") ?? "1000000", CultureInfo.InvariantCulture);
 
     readonly Random _random = new(20_260_101);
 
@@ -56,25 +44,22 @@ sealed class AsOfReads(HttpClient http, IReadOnlyList<AsOfReads.Sample> samples,
 
     public static async Task<Table> Measure()
     {
-        await using var postgres = await PostgresHost.StartThrowAway(
-            PostgresSettings.From(new ConfigurationBuilder().AddEnvironmentVariables().Build()), default);
-        var connections = await postgres.Database("ledger", default);
-        await SchemaInstaller.Install(connections, default);
-        await using var owner = NpgsqlDataSource.Create(connections.Owner!);
-        await using var ledger = await Started(connections);
-        var (events, wrote) = await BigLog.Of(SeedFiles.BesideProgram(), ledger.Services.GetRequiredService<CommandRunner>())
-            .Write(owner, AtLeast);
+        await using var place = await BigPlace.Start();
+        var ledger = place.Ledger;
         var started = Stopwatch.GetTimestamp();
         await ViewsRebuild.Run(ledger.Services.GetRequiredService<IDocumentStore>(), default);
         var rebuilt = Stopwatch.GetElapsedTime(started);
         AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{events} events, copied in {wrote.TotalSeconds:0} s, views built in {rebuilt.TotalSeconds:0} s ({events / rebuilt.TotalSeconds:0} events/s)"));
-        await using (var analyze = owner.CreateCommand("analyze"))
+            $"views built in {rebuilt.TotalSeconds:0} s ({place.Events / rebuilt.TotalSeconds:0} events/s)"));
+        await using (var analyze = place.Owner.CreateCommand("vacuum analyze"))
+        {
+            analyze.CommandTimeout = 0;
             await analyze.ExecuteNonQueryAsync();
+        }
 
         using var http = new HttpClient { BaseAddress = new(ledger.Urls.First() + "/api/v1/") };
         http.DefaultRequestHeaders.Authorization = await Accountant.Session(ledger);
-        return await new AsOfReads(http, await Samples(owner), events).Screened();
+        return await new AsOfReads(http, await Samples(place.Owner), place.Events).Screened();
     }
 
     async Task<Table> Screened()
@@ -136,23 +121,5 @@ sealed class AsOfReads(HttpClient http, IReadOnlyList<AsOfReads.Sample> samples,
         while (await reader.ReadAsync())
             samples.Add(new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetFieldValue<DateOnly>(3)));
         return samples;
-    }
-
-    static async Task<WebApplication> Started(DatabaseConnections connections)
-    {
-        var builder = WebApplication.CreateBuilder(
-            ["--urls", "http://127.0.0.1:0", "--environment", "Development", "--Ledger:FollowsLog=false", "--Ledger:SecondFactorRoles="]);
-        builder.Logging.SetMinimumLevel(LogLevel.Error);
-        builder.Services.AddSingleton(PersonalKeys.Of(PersonalKeys.New()));
-        builder.Services.AddSingleton<IGrants, AnAuditor>();
-        var ledger = Server.Build(builder, connections);
-        await ledger.StartAsync();
-        return ledger;
-    }
-
-    sealed class AnAuditor : IGrants
-    {
-        public ValueTask<Grants> Of(string person, CancellationToken cancellation) => ValueTask.FromResult(new Grants(person,
-            [new(1, Role.Auditor, County, new(2000, 1, 1), null, null, null)]));
     }
 }

@@ -8,7 +8,8 @@ namespace Ledger.Projections.Views;
 /// <remarks>Pages are whole stretches of the log, so that a sum of a stretch is complete in its page. Entries stay in memory as
 /// long as their streams go on, and are written when they have been quiet or at the end.</remarks>
 /// <param name="connection">With the rebuild's transaction.</param>
-sealed class CopiedRows(NpgsqlConnection connection) : IViewRows
+/// <param name="mostKept">So many entries of a kind stay in memory after a page.</param>
+sealed class CopiedRows(NpgsqlConnection connection, int mostKept) : IViewRows
 {
     readonly Dictionary<ViewTable, List<object>> _rows = [];
     readonly Dictionary<Type, IKeptEntries> _entries = [];
@@ -67,7 +68,7 @@ sealed class CopiedRows(NpgsqlConnection connection) : IViewRows
     KeptEntries<T> Of<T>(EntryView<T> view) where T : class, IFold<T>
     {
         if (!_entries.TryGetValue(typeof(T), out var kept))
-            _entries.Add(typeof(T), kept = new KeptEntries<T>(view, this));
+            _entries.Add(typeof(T), kept = new KeptEntries<T>(view, this, mostKept));
         return (KeptEntries<T>)kept;
     }
 

@@ -3,12 +3,9 @@ using Ledger.Domain.Basics;
 namespace Ledger.Projections.Views;
 
 /// <summary>Entries of one kind that a rebuild keeps in memory while their streams go on.</summary>
-sealed class KeptEntries<T>(EntryView<T> view, CopiedRows rows) : IKeptEntries where T : class, IFold<T>
+/// <param name="most">So many, the latest ones, stay after a page.</param>
+sealed class KeptEntries<T>(EntryView<T> view, CopiedRows rows, int most) : IKeptEntries where T : class, IFold<T>
 {
-    /// <summary>So many, the latest ones, stay after a page: more than a large county's loans of two years, at a few kilobytes
-    /// each.</summary>
-    const int Most = 30_000;
-
     readonly Dictionary<string, (Entry<T> Entry, int Page)> _kept = [];
     int _page;
 
@@ -31,8 +28,8 @@ sealed class KeptEntries<T>(EntryView<T> view, CopiedRows rows) : IKeptEntries w
     {
         _page++;
         // Half of the room at a time, so that it is not looked for on every page.
-        if (_kept.Count > Most)
-            Write([.. _kept.OrderBy(entry => entry.Value.Page).Take(_kept.Count - Most / 2).Select(entry => entry.Key)]);
+        if (_kept.Count > most)
+            Write([.. _kept.OrderBy(entry => entry.Value.Page).Take(_kept.Count - most / 2).Select(entry => entry.Key)]);
     }
 
     public void WriteAll() => Write([.. _kept.Keys]);

@@ -12,10 +12,17 @@ namespace Ledger.Projections.Views;
 /// progress than it expected and stops its page, so that nothing is applied twice.</remarks>
 public static class ViewsRebuild
 {
+    /// <summary>More than a large county's loans of two years, at a few kilobytes each.</summary>
+    const int MostKept = 30_000;
+
     /// <summary>Rebuilds up to the daemon's high-water mark, below which no event can still appear; where no daemon ever ran,
     /// up to the last event.</summary>
     /// <returns>The position that the views stand at now.</returns>
-    public static async Task<long> Run(IDocumentStore store, CancellationToken cancellation)
+    public static Task<long> Run(IDocumentStore store, CancellationToken cancellation) =>
+        Run(store, MostKept, cancellation);
+
+    /// <param name="mostKept">So many entries of a kind stay in memory after a page, the latest ones.</param>
+    internal static async Task<long> Run(IDocumentStore store, int mostKept, CancellationToken cancellation)
     {
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(cancellation);
@@ -26,7 +33,7 @@ public static class ViewsRebuild
             return end;
 
         await Clear(store, transaction, cancellation);
-        var into = new CopiedRows(connection);
+        var into = new CopiedRows(connection, mostKept);
         // The log never changes, so the next page is read beside the transaction while this one is folded and the one
         // before it is written.
         var next = Read(store, 0, end, cancellation);

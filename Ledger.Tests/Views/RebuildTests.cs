@@ -1,4 +1,6 @@
 using Ledger.Projections.Views;
+using Marten;
+using Npgsql;
 
 namespace Ledger.Tests.Views;
 
@@ -54,6 +56,35 @@ public sealed class RebuildTests(ViewsHost host)
         await ViewsRebuild.Run(store, Cancellation);
 
         Assert.Equal(await ViewsHost.Contents(store), inPages);
+    }
+
+    /// <remarks>Positions are left out, so that the log has many stretches and a rebuild many pages.</remarks>
+    [Fact]
+    public async Task a_rebuild_that_keeps_few_entries_in_memory_gives_the_same_views()
+    {
+        var story = await Story.Told();
+        await using var store = await host.NewStore();
+        foreach (var part in story.Log.Chunk(20))
+        {
+            await ViewsHost.Append(store, part);
+            await LeavePositionsOut(store, 5_000);
+        }
+        await ViewsHost.CatchUp(store);
+        var inPages = await ViewsHost.Contents(store);
+
+        await ViewsRebuild.Run(store, mostKept: 3, Cancellation);
+
+        Assert.Equal(inPages, await ViewsHost.Contents(store));
+    }
+
+    static async Task LeavePositionsOut(IDocumentStore store, int count)
+    {
+        await using var connection = store.Storage.Database.CreateConnection();
+        await connection.OpenAsync(Cancellation);
+        await using var command = new NpgsqlCommand(
+            "select setval('ledger.mt_events_sequence', (select max(seq_id) + $1 from ledger.mt_events))", connection);
+        command.Parameters.Add(new() { Value = count });
+        await command.ExecuteNonQueryAsync(Cancellation);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ using Ledger.Domain.Members;
 using Ledger.Domain.Persons;
 using Ledger.Domain.Policies;
 using Ledger.Domain.Villages;
+using Ledger.Projections.Reports;
 using Ledger.Projections.Views;
 using Ledger.Projections.Views.Access;
 using Ledger.Projections.Views.County;
@@ -139,6 +140,7 @@ public static class Routes
         api.Views<Slice<Member>>("members", Operation.ReadMembers, ViewEndpoints.Members, "region", "card", "number", "cursor", "limit");
         api.Views<LoanRegister>("loans", Operation.ReadLoans, ViewEndpoints.Loans, "region", "status", "number", "cursor", "limit");
         api.Views<LoanRecord>("loans/{loanId}/record", Operation.ReadLoans, ViewEndpoints.LoanRecord);
+        api.Views<PrintedNotice>("loans/{loanId}/notice", Operation.ReadLoans, ViewEndpoints.Notice);
         api.Views<Slice<ListedVoucher>>(
             "books/{entity}/vouchers", Operation.ReadBooks, ViewEndpoints.Vouchers, "month", "status", "search", "cursor", "limit");
         api.Views<TrialBalance>("books/{entity}/trial-balance", Operation.ReadBooks, ViewEndpoints.TrialBalance, "month");

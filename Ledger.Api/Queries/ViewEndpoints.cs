@@ -6,6 +6,7 @@ using Ledger.Domain.Basics;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
 using Ledger.Projections;
+using Ledger.Projections.Reports;
 using Ledger.Projections.Views;
 using Ledger.Projections.Views.Access;
 using Ledger.Projections.Views.County;
@@ -77,6 +78,14 @@ public static class ViewEndpoints
     {
         var (store, moment) = await Reading.Of(http);
         var answer = await LoanRegister.Find(store, loanId, moment, http.RequestAborted);
+        return answer.Value is null ? NotFound(http, Keys.Stream(Keys.LoanKind, loanId)) : Answered(http, answer);
+    }
+
+    /// <summary>What hangs out about a loan, with the digest that is printed on the sheet.</summary>
+    public static async Task<IResult> Notice(string loanId, HttpContext http)
+    {
+        var (store, moment) = await Reading.Of(http);
+        var answer = await PrintedNotice.Find(store, loanId, moment, http.RequestAborted);
         return answer.Value is null ? NotFound(http, Keys.Stream(Keys.LoanKind, loanId)) : Answered(http, answer);
     }
 

@@ -25,6 +25,7 @@ public static class ReportTables
         SubLedgerBalances parts => Of(parts, stamp),
         MemberPassbook passbook => Of(passbook, stamp),
         Explanation { Percent: null } explained => Of(explained, stamp),
+        PrintedNotice printed => NoticeTable.Of(printed.Notice, stamp),
         _ => null,
     };
 

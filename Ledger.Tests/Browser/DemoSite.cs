@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Ledger.Api.Access;
 using Ledger.Api.Execution;
 using Ledger.Api.Seeds;
+using Ledger.Domain.Access;
 using Ledger.Domain.Members;
 using Ledger.Projections.Views;
 using Ledger.Tests.Integration;
@@ -15,6 +16,11 @@ namespace Ledger.Tests.Browser;
 public sealed class DemoSite(Cluster cluster) : IAsyncLifetime
 {
     public const string Village = "610921107201";
+
+    /// <summary>The two roles that nobody has in the story.</summary>
+    public const string Reader = $"{Village}-0006";
+    public const string Auditor = "610921-s08";
+
     public static readonly DateOnly Today = new(2026, 1, 5);
 
     static readonly string[] Quiet =
@@ -44,18 +50,24 @@ public sealed class DemoSite(Cluster cluster) : IAsyncLifetime
             services.AddSingleton<IGrants>(provider => provider.GetRequiredService<RecentGrants>());
         });
         var runner = Host.Services.GetRequiredService<CommandRunner>();
-        var loader = new SeedLoader(Host.Services.GetRequiredService<ILedger>(), runner);
+        var ledger = Host.Services.GetRequiredService<ILedger>();
+        var loader = new SeedLoader(ledger, runner);
         var commands = Story.Tell(SeedFiles.BesideProgram(), runner).Commands;
         await loader.Load(commands, null, TestContext.Current.CancellationToken);
         string[] households = [.. commands.Select(asked => asked.Command).OfType<JoinVillage>().Select(joined => joined.MemberId).Where(id => id.StartsWith(Village, StringComparison.Ordinal))];
         await DemoPeople.Fill(Host.Services, households, SeedFiles.BesideProgram(), TestContext.Current.CancellationToken);
+        await Grant(ledger, new(Reader, Role.VillageReader, Village, Today, "演示", Today));
+        await Grant(ledger, new(Auditor, Role.Auditor, "610921", Today, "演示", Today, Today.AddMonths(3)));
         var store = Host.Services.GetRequiredService<IDocumentStore>();
         Assert.True(await ViewsClock.Reached(store, await ViewsClock.Written(store, default), TimeSpan.FromMinutes(3), default));
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = Quiet });
     }
 
-    /// <summary>A tab of somebody who is signed in; of nobody for an empty name.</summary>
+    static async Task Grant(ILedger ledger, GrantRole grant) => Assert.IsType<Completed>(
+        await ledger.Execute(new([grant], new("610921-s09", nameof(Role.Administrator), "demo")), TestContext.Current.CancellationToken));
+
+    /// <summary>A tab of somebody who is signed in, of nobody for an empty name; empty where no address is given.</summary>
     internal async Task<Tab> Open(string person, string address, TabKind kind = TabKind.Desk, string language = "zh-CN")
     {
         var context = await _browser!.NewContextAsync(new()
@@ -69,7 +81,8 @@ public sealed class DemoSite(Cluster cluster) : IAsyncLifetime
             ExtraHTTPHeaders = person.Length == 0 ? null : new Dictionary<string, string> { ["X-Actor"] = person },
         });
         var tab = new Tab(context, await context.NewPageAsync());
-        await tab.Go(address);
+        if (address.Length > 0)
+            await tab.Go(address);
         return tab;
     }
 

@@ -25,6 +25,10 @@ public sealed class EveryPageTests(DemoSite site)
         { "/loans", $"{DemoSite.Village}-0002" },
         { $"/loans/{Loan}", $"{DemoSite.Village}-0002" },
         { "/business/repayLoan", $"{DemoSite.Village}-0002" },
+        { "/notices", $"{DemoSite.Village}-0001" },
+        { $"/notices/{Loan}", $"{DemoSite.Village}-0001" },
+        { "/applications", $"{DemoSite.Village}-0001" },
+        { $"/applications/{Loan}", $"{DemoSite.Village}-0001" },
         { "/approvals", $"{DemoSite.Village}-0001" },
         { "/summary?region=610921107", "610921-s02" },
     };

@@ -50,7 +50,7 @@ sealed record Ask(string Actor = "accountant-1", string? Key = null, string Vers
 /// <summary>What came back.</summary>
 sealed record Answer(HttpStatusCode Status, HttpResponseHeaders Headers, string? MediaType, string Body)
 {
-    public JsonElement Json { get; } = Body.Length == 0 || MediaType is "text/html" or "application/x-ndjson" ? default : JsonSerializer.Deserialize<JsonElement>(Body);
+    public JsonElement Json { get; } = Body.Length == 0 || MediaType is "text/html" or "text/csv" or "application/x-ndjson" ? default : JsonSerializer.Deserialize<JsonElement>(Body);
 
     public string Code => Json.GetProperty("code").GetString()!;
 

@@ -57,6 +57,7 @@ public sealed class IndexTests(ToldStory told)
         ["one event"] = (EventDetail.Sql, [1L, 200L]),
         ["one stream"] = (StoredFacts.StreamSql, [$"loan/{Story.Loan(1)}", 100L]),
         ["books of a region"] = (RunningBalances.BooksSql, ["610921", "610922", 200L]),
+        ["a notice's publication"] = (LoanNotice.Sql, [$"loan/{Story.Loan(1)}", 200L, "notice-published.v1"]),
         ["one book"] = (RunningBalances.BookSql, [$"{Story.Cigou}/2026", 200L]),
     };
 

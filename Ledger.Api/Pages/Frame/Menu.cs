@@ -16,6 +16,8 @@ public static class Menu
         new("资金", "Funds",
         [
             new("本村资金", "Village fund", "/village", Operation.ReadVillage),
+            new("公示", "Notices", "/notices", Operation.ReadLoans),
+            new("申请进度", "Applications", "/applications", Operation.ReadLoans),
             new("汇总统计", "County summary", "/summary", Operation.ReadBooks),
         ]),
         new("业务", "Business",

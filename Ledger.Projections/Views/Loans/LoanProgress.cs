@@ -1,0 +1,73 @@
+using Ledger.Domain.Basics;
+using Ledger.Domain.Loans;
+using Ledger.Domain.Villages;
+using Ledger.Projections.Views.Villages;
+using Marten;
+
+namespace Ledger.Projections.Views.Loans;
+
+/// <summary>An application on its way, from the form to the money: who has it, and since when.</summary>
+/// <param name="Post">Whose turn it is; null while it only hangs out, and once it is over or paid out.</param>
+/// <param name="Officers">Who holds that post on that day.</param>
+/// <param name="Since">The day of its last step, or of the objection that stops it.</param>
+public sealed record LoanProgress(LoanRecord Record, Post? Post, IReadOnlyList<Officer> Officers, DateOnly Since)
+{
+    /// <summary>Where an application can be before it is paid out.</summary>
+    static readonly LoanStatus[] UnderWay =
+    [
+        LoanStatus.Applied, LoanStatus.CouncilApproved, LoanStatus.SupervisorsApproved, LoanStatus.OnNotice,
+        LoanStatus.NoticeOver, LoanStatus.TownApproved, LoanStatus.Approved,
+    ];
+
+    /// <summary>All that are under way in a village, by number; a village never has many.</summary>
+    public static Task<Answer<IReadOnlyList<LoanProgress>>> Read(
+        IDocumentStore store, string villageId, Moment moment, CancellationToken cancellation) =>
+        ViewSnapshot.Answer<IReadOnlyList<LoanProgress>>(store, moment, villageId, async snapshot =>
+        {
+            var ids = new List<string>();
+            foreach (var status in UnderWay)
+                ids.AddRange(await LoanView.Standings.Ids(snapshot, Stored.NameOf(status), new(villageId, "", Cursor.MaximumLimit)));
+            return await Some(snapshot, villageId, ids);
+        }, cancellation);
+
+    /// <summary>One loan, wherever it is; null before its application.</summary>
+    public static Task<Answer<LoanProgress?>> Find(
+        IDocumentStore store, string loanId, Moment moment, CancellationToken cancellation) =>
+        ViewSnapshot.Answer(store, moment, loanId, async snapshot =>
+            (await Some(snapshot, Keys.VillageOf(loanId), [loanId])).SingleOrDefault(), cancellation);
+
+    static async Task<IReadOnlyList<LoanProgress>> Some(ViewSnapshot snapshot, string villageId, IReadOnlyList<string> ids)
+    {
+        var officers = (await AsOf.One<Village>(snapshot, VillageView.Table, villageId))?.Officers ?? [];
+        var loans = await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, ids);
+        return [.. loans.Select(loan => Of(LoanRecord.Of(loan, snapshot.AsOf), officers, snapshot.AsOf))];
+    }
+
+    internal static LoanProgress Of(LoanRecord record, IReadOnlyList<Officer> officers, DateOnly day)
+    {
+        var post = PostOf(record.Loan, day);
+        return new(record, post, [.. officers.Where(officer => officer.Post == post)], SinceOf(record));
+    }
+
+    static Post? PostOf(Loan loan, DateOnly day) => loan.Status switch
+    {
+        LoanStatus.Applied => Domain.Villages.Post.Chair,
+        LoanStatus.CouncilApproved => Domain.Villages.Post.Supervisor,
+        LoanStatus.SupervisorsApproved => Domain.Villages.Post.Accountant,
+        LoanStatus.OnNotice or LoanStatus.NoticeOver when Open(loan) is not null => Domain.Villages.Post.Supervisor,
+        LoanStatus.OnNotice when loan.Notice!.OverOn > day => null,
+        LoanStatus.OnNotice or LoanStatus.NoticeOver => Domain.Villages.Post.TownResponsible,
+        LoanStatus.TownApproved when !loan.MissingPapers.IsEmpty => Domain.Villages.Post.Accountant,
+        LoanStatus.TownApproved => Domain.Villages.Post.CountyResponsible,
+        LoanStatus.Approved => Domain.Villages.Post.Accountant,
+        _ => null,
+    };
+
+    /// <summary>The oldest objection that nobody has decided.</summary>
+    static Objection? Open(Loan loan) => loan.Objections.Find(objection => objection.Upheld is null);
+
+    static DateOnly SinceOf(LoanRecord record) =>
+        record.Loan.Status is LoanStatus.OnNotice or LoanStatus.NoticeOver && Open(record.Loan) is { } objection
+            ? objection.RaisedOn
+            : record.Steps[^1].On;
+}

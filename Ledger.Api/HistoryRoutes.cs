@@ -16,12 +16,12 @@ static class HistoryRoutes
     {
         api.Views<Replay>("replay", Operation.ReadHistory, HistoryEndpoints.Replay, "region", "stream", "from", "direction", "limit");
         api.Views<Slice<LoggedEvent>>("events", Operation.ReadHistory, HistoryEndpoints.Search,
-            "region", "stream", "type", "actor", "amount", "number", "member", "loan", "from", "to", "cursor", "limit");
+            "region", "stream", "type", "actor", "amount", "number", "member", "loan", "hash", "from", "to", "cursor", "limit");
         api.Views<EventDetail>("events/{position:long}", Operation.ReadHistory, HistoryEndpoints.Event);
         api.Views<Explanation>("explanations", Operation.ReadHistory, ExplanationEndpoints.Explain, "figure", "cursor", "limit");
 
         string[] query = ["fromAsOf", "fromAt", "limit"];
-        api.Views<Differences>("diffs/trial-balances/{entity}", Operation.ReadHistory, ExplanationEndpoints.TrialBalance, query);
+        api.Views<Differences>("diffs/trial-balances/{entity}", Operation.ReadHistory, ExplanationEndpoints.TrialBalance, ["since", .. query]);
         api.Views<Differences>("diffs/counties/{county}", Operation.ReadHistory, ExplanationEndpoints.County, query);
         api.Views<Differences>("diffs/villages/{villageId}", Operation.ReadHistory, ExplanationEndpoints.Village, query);
         api.Views<Differences>("diffs/members/{memberId}", Operation.ReadHistory, ExplanationEndpoints.Member, query);

@@ -122,7 +122,7 @@ public static class Server
         builder.AddLedger(connections);
         var app = builder.Build();
         app.UseEdge();
-        app.UseRefusalLog();
+        app.UseAnswerLog();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = Problems.Unhandled,

@@ -48,6 +48,7 @@ public static class LedgerStore
         AddFold<FundPolicy>(options);
         AddFold<Grants>(options);
         AddFold<Witnesses>(options);
+        AddFold<AuditQuery>(options);
         AddFold<Village>(options);
         AddFold<Member>(options);
         AddFold<Loan>(options);

@@ -27,6 +27,9 @@ public enum AccessKind
     PersonalDataChanged,
     PersonalDataErased,
     Exported,
+
+    /// <summary>A page or an answer about something that is not the reader's own; the subject says what, where the address does.</summary>
+    Read,
 }
 
 /// <summary>A row of the access log: who was let in, who was turned away, who saw what about whom.</summary>

@@ -8,7 +8,7 @@ namespace Ledger.Api.Access;
 /// <remarks>
 /// Two ways in. <see cref="Write"/> returns when the row is stored, so whoever asks for somebody's personal data gets it only
 /// after it is known that he did: for sign-ins, and for reads of what is masked otherwise. <see cref="Note"/> returns at
-/// once: for refusals, of which somebody hostile can cause many. They are stored together in the background, the same ones
+/// once: for refusals, of which somebody hostile can cause many, and for all other reads, which no page waits for. They are stored together in the background, the same ones
 /// right after one another as one row with a count; what waits is stored when the program ends, and when more than
 /// <see cref="MostWaiting"/> wait, further ones are only counted, in a row of their own. A kill -9 loses what waits, some
 /// milliseconds' worth. Neither way is in the path of a command that moves money.
@@ -36,10 +36,10 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILo
         return Insert([entry with { At = clock.GetUtcNow() }], http.RequestAborted);
     }
 
-    /// <summary>Stores it soon; a refusal that was written down already is not noted again.</summary>
+    /// <summary>Stores it soon; what was written down already is not noted again.</summary>
     public void Note(HttpContext http, AccessEntry entry)
     {
-        if (http.Items.ContainsKey(typeof(AccessLog)))
+        if (!http.Items.TryAdd(typeof(AccessLog), true))
             return;
         if (!_waiting.Writer.TryWrite(entry with { At = clock.GetUtcNow() }))
             Interlocked.Increment(ref _uncounted);

@@ -8,7 +8,7 @@ public static class AddressedRegion
 {
     /// <summary>Names in addresses whose values begin with a region's code.</summary>
     static readonly string[] Names =
-        ["region", "county", "policyId", "villageId", "entity", "memberId", "loanId", "personId", "onBehalfOf"];
+        ["region", "county", "policyId", "villageId", "entity", "memberId", "loanId", "personId", "onBehalfOf", "queryId"];
 
     /// <summary>County, town or village code; null when the address names none. A value that begins with no region's code
     /// is refused here, so that nothing behind can take it for one.</summary>

@@ -71,7 +71,7 @@ public sealed class CommandPlan
     public static IReadOnlyDictionary<string, StateKind> Kinds { get; } = new[]
     {
         StateKind.Of<FundPolicy>(), StateKind.Of<Village>(), StateKind.Of<Member>(), StateKind.Of<Loan>(),
-        StateKind.Of<Book>(), StateKind.Of<Grants>(), StateKind.Of<Witnesses>(),
+        StateKind.Of<Book>(), StateKind.Of<Grants>(), StateKind.Of<Witnesses>(), StateKind.Of<AuditQuery>(),
     }.ToDictionary(kind => kind.Name);
 }
 

@@ -21,6 +21,7 @@ public static class Examples
     const string Village = "610921107201";
     const string Member = "610921107201-0042";
     const string Loan = "610921107201-2025-017";
+    const string Query = "610921107201-2025-003";
     static readonly DateOnly Day = new(2025, 3, 31);
     static readonly Money Thousand = Money.Yuan(1_000);
 
@@ -31,6 +32,12 @@ public static class Examples
         new DelegateRole("610921107-s01", "610921107-s02", Role.TownOfficer, "610921107", Day, Day.AddDays(13), "休假", Day),
         new RevokeGrant("610921107201-0003", 1, "离任", Day),
         new RegisterWitness("610921107", "ledger.hanyin/witness/610921107+673f7d88+BMqXgRLKG73K+sIxs5oj3E2nhu/4FHxOcrmAd4Wv7ki7", Day),
+        new RaiseAuditQuery(Query, $"book/{Village}/2025", 20_852, "第17号凭证附件不全,请说明", Day.AddDays(10), Day, "2025-03-0017"),
+        new ReplyToAuditQuery(Query, "发票已补齐,见附件3", Day),
+        new ClearAuditQuery(Query, "附件已核对,无误", Day),
+        new MakeAuditFinding(Query, FindingWeight.Minor, "办公费附件不全", "补齐附件并加强审核", Day.AddDays(30), Day),
+        new AnswerAuditFinding(Query, "附件已补齐,审核制度已修订", Day),
+        new CloseAuditFinding(Query, "整改到位", Day),
         new RegisterVillage(Village, "群英村", "漩涡镇群英村扶贫互助资金协会", Day),
         new AppointOfficer(Village, Post.Accountant, "610921107201-0003", Day),
         new RelieveOfficer(Village, Post.Accountant, "610921107201-0003", Day),

@@ -30,6 +30,7 @@ public static partial class FieldRules
         null or bool or Enum or Account or Month or decimal => [],
         Money money => OfMoney(money, field),
         DateOnly day => !IsAmongBooks(day) ? [new(field, "dateRange", $"{day:yyyy-MM-dd}")] : [],
+        long position => position < 0 ? [new(field, "numberRange", $"{position}")] : [],
         int number => number is < 0 or > LargestNumber ? [new(field, "numberRange", $"{number}")] : [],
         string text => OfText(name, text, field),
         IList { Count: > LongestList } list => [new(field, "tooMany", $"{list.Count}")],
@@ -66,6 +67,9 @@ public static partial class FieldRules
         "LoanId" or "Loan" => LoanId(),
         "PersonId" or "OnBehalfOf" => KnownPersonId(),
         "OfficerId" => PersonId(),
+        "QueryId" => AuditQueryId(),
+        "Subject" => StreamKey(),
+        "Sample" => Sha256(),
         "Number" or "Voucher" or "Opening" => VoucherNumber(),
         _ => null,
     };
@@ -96,6 +100,15 @@ public static partial class FieldRules
 
     [GeneratedRegex("^[A-Za-z0-9-]{1,40}$")]
     private static partial Regex PersonId();
+
+    [GeneratedRegex("^([0-9]{6}|[0-9]{12})-[0-9]{4}-[0-9]{3,5}$")]
+    private static partial Regex AuditQueryId();
+
+    [GeneratedRegex("^[a-z]{4,8}/([0-9]{6}|[0-9]{12})([-/][0-9/-]{4,12})?$")]
+    private static partial Regex StreamKey();
+
+    [GeneratedRegex("^[0-9a-f]{64}$")]
+    private static partial Regex Sha256();
 
     [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{4,6}$")]
     private static partial Regex VoucherNumber();

@@ -23,8 +23,9 @@ public static class ExplanationEndpoints
         return answer.Value is null ? ViewEndpoints.NotFound(http, key) : ViewEndpoints.Answered(http, answer);
     }
 
-    public static Task<IResult> TrialBalance(string entity, HttpContext http) =>
-        Difference(http, Asked.Region(entity, "entity"), StatementFigures.TrialBalance);
+    /// <summary>Closing balances; with <c>since</c> openings and turnover, too.</summary>
+    public static Task<IResult> TrialBalance(string entity, HttpContext http) => Difference(http, Asked.Region(entity, "entity"),
+        Asked.Day(http, "since") is { } since ? StatementFigures.TrialBalanceSince(since) : StatementFigures.TrialBalance);
 
     public static Task<IResult> County(string county, HttpContext http) =>
         Difference(http, Asked.Region(county, "county"), StatementFigures.County);
@@ -43,6 +44,8 @@ public static class ExplanationEndpoints
     {
         var (store, to) = await Reading.Of(http);
         var from = new Moment(Asked.Day(http, "fromAsOf") ?? to.AsOf, Asked.Position(http, "fromAt") ?? to.At);
+        if (Asked.Day(http, "since") is { } since && (since > from.AsOf || since > to.AsOf))
+            throw new BadFieldsException("since", "notAllowed", $"{since:yyyy-MM-dd}");
         return ViewEndpoints.Answered(http, await Differences.Between(
             store, new(from, to, Asked.Limit(http)), about, statement, http.RequestAborted));
     }

@@ -1,7 +1,10 @@
 using System.Globalization;
 using Ledger.Api.Access;
+using Ledger.Api.Http;
 using Ledger.Domain.Access;
+using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
+using Ledger.Projections.Audit;
 using Ledger.Projections.Views.History;
 
 namespace Ledger.Api.Queries;
@@ -30,7 +33,7 @@ public static class HistoryEndpoints
         string[] named = [.. Named.Select(name => Asked.Text(http, name)).OfType<string>()];
         var query = new EventQuery(Reader(http), RegionOf(http, stream), stream, Asked.Text(http, "type"),
             Asked.Text(http, "actor"), Asked.Amount(http, "amount"), named, Asked.Day(http, "from"), Asked.Day(http, "to"),
-            Asked.Text(http, "cursor"), Asked.Limit(http));
+            Asked.Text(http, "cursor"), Asked.Limit(http), await PositionOfHash(http));
         var (store, moment) = await Reading.Of(http);
         return ViewEndpoints.Answered(http, await EventSearch.Read(store, query, moment, http.RequestAborted));
     }
@@ -42,7 +45,26 @@ public static class HistoryEndpoints
         var answer = await EventDetail.Find(store, position, Reader(http), moment, http.RequestAborted);
         return answer.Value is null
             ? ViewEndpoints.NotFound(http, position.ToString(CultureInfo.InvariantCulture))
-            : ViewEndpoints.Answered(http, answer);
+            : ViewEndpoints.Answered(http, answer.With(answer.Value with { Leaf = await LeafOf(http, position) }));
+    }
+
+    /// <summary>The event's leaf; null while the tree has not come so far.</summary>
+    internal static async Task<EventLeaf?> LeafOf(HttpContext http, long position) =>
+        await http.RequestServices.GetRequiredService<LogTree>().LeafAt(position, http.RequestAborted) is { } leaf
+            ? new(leaf.Index, leaf.Hash.ToString(),
+                string.Create(CultureInfo.InvariantCulture, $"/api/v1/log/proofs/inclusion?position={position}"))
+            : null;
+
+    /// <summary>Where the event with a hash is; 0, where none is, for a hash that no event has. Null where none is asked for.</summary>
+    internal static async Task<long?> PositionOfHash(HttpContext http)
+    {
+        if (Asked.Text(http, "hash") is not { } text)
+            return null;
+        if (text.Length != 2 * Digest.Size || !text.All(char.IsAsciiHexDigit))
+            throw new BadFieldsException("hash", "malformed", text.Length > 64 ? text[..64] + "…" : text);
+
+        var tree = http.RequestServices.GetRequiredService<LogTree>();
+        return (await tree.LeafWith(new Digest(Convert.FromHexString(text)), http.RequestAborted))?.Position ?? 0;
     }
 
     static string RegionOf(HttpContext http, string? stream) =>

@@ -1,5 +1,6 @@
 using Ledger.Api.Http;
 using Ledger.Domain.Access;
+using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
@@ -18,6 +19,8 @@ public static class StateEndpoints
     public static Task<IResult> Village(string villageId, HttpContext http) => Show<Village>(http, villageId, (state, _) => state);
 
     public static Task<IResult> Grants(string personId, HttpContext http) => Show<Grants>(http, personId, (state, _) => state);
+
+    public static Task<IResult> AuditQuery(string queryId, HttpContext http) => Show<AuditQuery>(http, queryId, (state, _) => state);
 
     public static Task<IResult> Member(string memberId, HttpContext http) =>
         Show<Member>(http, memberId, (member, _) => new MemberAnswer(member, member.Own, member.Equity));

@@ -41,7 +41,7 @@ public enum Role
     /// <summary>Looks at one village and changes nothing.</summary>
     VillageReader,
 
-    /// <summary>Looks at everything in a region for a limited time, and changes nothing.</summary>
+    /// <summary>Looks at everything in a region for a limited time, asks about it, and changes nothing.</summary>
     Auditor,
 
     /// <summary>Accounts, grants and settings; never money.</summary>

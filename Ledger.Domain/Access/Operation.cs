@@ -32,6 +32,16 @@ public enum Operation
     BackUp,
     Export,
 
+    // Audit.
+    DrawSample,
+    ReadAudit,
+    RaiseAuditQuery,
+    ReplyToAuditQuery,
+    ClearAuditQuery,
+    MakeAuditFinding,
+    AnswerAuditFinding,
+    CloseAuditFinding,
+
     // The tamper-evident log.
     ReadLog,
     ReadLeaves,

@@ -43,7 +43,7 @@ public static class Rights
         [Role.VillageReader] = [.. Look],
         [Role.Auditor] = [.. Look, AskWhatIf, ReadGrants, ReadAccessLog, ReadJobs, Export],
         [Role.Administrator] = [ReadPolicy, AskWhatIf, ReadGrants, ReadAccessLog, ReadJobs, CancelJobs, BackUp, ManageAccounts, Operation.GrantRole, .. Delegating, PublishPolicy],
-    }.ToFrozenDictionary(role => role.Key, role => role.Value.Concat(OfPersons(role.Key)).Concat(OfLog(role.Key)).ToFrozenSet());
+    }.ToFrozenDictionary(role => role.Key, role => role.Value.Concat(OfPersons(role.Key)).Concat(OfLog(role.Key)).Concat(OfAudit(role.Key)).ToFrozenSet());
 
     /// <summary>What goes beyond the masked view of a person, which everybody has who may look at members.</summary>
     static Operation[] OfPersons(Role role) => role switch
@@ -63,6 +63,17 @@ public static class Rights
         Role.TownOfficer or Role.VillageChair or Role.VillageSupervisor => [ReadLog, CosignLog],
         Role.Administrator => [Operation.RegisterWitness],
         _ => [ReadLog],
+    };
+
+    /// <summary>Auditors ask and conclude; the accountants of what is asked about answer, and for a finding the director, too.</summary>
+    static Operation[] OfAudit(Role role) => role switch
+    {
+        Role.Auditor =>
+            [DrawSample, ReadAudit, Operation.RaiseAuditQuery, Operation.ClearAuditQuery, Operation.MakeAuditFinding, Operation.CloseAuditFinding],
+        Role.CountyAccountant or Role.VillageAccountant => [ReadAudit, Operation.ReplyToAuditQuery, Operation.AnswerAuditFinding],
+        Role.CountyDirector => [ReadAudit, Operation.AnswerAuditFinding],
+        Role.CountyChecker or Role.TownOfficer or Role.VillageChair or Role.VillageSupervisor => [ReadAudit],
+        _ => [],
     };
 
     public static bool Allow(Role role, Operation operation) => All[role].Contains(operation);

@@ -11,7 +11,7 @@ public static partial class Narrative
     /// <summary>The fact's business date and what it says: <c>2026年3月5日 会员0042 入股1000元。</c></summary>
     public static string Of(IFact fact, Language language)
     {
-        var sentence = OfPolicies(fact) ?? OfVillages(fact) ?? OfGrants(fact) ?? OfWitnesses(fact) ?? OfMembers(fact) ?? OfPersons(fact)
+        var sentence = OfPolicies(fact) ?? OfVillages(fact) ?? OfGrants(fact) ?? OfWitnesses(fact) ?? OfAudits(fact) ?? OfMembers(fact) ?? OfPersons(fact)
             ?? OfStandings(fact) ?? OfApplications(fact) ?? OfDebts(fact) ?? OfBooks(fact)
             ?? throw new UnreachableException($"nothing tells what {fact.GetType().Name} says");
         return language == Language.Chinese

@@ -6,7 +6,8 @@ namespace Ledger.Domain.Basics;
 /// <remarks>
 /// Ids: policy <c>610921</c>, village <c>610921107201</c>, member <c>610921107201-0042</c>, loan
 /// <c>610921107201-2026-017</c>, book <c>610921107201/2026</c> (county <c>610921/2026</c>), person
-/// <c>610921-s02</c> (staff of a county, town or village) or a member's id, also with <c>-2</c> for a further adult.
+/// <c>610921-s02</c> (staff of a county, town or village) or a member's id, also with <c>-2</c> for a further adult; audit
+/// query <c>610921107201-2026-003</c> of a village, <c>610921-2026-003</c> of the county.
 /// A stream key is the kind before the id. In ordinal order a county's book stands before its villages' books, which
 /// is the order in which streams are locked.
 /// </remarks>
@@ -22,6 +23,7 @@ public static class Keys
     public const string BookKind = "book";
     public const string GrantsKind = "grants";
     public const string WitnessesKind = "witnesses";
+    public const string AuditKind = "audit";
 
     public static string Stream(string kind, string id) => $"{kind}/{id}";
 

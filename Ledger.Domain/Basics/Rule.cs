@@ -37,6 +37,14 @@ public enum Rule
     WitnessKeyWellFormed,
     WitnessKeyItsOwn,
 
+    // Audit queries and findings.
+    AuditQueryNotYetRaised,
+    AuditSubjectOfAssociation,
+    AuditStepsInOrder,
+    AuditStepNotBefore,
+    AuditedByAnother,
+    AuditDayAhead,
+
     // Opening a book.
     BookNotYetOpen,
     SubLedgerWithinControl,

@@ -16,7 +16,7 @@ public static partial class RuleTexts
     const string Informatisation = "企业会计信息化工作规范";
 
     public static RuleText Of(Rule rule) =>
-        OfAnyCommand(rule) ?? OfGrants(rule) ?? OfWitnesses(rule) ?? OfMembers(rule) ?? OfPersons(rule) ?? OfLoans(rule) ?? OfResponsibility(rule) ?? OfBooks(rule)
+        OfAnyCommand(rule) ?? OfGrants(rule) ?? OfWitnesses(rule) ?? OfAudits(rule) ?? OfMembers(rule) ?? OfPersons(rule) ?? OfLoans(rule) ?? OfResponsibility(rule) ?? OfBooks(rule)
         ?? throw new UnreachableException($"{rule} has no text");
 
     /// <summary>The code that goes out, such as <c>moneyCoversPayout</c>. Never renamed.</summary>

@@ -45,6 +45,17 @@ public static class Words
         ["Offence"] = "违法违纪",
         ["Usury"] = "放高利贷",
 
+        // Audit queries and findings.
+        ["Raised"] = "待答复",
+        ["Replied"] = "已答复",
+        ["Cleared"] = "已核清",
+        ["FindingMade"] = "审计发现",
+        ["FindingAnswered"] = "整改已答复",
+        ["FindingClosed"] = "已销号",
+        ["Minor"] = "一般",
+        ["Serious"] = "较重",
+        ["Grave"] = "重大",
+
         // Why personal data are destroyed.
         ["MembershipEnded"] = "退会",
         ["Died"] = "去世",

@@ -23,6 +23,15 @@ public sealed class LogTree(NpgsqlDataSource database)
         where place is not null
         """;
 
+    // Through all pages, 32 MB for a million events: an index over every hash would cost each repayment more than it is worth
+    // to the auditor who asks once (docs/decisions/0026).
+    const string HashSql = """
+        select page.first_index + place / 32, page.positions[place / 32 + 1]
+        from (select first_index, positions, position($1 in hashes) - 1 as place from ledger.log_page) page
+        where place >= 0 and place % 32 = 0
+        limit 1
+        """;
+
     /// <summary>How far the tree has come. Zero leaves at position zero before the first.</summary>
     public async Task<LogHead> Head(CancellationToken cancellation) =>
         (await Rows(LeafPages.Head, [], row => new LogHead(row.GetInt64(0), row.GetInt64(1)), cancellation)).SingleOrDefault(new LogHead(0, 0));
@@ -31,6 +40,10 @@ public sealed class LogTree(NpgsqlDataSource database)
     public async Task<LogLeaf?> LeafAt(long position, CancellationToken cancellation) =>
         (await Rows(LeafSql, [position],
             row => new LogLeaf(row.GetInt64(0), row.GetInt64(1), new(row.GetFieldValue<byte[]>(2))), cancellation)).SingleOrDefault();
+
+    /// <summary>The leaf with a hash; null when no event has it.</summary>
+    public async Task<LogLeaf?> LeafWith(Digest hash, CancellationToken cancellation) => (await Rows(HashSql, [hash.ToBytes()],
+        row => new LogLeaf(row.GetInt64(0), row.GetInt64(1), hash), cancellation)).SingleOrDefault();
 
     /// <summary>The leaf of an event of a stream; null when there is none (yet).</summary>
     public async Task<LogLeaf?> LeafOf(string stream, long version, CancellationToken cancellation) =>

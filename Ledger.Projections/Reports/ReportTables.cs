@@ -1,5 +1,6 @@
 using Ledger.Domain.Members;
 using Ledger.Projections.Views;
+using Ledger.Projections.Views.Auditing;
 using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Explain;
 using Ledger.Projections.Views.Journal;
@@ -26,6 +27,8 @@ public static class ReportTables
         MemberPassbook passbook => Of(passbook, stamp),
         Explanation { Percent: null } explained => Of(explained, stamp),
         PrintedNotice printed => NoticeTable.Of(printed.Notice, stamp),
+        Sample sample => AuditTables.Of(sample, stamp),
+        Slice<ListedAuditQuery> queries => AuditTables.Of(queries.Items, stamp),
         _ => null,
     };
 
@@ -37,6 +40,7 @@ public static class ReportTables
         Slice<ListedVoucher> vouchers => vouchers.Next,
         AccountLedger ledger => ledger.Lines.Next,
         Explanation explained => explained.Items.Next,
+        Slice<ListedAuditQuery> queries => queries.Next,
         _ => null,
     };
 

@@ -1,6 +1,7 @@
 using JasperFx.Events;
 using Ledger.Domain.Basics;
 using Ledger.Projections.Views.Access;
+using Ledger.Projections.Views.Auditing;
 using Ledger.Projections.Views.History;
 using Ledger.Projections.Views.Journal;
 using Ledger.Projections.Views.Loans;
@@ -23,7 +24,7 @@ public sealed class LedgerViews : IProjection
     public static IReadOnlyList<IView> All { get; } =
     [
         new JournalView(), new VillageView(), new MemberView(), new PassbookView(), new LoanView(), new GrantView(), new ResponsibilityView(),
-        new HistoryView(),
+        new HistoryView(), new AuditView(),
     ];
 
     public async Task ApplyAsync(

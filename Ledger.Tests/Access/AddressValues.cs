@@ -13,6 +13,7 @@ static class AddressValues
         "memberId" => $"{village}-0099",
         "personId" or "onBehalfOf" => $"{village}-0098",
         "loanId" => $"{village}-2025-099",
+        "queryId" => $"{village}-2025-099",
         "year" => "2025",
         "account" or "code" => "1001",
         "form" => "repayLoan",

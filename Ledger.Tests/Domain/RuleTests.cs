@@ -7,7 +7,7 @@ public sealed class RuleTests
 {
     static readonly Dictionary<string, RuleCase> Cases = new[]
     {
-        AnyCommandCases.All, PolicyCases.All, VillageCases.All, GrantCases.All, WitnessCases.All, OpeningCases.All, ShareCases.All, CardCases.All,
+        AnyCommandCases.All, PolicyCases.All, VillageCases.All, GrantCases.All, WitnessCases.All, AuditCases.All, OpeningCases.All, ShareCases.All, CardCases.All,
         ApplicationCases.All, ApprovalCases.All, ServicingCases.All, VoucherCases.All,
         DutyCases.All, SeparationCases.All, PaperCases.All, HandoverCases.All,
         PersonCases.All,

@@ -16,7 +16,7 @@ static class SampleFacts
 {
     const string Loan = VillageId + "-2026-017";
 
-    public static IReadOnlyList<IFact> All { get; } = [Policy, .. OfGrants, .. OfVillages, .. OfMembers, .. OfLoans, .. OfBooks];
+    public static IReadOnlyList<IFact> All { get; } = [Policy, .. OfGrants, .. OfVillages, .. OfMembers, .. OfLoans, .. OfBooks, .. OfAudits];
 
     static FeeTerms Fee => new(FeeMethod.Monthly, 0.005m, 360, 1.5m, Rounding.HalfUp, 0.25m);
 
@@ -41,6 +41,17 @@ static class SampleFacts
         new RoleGranted("610921107-s02", 3, Role.TownOfficer, "610921107", On("2026-03-02"), On("2026-03-15"),
             "610921107-s01", "610921-s09", "休假", On("2026-03-01")),
         new GrantRevoked("610921107-s02", 3, "610921107-s01", "提前返岗", On("2026-03-10")),
+    ];
+
+    static IEnumerable<IFact> OfAudits =>
+    [
+        new AuditQueryRaised(VillageId + "-2026-003", $"book/{VillageId}/2026", "2026-02-0017", 20_852,
+            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "附件不全", On("2026-03-20"), "610921-s07", On("2026-03-10")),
+        new AuditQueryReplied(VillageId + "-2026-003", "已补齐", Accountant, On("2026-03-12")),
+        new AuditQueryCleared(VillageId + "-2026-003", "核对无误", "610921-s07", On("2026-03-13")),
+        new AuditFindingMade(VillageId + "-2026-003", FindingWeight.Serious, "白条抵库", "收回现金", On("2026-04-20"), "610921-s07", On("2026-03-14")),
+        new AuditFindingAnswered(VillageId + "-2026-003", "已收回", Accountant, On("2026-04-01")),
+        new AuditFindingClosed(VillageId + "-2026-003", "整改到位", "610921-s07", On("2026-04-02")),
     ];
 
     static IEnumerable<IFact> OfVillages =>

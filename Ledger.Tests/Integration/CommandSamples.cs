@@ -30,6 +30,7 @@ sealed class CommandSamples
         var account when account == typeof(Account) => Account.Cash,
         var terms when terms == typeof(Terms) => DefaultTerms.Value,
         var number when number == typeof(int) => 1,
+        var position when position == typeof(long) => 1L,
         var flag when flag == typeof(bool) => false,
         { IsEnum: true } choice => Enum.GetValues(choice).GetValue(0)!,
         { IsGenericType: true } list when typeof(IEnumerable).IsAssignableFrom(list) =>
@@ -48,6 +49,9 @@ sealed class CommandSamples
         "PersonId" => $"{village}-0098",
         "OnBehalfOf" => $"{village}-0097",
         "OfficerId" => "officer-1",
+        "QueryId" => $"{village}-2025-001",
+        "Subject" => $"book/{village}/2025",
+        "Sample" => new string('a', 64),
         _ => "文字",
     };
 }

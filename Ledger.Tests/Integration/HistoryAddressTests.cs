@@ -44,6 +44,24 @@ public sealed class HistoryAddressTests(OneHostFixture shared)
     }
 
     [Fact]
+    public async Task an_event_is_found_by_the_hash_that_it_is_shown_with()
+    {
+        var village = await shared.NewVillage();
+        (await Post(village, "77.32")).Succeeded();
+        var position = (await Value($"events?region={village}&amount=77.32")).GetProperty("items")[0].GetProperty("position").GetInt64();
+        await Until.Equal(true, async () => (await Value($"events/{position}")).TryGetProperty("leaf", out _));
+
+        var leaf = (await Value($"events/{position}")).GetProperty("leaf");
+        var hash = leaf.GetProperty("hash").GetString();
+        var proof = (await shared.Host.Client.Send(HttpMethod.Get, leaf.GetProperty("proof").GetString()!["/api/v1/".Length..] + "&size=" + (leaf.GetProperty("index").GetInt64() + 1), null, new())).Succeeded().Json;
+
+        Assert.Equal(position, (await Value($"events?region={village}&hash={hash}")).GetProperty("items")[0].GetProperty("position").GetInt64());
+        Assert.Equal(0, (await Value($"events?region={village}&hash={new string('0', 64)}")).GetProperty("items").GetArrayLength());
+        Assert.Equal(hash, Convert.ToHexStringLower(proof.GetProperty("leafHash").GetBytesFromBase64()));
+        Assert.Equal(["hash"], (await Get($"events?region={village}&hash=abc")).Fields);
+    }
+
+    [Fact]
     public async Task a_figure_of_the_trial_balance_answers_with_its_lines()
     {
         var village = await shared.NewVillage();
@@ -102,6 +120,7 @@ public sealed class HistoryAddressTests(OneHostFixture shared)
     [InlineData("replay?region=610921&direction=sideways", "direction")]
     [InlineData("replay?region=610921&from=first", "from")]
     [InlineData("events?region=610921&amount=much", "amount")]
+    [InlineData("diffs/trial-balances/610921?asOf=2025-03-01&since=2025-03-02", "since")]
     [InlineData("explanations", "figure")]
     [InlineData("explanations?figure=nothing", "figure")]
     public async Task a_question_that_cannot_be_understood_names_its_word(string path, string field) =>

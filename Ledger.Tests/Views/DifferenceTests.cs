@@ -13,6 +13,8 @@ public sealed class DifferenceTests(ToldStory told)
     [
         (Story.Cigou, StatementFigures.TrialBalance),
         (Story.County, StatementFigures.TrialBalance),
+        (Story.Cigou, StatementFigures.TrialBalanceSince(Story.Day(1, 1))),
+        (Story.County, StatementFigures.TrialBalanceSince(Story.Day(1, 1))),
         (Story.County, StatementFigures.County),
         (Story.Cigou, StatementFigures.Village),
         (Story.Donghe, StatementFigures.Village),
@@ -46,6 +48,20 @@ public sealed class DifferenceTests(ToldStory told)
         Assert.Equal(Money.Parse("120.50"), costs.Difference);
         Assert.Contains("办公费", Assert.Single(costs.Causes).Text);
         Assert.Equal(2, changes.Figures.Count);
+    }
+
+    [Fact]
+    public async Task openings_and_turnover_are_compared_since_a_day()
+    {
+        var statement = StatementFigures.TrialBalanceSince(Story.Day(5, 1));
+        var changes = await Read(Story.Cigou, statement, Story.Day(5, 24), Story.Day(5, 26));
+
+        var costs = $"trial-balance/{Story.Cigou}/2026-05-01/{Account.OperatingCosts}";
+        Assert.Equal(Money.Zero, changes.Figures.Where(figure => figure.Figure == $"{costs}/debit").Sum(figure => figure.Difference));
+        Assert.DoesNotContain(changes.Figures, figure => figure.Figure.EndsWith("/opening", StringComparison.Ordinal));
+        var posted = await Read(Story.Cigou, statement, Story.Day(5, 24), Story.Day(5, 25));
+        Assert.Equal(Money.Parse("120.50"), posted.Figures.Single(figure => figure.Figure == $"{costs}/debit").Difference);
+        Assert.Equal(Money.Parse("120.50"), posted.Figures.Single(figure => figure.Figure.EndsWith("all/credit", StringComparison.Ordinal)).Difference);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Ledger.Projections.Views;
+using Ledger.Projections.Views.Auditing;
 using Ledger.Projections.Views.Access;
 using Ledger.Projections.Views.Explain;
 using Ledger.Projections.Views.History;
@@ -54,6 +55,8 @@ public sealed class IndexTests(ToldStory told)
         ["villages of a region"] = (WhatIfReader.VillagesSql, ["610921", "610922", 200L]),
         ["facts of a village"] = (WhatIfReader.FactsSql, [Story.Cigou, 200L]),
         ["loans of an answering person"] = (ResponsibilityFigures.LoansSql, [Day, 200L, "610921", "610922", "chair", "Chair-1"]),
+        ["audit queries"] = (AuditQueryList.Sql, ["610921", "610922", 200L, Day, "replied", "", 10]),
+        ["population of vouchers"] = (Populations.VouchersSql, ["610921", "610922", Day, Day, 200L]),
         ["one event"] = (EventDetail.Sql, [1L, 200L]),
         ["one stream"] = (StoredFacts.StreamSql, [$"loan/{Story.Loan(1)}", 100L]),
         ["books of a region"] = (RunningBalances.BooksSql, ["610921", "610922", 200L]),

@@ -1,5 +1,6 @@
 using Ledger.Api.Execution;
 using Ledger.Domain.Access;
+using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
@@ -131,6 +132,8 @@ sealed class Story
         await Do(new SignHandover(Cigou, 2, Day(5, 30)), "county-new");
         await Do(new CheckVouchers(Cigou, Month.Parse("2026-05"), 2, may, Day(5, 28)), "checker");
         await Do(new SignVouchers(Cigou, Month.Parse("2026-05"), 1, may - 1, Day(5, 30)), "cashier");
+        await Do(new RaiseAuditQuery($"{Cigou}-2026-001", $"book/{Cigou}/2026", 1, "附件何在", Day(5, 31), Day(5, 30), $"2026-05-{number:0000}"), "auditor");
+        await Do(new ReplyToAuditQuery($"{Cigou}-2026-001", "在档", Day(5, 31)));
     }
 
     async Task CloseJanuary(int last)

@@ -19,6 +19,11 @@ public static class StatementFigures
         return [.. held.Select(sum => new Figure($"association/{entity}/{sum.Account}", sum.Balance))];
     }
 
+    /// <summary>Opening, turnover and closing of every account since a day, and the turnover of all.</summary>
+    /// <param name="since">No later than the days that are compared.</param>
+    public static Reader TrialBalanceSince(DateOnly since) =>
+        async (snapshot, entity) => [.. FigureKeys.Of(await Journal.TrialBalance.Of(snapshot, entity, since))];
+
     /// <summary>Every account of every association, of the towns and of the whole.</summary>
     public static async Task<IReadOnlyList<Figure>> County(ViewSnapshot snapshot, string county) =>
         [.. FigureKeys.Of(county, CountyBalances.Of(county, await EntityBalances.Read(snapshot, county)).Accounts)];

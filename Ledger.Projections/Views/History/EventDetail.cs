@@ -19,6 +19,9 @@ public sealed record EventDetail(
     JsonElement Stored,
     IReadOnlyList<WrittenLine> Lines)
 {
+    /// <summary>Its leaf in the tamper-evident log; null while the tree has not come so far.</summary>
+    public EventLeaf? Leaf { get; init; }
+
     /// <summary>Null where there is no event, or none that the reader may see.</summary>
     public static async Task<Answer<EventDetail?>> Find(
         IDocumentStore store, long position, EventReader reader, Moment moment, CancellationToken cancellation)
@@ -56,3 +59,8 @@ public sealed record EventDetail(
     static string[] Regions(NpgsqlDataReader row) =>
         [.. new[] { row.GetString(13), row.TextOrNull(14), row.TextOrNull(15) }.OfType<string>()];
 }
+
+/// <param name="Index">The leaf's place in the log, from 0.</param>
+/// <param name="Hash">SHA-256 of the event's canonical form, hexadecimal (docs/spec-log.md).</param>
+/// <param name="Proof">The address that proves that it is in the log.</param>
+public sealed record EventLeaf(long Index, string Hash, string Proof);

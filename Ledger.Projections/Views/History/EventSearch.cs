@@ -9,6 +9,7 @@ namespace Ledger.Projections.Views.History;
 /// <param name="Terms">Ids and numbers that the event must name.</param>
 /// <param name="From">First business date, inclusive; <paramref name="To"/> the last.</param>
 /// <param name="After">The cursor of an earlier answer; null for the latest event.</param>
+/// <param name="Position">The event's own, where something else has found it, such as its hash.</param>
 public sealed record EventQuery(
     EventReader Reader,
     string Region,
@@ -20,7 +21,8 @@ public sealed record EventQuery(
     DateOnly? From = null,
     DateOnly? To = null,
     string? After = null,
-    int Limit = 100);
+    int Limit = 100,
+    long? Position = null);
 
 /// <summary>Events of a region by what is known about them, the latest first.</summary>
 public static class EventSearch
@@ -41,6 +43,7 @@ public static class EventSearch
         where.Add($"i.{Level(query.Region)} = ", query.Reader.Open.Narrow(query.Region));
         where.Add("i.position <= ", Math.Min(position, Before(query.After) - 1));
         where.AddUnlessNull("i.kind = any", query.Reader.KindsIn(query.Region)?.ToArray());
+        where.AddUnlessNull("i.position = ", query.Position);
         where.AddUnlessNull("i.stream = ", query.Stream);
         where.AddUnlessNull("i.type = ", query.Type);
         where.AddUnlessNull("i.actor = ", query.Actor);

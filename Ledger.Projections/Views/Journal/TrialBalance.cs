@@ -16,12 +16,15 @@ public sealed record TrialBalance(string Entity, DateOnly From, DateOnly To, IRe
     /// <remarks>Reads the entity's latest book opened on or before the last day; no rows when there is none.</remarks>
     public static Task<Answer<TrialBalance>> Read(
         IDocumentStore store, string entity, DateOnly from, Moment to, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, to, entity, async snapshot =>
-        {
-            var before = await BookSum.Read(snapshot, ViewSnapshot.OnlyOf(entity), from.AddDays(-1));
-            var moved = await BookSum.Read(snapshot, ViewSnapshot.OnlyOf(entity), snapshot.AsOf);
-            return new TrialBalance(entity, from, snapshot.AsOf, RowsOf(before.ToDictionary(sum => sum.Account), moved));
-        }, cancellation);
+        ViewSnapshot.Answer(store, to, entity, snapshot => Of(snapshot, entity, from), cancellation);
+
+    /// <summary>From a day to the snapshot's, which is no earlier.</summary>
+    internal static async Task<TrialBalance> Of(ViewSnapshot snapshot, string entity, DateOnly from)
+    {
+        var before = await BookSum.Read(snapshot, ViewSnapshot.OnlyOf(entity), from.AddDays(-1));
+        var moved = await BookSum.Read(snapshot, ViewSnapshot.OnlyOf(entity), snapshot.AsOf);
+        return new(entity, from, snapshot.AsOf, RowsOf(before.ToDictionary(sum => sum.Account), moved));
+    }
 
     /// <summary>As of a day: the turnover is that of its month.</summary>
     public static Task<Answer<TrialBalance>> Read(

@@ -1,0 +1,65 @@
+using Ledger.Domain.Audit;
+using Ledger.Domain.Basics;
+using static Ledger.Tests.Samples;
+
+namespace Ledger.Tests.Domain;
+
+static class AuditCases
+{
+    const string Id = VillageId + "-2026-003";
+    const string Loan = $"loan/{VillageId}-2026-017";
+    static readonly Occasion Auditor = new(On("2026-03-20"), "610921-s07", "auditor");
+    static readonly Occasion Colleague = new(On("2026-03-20"), "610921-s08", "auditor");
+    static readonly Occasion Clerk = new(On("2026-03-20"), Accountant, "villageAccountant");
+    static readonly DateOnly Day = On("2026-03-10");
+
+    public static IReadOnlyList<RuleCase> All { get; } =
+    [
+        new(Rule.AuditQueryNotYetRaised, "a number that was used", () => Raise(Raised), () => Raise()),
+        new(Rule.AuditSubjectOfAssociation, "a loan of another village",
+            () => Raise(subject: "loan/610921107299-2026-017"), () => Raise(subject: Loan)),
+        new(Rule.AuditSubjectOfAssociation, "a person's rights", () => Raise(subject: $"grants/{VillageId}-0007"), () => Raise(subject: $"member/{VillageId}-0007")),
+        new(Rule.AuditSubjectOfAssociation, "a voucher of a loan",
+            () => Raise(subject: Loan, voucher: "2026-03-0001"), () => Raise(subject: $"book/{VillageId}/2026", voucher: "2026-03-0001")),
+        new(Rule.AuditDayAhead, "a reply by yesterday", () => Raise(by: Day.AddDays(-1)), () => Raise(by: Day)),
+        new(Rule.AuditDayAhead, "an answer by yesterday", () => Find(Replied, by: Day.AddDays(-1)), () => Find(Replied, by: Day)),
+        new(Rule.AuditStepsInOrder, "clearing what nobody replied to", () => Clear(Raised), () => Clear(Replied)),
+        new(Rule.AuditStepsInOrder, "replying to what was cleared", () => Reply(Cleared), () => Reply(Replied)),
+        new(Rule.AuditStepsInOrder, "a finding about what was cleared", () => Find(Cleared), () => Find(Raised)),
+        new(Rule.AuditStepsInOrder, "answering where nothing was found", () => Answer(Replied), () => Answer(Found)),
+        new(Rule.AuditStepsInOrder, "closing what nobody answered", () => Close(Found), () => Close(Answered)),
+        new(Rule.AuditStepNotBefore, "a reply from before the question", () => Reply(Raised, Day.AddDays(-1)), () => Reply(Raised, Day)),
+        new(Rule.AuditedByAnother, "an auditor who replies himself", () => Reply(Raised, Day, Auditor), () => Reply(Raised, Day, Colleague)),
+        new(Rule.AuditedByAnother, "an accountant who clears his own reply", () => Clear(Replied, Clerk), () => Clear(Replied, Colleague)),
+        new(Rule.AuditedByAnother, "an auditor who answers his own finding", () => Answer(Found, Auditor), () => Answer(Found, Clerk)),
+        new(Rule.AuditedByAnother, "an accountant who closes what he answered", () => Close(Answered, Clerk), () => Close(Answered, Auditor)),
+    ];
+
+    static AuditQuery Raised => AuditQuery.Fold(null, Raise());
+
+    static AuditQuery Replied => AuditQuery.Fold(Raised, Reply(Raised));
+
+    static AuditQuery Cleared => AuditQuery.Fold(Replied, Clear(Replied));
+
+    static AuditQuery Found => AuditQuery.Fold(Replied, Find(Replied));
+
+    static AuditQuery Answered => AuditQuery.Fold(Found, Answer(Found));
+
+    static AuditQueryRaised Raise(AuditQuery? query = null, string subject = Loan, string? voucher = null, DateOnly? by = null) =>
+        AuditDecider.Raise(query, new(Id, subject, 100, "why?", by ?? Day, Day, voucher), Auditor);
+
+    static AuditQueryReplied Reply(AuditQuery query, DateOnly? on = null, Occasion? who = null) =>
+        AuditDecider.Reply(query, new(Id, "because", on ?? Day), who ?? Clerk);
+
+    static AuditQueryCleared Clear(AuditQuery query, Occasion? who = null) =>
+        AuditDecider.Clear(query, new(Id, "well", Day), who ?? Auditor);
+
+    static AuditFindingMade Find(AuditQuery query, DateOnly? by = null) =>
+        AuditDecider.Find(query, new(Id, FindingWeight.Serious, "wrong", "mend it", by ?? Day, Day), Auditor);
+
+    static AuditFindingAnswered Answer(AuditQuery query, Occasion? who = null) =>
+        AuditDecider.Answer(query, new(Id, "mended", Day), who ?? Clerk);
+
+    static AuditFindingClosed Close(AuditQuery query, Occasion? who = null) =>
+        AuditDecider.Close(query, new(Id, "seen", Day), who ?? Auditor);
+}

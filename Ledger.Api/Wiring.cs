@@ -2,6 +2,7 @@ using JasperFx;
 using Ledger.Api.Access;
 using Ledger.Api.Accounts;
 using Ledger.Api.Audit;
+using Ledger.Api.Checking;
 using Ledger.Api.Edge;
 using Ledger.Api.Execution;
 using Ledger.Api.Hosting;
@@ -42,6 +43,7 @@ public static class Wiring
         services.AddAccess();
         services.AddAccounts(builder.Configuration);
         builder.AddAudit();
+        builder.AddChecking();
         services.AddSingleton<OwnWrites>();
         services.AddSingleton<StateReader>();
         services.AddSingleton<PersonReader>();

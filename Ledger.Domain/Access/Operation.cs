@@ -42,6 +42,11 @@ public enum Operation
     AnswerAuditFinding,
     CloseAuditFinding,
 
+    // Checking that what is stored is what the events give.
+    Verify,
+    ReadChecks,
+    Rebuild,
+
     // The tamper-evident log.
     ReadLog,
     ReadLeaves,

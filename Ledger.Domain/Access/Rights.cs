@@ -43,7 +43,7 @@ public static class Rights
         [Role.VillageReader] = [.. Look],
         [Role.Auditor] = [.. Look, AskWhatIf, ReadGrants, ReadAccessLog, ReadJobs, Export],
         [Role.Administrator] = [ReadPolicy, AskWhatIf, ReadGrants, ReadAccessLog, ReadJobs, CancelJobs, BackUp, ManageAccounts, Operation.GrantRole, .. Delegating, PublishPolicy],
-    }.ToFrozenDictionary(role => role.Key, role => role.Value.Concat(OfPersons(role.Key)).Concat(OfLog(role.Key)).Concat(OfAudit(role.Key)).ToFrozenSet());
+    }.ToFrozenDictionary(role => role.Key, role => role.Value.Concat(OfPersons(role.Key)).Concat(OfLog(role.Key)).Concat(OfAudit(role.Key)).Concat(OfChecks(role.Key)).ToFrozenSet());
 
     /// <summary>What goes beyond the masked view of a person, which everybody has who may look at members.</summary>
     static Operation[] OfPersons(Role role) => role switch
@@ -73,6 +73,14 @@ public static class Rights
         Role.CountyAccountant or Role.VillageAccountant => [ReadAudit, Operation.ReplyToAuditQuery, Operation.AnswerAuditFinding],
         Role.CountyDirector => [ReadAudit, Operation.AnswerAuditFinding],
         Role.CountyChecker or Role.TownOfficer or Role.VillageChair or Role.VillageSupervisor => [ReadAudit],
+        _ => [],
+    };
+
+    /// <summary>Who may have everything counted once more, and who mends what differs.</summary>
+    static Operation[] OfChecks(Role role) => role switch
+    {
+        Role.Auditor or Role.CountyDirector => [Verify, ReadChecks],
+        Role.Administrator => [Verify, ReadChecks, Rebuild],
         _ => [],
     };
 

@@ -10,6 +10,13 @@ public sealed record CheckResult(string Name, long Examined, long Found, IReadOn
     public const int Kept = 100;
 
     public bool Passed => Found == 0;
+
+    /// <summary>What several parts found, by name, in the order in which the names come first.</summary>
+    public static IReadOnlyList<CheckResult> Together(IEnumerable<CheckResult> parts) =>
+    [
+        .. parts.GroupBy(part => part.Name).Select(same => new CheckResult(same.Key, same.Sum(part => part.Examined),
+            same.Sum(part => part.Found), [.. same.SelectMany(part => part.Findings).Take(Kept)])),
+    ];
 }
 
 /// <summary>One thing that is wrong.</summary>

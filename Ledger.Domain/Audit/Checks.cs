@@ -1,6 +1,7 @@
 namespace Ledger.Domain.Audit;
 
-/// <summary>The names of the checks of the log itself. Other checks have names of their own; none is ever renamed.</summary>
+/// <summary>The names of the checks of the log, and of what is stored beside it. Other checks have names of their own; none is
+/// ever renamed.</summary>
 public static class Checks
 {
     /// <summary>Every event hashes to the leaf that was written for it.</summary>
@@ -23,4 +24,10 @@ public static class Checks
 
     /// <summary>Recorded times never go back.</summary>
     public const string TimeOrder = "timeOrder";
+
+    /// <summary>Every stored state is the fold of its stream, and of its version.</summary>
+    public const string States = "states";
+
+    /// <summary>Every row of every view is what the events give at the views' position.</summary>
+    public const string Views = "views";
 }

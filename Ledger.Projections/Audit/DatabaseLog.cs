@@ -15,17 +15,26 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
         """;
 
     /// <param name="witnessed">Notes that witnesses bring along; those that the ledger keeps count too.</param>
+    public Task<IReadOnlyList<CheckResult>> Verify(NoteKey log, IReadOnlyList<(NoteKey Witness, string Note)> witnessed,
+        IProgress<long>? progress, CancellationToken cancellation) => Verify(log, witnessed, long.MaxValue, progress, cancellation);
+
+    /// <param name="upTo">The log as it was at a position: what came later, and was signed later, does not count.</param>
     public async Task<IReadOnlyList<CheckResult>> Verify(NoteKey log, IReadOnlyList<(NoteKey Witness, string Note)> witnessed,
-        IProgress<long>? progress, CancellationToken cancellation)
+        long upTo, IProgress<long>? progress, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        var heads = await Heads(connection, cancellation);
-        var end = await End(connection, cancellation);
+        await using (var patience = new NpgsqlCommand(
+            "set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0", connection))
+            await patience.ExecuteNonQueryAsync(cancellation);
+        var (whole, end) = (await End(connection, long.MaxValue, cancellation), await End(connection, upTo, cancellation));
+        // Of an earlier moment, what was signed since over leaves that there are is no matter.
+        bool Counts(long size) => size <= end.Size || size > whole.Size;
+        var heads = await Heads(connection, Counts, cancellation);
         var results = await new LogVerifier(log).Verify(
-            ReadEvents(end.Position, cancellation), ReadLeaves(connection, cancellation),
+            ReadEvents(end.Position, cancellation), ReadLeaves(connection, end.Size, cancellation),
             heads with { Witnessed = [.. heads.Witnessed, .. witnessed] }, progress);
-        return [.. results, await StoredNodesCheck.Run(database, end.Size, cancellation)];
+        return [.. results, await StoredNodesCheck.Run(database, whole.Size, cancellation)];
     }
 
     /// <summary>Events up to a position, in log order, without tombstones. Nothing below the last leaf can still change.</summary>
@@ -59,37 +68,39 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
     }
 
     static async IAsyncEnumerable<LogLeaf> ReadLeaves(
-        NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancellation)
+        NpgsqlConnection connection, long size, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(LeafPages.InOrder, connection) { CommandTimeout = 0 };
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
-            foreach (var leaf in LeafPages.Read(row))
+            foreach (var leaf in LeafPages.Read(row).TakeWhile(leaf => leaf.Index < size))
                 yield return leaf;
     }
 
-    static async Task<SignedHeads> Heads(NpgsqlConnection connection, CancellationToken cancellation)
+    static async Task<SignedHeads> Heads(NpgsqlConnection connection, Func<long, bool> counts, CancellationToken cancellation)
     {
         var checkpoints = new List<StoredCheckpoint>();
         await using (var command = new NpgsqlCommand(
             $"select {StoredCheckpoint.Columns} from ledger.checkpoint order by size", connection))
         await using (var row = await command.ExecuteReaderAsync(cancellation))
             while (await row.ReadAsync(cancellation))
-                checkpoints.Add(StoredCheckpoint.Read(row));
+                if (StoredCheckpoint.Read(row) is var checkpoint && counts(checkpoint.Size))
+                    checkpoints.Add(checkpoint);
 
         var witnessed = new List<(NoteKey, string)>();
         await using (var command = new NpgsqlCommand(
             $"select {StoredCosignature.Columns} from ledger.cosignature order by id", connection))
         await using (var row = await command.ExecuteReaderAsync(cancellation))
             while (await row.ReadAsync(cancellation))
-                if (StoredCosignature.Read(row) is var signed)
+                if (StoredCosignature.Read(row) is var signed && counts(signed.Size))
                     witnessed.Add((NoteKey.Parse(signed.Witness), signed.Note));
         return new(checkpoints, witnessed);
     }
 
-    static async Task<LogHead> End(NpgsqlConnection connection, CancellationToken cancellation)
+    /// <summary>Where the tree stood at a position.</summary>
+    static async Task<LogHead> End(NpgsqlConnection connection, long upTo, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(LeafPages.Head, connection);
+        await using var command = new NpgsqlCommand(LeafPages.HeadAt, connection) { Parameters = { new() { Value = upTo } } };
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation) ? new(row.GetInt64(0), row.GetInt64(1)) : new(0, 0);
     }

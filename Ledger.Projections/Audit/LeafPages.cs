@@ -13,6 +13,14 @@ static class LeafPages
     public const string Head =
         "select first_index + cardinality(positions) as size, last_position as position from ledger.log_page order by first_index desc limit 1";
 
+    /// <summary>How far the tree had come at the position <c>$1</c>.</summary>
+    public const string HeadAt = """
+        select first_index + place as size, position
+        from ledger.log_page cross join lateral unnest(positions) with ordinality leaf (position, place)
+        where first_index = (select max(first_index) from ledger.log_page where positions[1] <= $1) and position <= $1
+        order by place desc limit 1
+        """;
+
     /// <summary>The index of the leaf of <c>event</c>, a row of the log; no row while it has none.</summary>
     public const string IndexOf = """
         select page.first_index + array_position(page.positions, event.seq_id) - 1 as index

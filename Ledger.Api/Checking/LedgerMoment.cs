@@ -1,0 +1,78 @@
+using System.Data;
+using Ledger.Domain.Basics;
+using Ledger.Projections.Checking;
+using Ledger.Projections.Views;
+using Npgsql;
+
+namespace Ledger.Api.Checking;
+
+/// <summary>Log, states and views as they were at one moment, however long one looks at them; others may go on writing.</summary>
+public sealed class LedgerMoment : IAsyncDisposable
+{
+    readonly NpgsqlTransaction _transaction;
+    readonly Dictionary<string, IReadOnlyList<RegionEvent>> _policies = [];
+
+    LedgerMoment(NpgsqlConnection connection, NpgsqlTransaction transaction, long end, long views, string[] kinds) =>
+        (Connection, _transaction, End, Views, Kinds) = (connection, transaction, end, views, kinds);
+
+    public NpgsqlConnection Connection { get; }
+
+    /// <summary>The last event.</summary>
+    public long End { get; }
+
+    /// <summary>Where the views stood.</summary>
+    public long Views { get; }
+
+    /// <summary>Every kind of stream that there was.</summary>
+    public string[] Kinds { get; }
+
+    public static async Task<LedgerMoment> Open(NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        var connection = await database.OpenConnectionAsync(cancellation);
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        await using var command = new NpgsqlCommand($"""
+            set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0;
+            select coalesce((select max(seq_id) from ledger.mt_events), 0),
+                coalesce((select last_seq_id from ledger.mt_event_progression where name = '{LedgerViews.Shard}'), 0)
+            """, connection);
+        await using (var row = await command.ExecuteReaderAsync(cancellation))
+        {
+            await row.ReadAsync(cancellation);
+            var (end, views) = (row.GetInt64(0), row.GetInt64(1));
+            await row.CloseAsync();
+            return new(connection, transaction, end, views, await RegionLog.Kinds(connection, cancellation));
+        }
+    }
+
+    /// <summary>The regions within one that have streams of their own.</summary>
+    public async Task<IReadOnlyList<string>> Regions(string within, CancellationToken cancellation) =>
+        [.. (await RegionLog.Regions(Connection, cancellation)).Where(region => Region.Contains(within, region))];
+
+    /// <summary>A region's own events, up to a position.</summary>
+    public async Task<IReadOnlyList<RegionEvent>> Events(string region, long upTo, CancellationToken cancellation)
+    {
+        var events = new List<RegionEvent>();
+        await foreach (var one in RegionLog.Read(Connection, region, Kinds, upTo, cancellation))
+            events.Add(one);
+        return events;
+    }
+
+    /// <summary>The county's policies, without which nothing can be counted; none for the county, among whose own events they
+    /// are.</summary>
+    public async Task<IReadOnlyList<RegionEvent>> Policies(string region, CancellationToken cancellation)
+    {
+        var county = Region.CountyOf(region);
+        if (region == county)
+            return [];
+        if (!_policies.TryGetValue(county, out var policies))
+            _policies[county] = policies = [.. (await Events(county, End, cancellation))
+                .Where(one => one.Stream == Keys.Stream(Keys.PolicyKind, county))];
+        return policies;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _transaction.DisposeAsync();
+        await Connection.DisposeAsync();
+    }
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using Ledger.Domain.Audit;
+using Ledger.Projections.Checking;
+
+namespace Ledger.Api.Checking;
+
+/// <summary>Folds a region's streams anew, and holds everything that is stored of them against it.</summary>
+public static class RegionCheck
+{
+    /// <param name="at">The last event that counts; null for everything, and only then are states and views compared, which
+    /// know only today.</param>
+    /// <returns>How many events were folded, and what every check found.</returns>
+    public static async Task<(long Events, IReadOnlyList<CheckResult> Results)> Run(
+        LedgerMoment moment, string region, long? at, CancellationToken cancellation)
+    {
+        var events = await moment.Events(region, at ?? moment.End, cancellation);
+        var policies = await moment.Policies(region, cancellation);
+        List<CheckResult> results = [.. Recounted(events, policies, at ?? moment.End)];
+        if (at is null)
+            results.AddRange(await Stored(moment, region, events, cancellation));
+        return (events.Count, results);
+    }
+
+    static IReadOnlyList<CheckResult> Recounted(
+        IReadOnlyList<RegionEvent> events, IReadOnlyList<RegionEvent> policies, long upTo)
+    {
+        var recount = new Recount();
+        foreach (var one in events.Concat(policies.Where(policy => policy.Position <= upTo)).OrderBy(one => one.Position))
+            if (one.Event is not null)
+                recount.Take(one.Position, one.Stream, one.Fact);
+        return recount.Results;
+    }
+
+    static async Task<IReadOnlyList<CheckResult>> Stored(
+        LedgerMoment moment, string region, IReadOnlyList<RegionEvent> events, CancellationToken cancellation)
+    {
+        var states = new CheckLog(Checks.States);
+        if (events.FirstOrDefault(one => one.Event is null) is { } unreadable)
+        {
+            states.Find("unreadable", unreadable.Position, unreadable.Stream, unreadable.Why!);
+            return [states.Result];
+        }
+
+        try
+        {
+            return
+            [
+                await StateCheck.Run(moment.Connection, region, moment.Kinds, events, cancellation),
+                await RegionViews.Check(moment.Connection, region, moment.Kinds,
+                    [.. events.Where(one => one.Position <= moment.Views)], cancellation),
+            ];
+        }
+        // Events that cannot follow each other are what is looked for; the recount names the first of them.
+        catch (Exception impossible) when (impossible is UnreachableException or ArithmeticException or ArgumentException)
+        {
+            states.Find("impossible", null, region, impossible.Message);
+            return [states.Result];
+        }
+    }
+}

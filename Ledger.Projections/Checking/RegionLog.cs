@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using JasperFx.Events;
+using Ledger.Domain.Basics;
+using Ledger.Projections.Audit;
+using Npgsql;
+
+namespace Ledger.Projections.Checking;
+
+/// <summary>The log by region: every stream belongs to the one region that its key names, so that a county can be folded a
+/// village at a time, in the memory of one village.</summary>
+public static class RegionLog
+{
+    const string RegionsSql = "select distinct substring(id from '/([0-9]+)') from ledger.mt_streams where id like '%/%' order by 1";
+
+    const string KindsSql = "select distinct split_part(id, '/', 1) from ledger.mt_streams where id like '%/%' order by 1";
+
+    /// <summary>The rows of a region's own streams, by an index and whatever kinds of stream there are: a region's code ends
+    /// where an id goes on with a sign, and all signs sort before digits.</summary>
+    internal const string OfRegion =
+        "from unnest($2::text[]) kinds (of_kind) join {0} on {1} >= of_kind || '/' || $1 and {1} < of_kind || '/' || $1 || '0'";
+
+    static readonly string EventsSql = $"""
+        select seq_id, stream_id, version, type, timestamp, headers, data
+        {Of("ledger.mt_events", "stream_id")}
+        where seq_id <= $3 and type <> '{StoredEvents.Tombstone}' and not is_archived
+        order by seq_id
+        """;
+
+    /// <summary>Every region that a stream belongs to: counties, towns, villages.</summary>
+    public static Task<string[]> Regions(NpgsqlConnection connection, CancellationToken cancellation) =>
+        Texts(connection, RegionsSql, cancellation);
+
+    /// <summary>Every kind of stream that there is.</summary>
+    public static Task<string[]> Kinds(NpgsqlConnection connection, CancellationToken cancellation) =>
+        Texts(connection, KindsSql, cancellation);
+
+    /// <summary>The events of a region's own streams in log order, up to a position.</summary>
+    /// <param name="kinds">See <see cref="Kinds"/>.</param>
+    public static async IAsyncEnumerable<RegionEvent> Read(NpgsqlConnection connection, string region, string[] kinds,
+        long upTo, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(EventsSql, connection) { CommandTimeout = 0 };
+        command.Parameters.Add(new() { Value = region });
+        command.Parameters.Add(new() { Value = kinds });
+        command.Parameters.Add(new() { Value = upTo });
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+            yield return Read(row);
+    }
+
+    internal static string Of(string table, string stream) =>
+        OfRegion.Replace("{0}", table, StringComparison.Ordinal).Replace("{1}", stream, StringComparison.Ordinal);
+
+    static RegionEvent Read(NpgsqlDataReader row)
+    {
+        var (position, stream) = (row.GetInt64(0), row.GetString(1));
+        try
+        {
+            var fact = JsonSerializer.Deserialize(
+                row.GetFieldValue<byte[]>(6), EventNames.TypeOf(row.GetString(3)), LedgerJson.Stored)!;
+            var read = (IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(fact.GetType()), fact)!;
+            (read.StreamKey, read.Sequence, read.Version) = (stream, position, row.GetInt64(2));
+            read.Timestamp = row.GetFieldValue<DateTimeOffset>(4);
+            if (!row.IsDBNull(5))
+                read.Headers = JsonSerializer.Deserialize<Dictionary<string, object>>(row.GetFieldValue<byte[]>(5));
+            return new(position, stream, read, null);
+        }
+        // What cannot be read any more is what is looked for.
+        catch (Exception unreadable) when (unreadable is JsonException or FormatException or KeyNotFoundException or ArgumentException or InvalidOperationException)
+        {
+            return new(position, stream, null, unreadable.Message);
+        }
+    }
+
+    static async Task<string[]> Texts(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+#pragma warning disable CA2100 // the constants above
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+#pragma warning restore CA2100
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var texts = new List<string>();
+        while (await row.ReadAsync(cancellation))
+            texts.Add(row.GetString(0));
+        return [.. texts];
+    }
+}
+
+/// <summary>One event of a region.</summary>
+/// <param name="Event">Null where nothing can be made of the row.</param>
+/// <param name="Why">Why not.</param>
+public sealed record RegionEvent(long Position, string Stream, IEvent? Event, string? Why)
+{
+    public IFact Fact => (IFact)Event!.Data;
+}

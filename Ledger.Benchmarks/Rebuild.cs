@@ -65,6 +65,7 @@ static class Rebuild
         Keys.BookKind => Book.Fold((Book?)state, fact),
         Keys.MemberKind => Member.Fold((Member?)state, fact),
         Keys.VillageKind => Village.Fold((Village?)state, fact),
+        Keys.GrantsKind => Domain.Access.Grants.Fold((Domain.Access.Grants?)state, fact),
         _ => Domain.Policies.FundPolicy.Fold((Domain.Policies.FundPolicy?)state, fact),
     };
 }

@@ -44,7 +44,7 @@ public static class AsOf
         where T : class, IFold<T>
     {
         var rows = await snapshot.Rows(
-            Sql<T>(table), [snapshot.Position, snapshot.AsOf, ids.ToArray()], row => (Id: row.GetString(5), Entry: EntryView<T>.Read(row)));
+            Sql<T>(table), [snapshot.Position, snapshot.AsOf, ids.ToArray()], row => (Id: row.GetString(EntryView<T>.IdColumn), Entry: EntryView<T>.Read(row)));
         bool IsAsStored(Entry<T> entry) => entry.LastPosition <= snapshot.Position && entry.LastOn <= snapshot.AsOf;
 
         var changed = rows.Where(row => !IsAsStored(row.Entry)).Select(row => Keys.Stream(T.Kind, row.Id)).ToArray();

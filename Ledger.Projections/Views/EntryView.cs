@@ -10,7 +10,10 @@ namespace Ledger.Projections.Views;
 /// <param name="LastOn">The latest business date of any of its facts: from that day on the state is as stored.</param>
 /// <param name="FirstPosition">Its first fact's place in the log, before which there is no state.</param>
 /// <param name="LastPosition">Its last fact's place in the log: from there on the state is as stored.</param>
-public sealed record Entry<T>(T State, DateOnly FirstOn, DateOnly LastOn, long FirstPosition, long LastPosition)
+/// <param name="DecidedPosition">The place of the fact from which on the matter is decided; null while it is not.</param>
+/// <param name="DecidedOn">That fact's business date, or the first one's if that is later.</param>
+public sealed record Entry<T>(T State, DateOnly FirstOn, DateOnly LastOn, long FirstPosition, long LastPosition,
+    long? DecidedPosition, DateOnly? DecidedOn)
     where T : class, IFold<T>;
 
 /// <summary>Keeps the entries of one kind of stream. Streams are independent, so their order in a page does not matter.</summary>
@@ -39,6 +42,9 @@ public abstract class EntryView<T> : IView where T : class, IFold<T>
 
     /// <summary>What a state counts as in lists.</summary>
     protected virtual IEnumerable<Trait> Traits(T state) => [];
+
+    /// <summary>Somebody still has to decide about it. What is decided stays so.</summary>
+    protected virtual bool IsUndecided(T state) => false;
 
     public async Task Apply(IViewRows into, IReadOnlyList<IEvent> page, CancellationToken cancellation)
     {
@@ -72,12 +78,21 @@ public abstract class EntryView<T> : IView where T : class, IFold<T>
         return next;
     }
 
-    internal static Entry<T> Fold(Entry<T>? entry, IFact fact, long position) => new(
-        T.Fold(entry?.State, fact),
-        entry?.FirstOn ?? fact.On,
-        entry is null || fact.On > entry.LastOn ? fact.On : entry.LastOn,
-        entry?.FirstPosition ?? position,
-        position);
+    Entry<T> Fold(Entry<T>? entry, IFact fact, long position)
+    {
+        var state = T.Fold(entry?.State, fact);
+        var (firstOn, isDecided) = (entry?.FirstOn ?? fact.On, !IsUndecided(state));
+        return new(
+            state,
+            firstOn,
+            entry is null || fact.On > entry.LastOn ? fact.On : entry.LastOn,
+            entry?.FirstPosition ?? position,
+            position,
+            entry?.DecidedPosition ?? (isDecided ? position : null),
+            entry?.DecidedOn ?? (isDecided ? Later(firstOn, fact.On) : null));
+    }
+
+    static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 
     object Row(string id, Entry<T> entry) =>
         Row(id, entry, JsonSerializer.SerializeToElement(entry.State, LedgerJson.Stored));
@@ -96,7 +111,7 @@ public abstract class EntryView<T> : IView where T : class, IFold<T>
         command.Parameters.Add(new() { Value = ids });
         await using var reader = await into.Read(command, cancellation);
         while (await reader.ReadAsync(cancellation))
-            entries.Add(reader.GetString(5), Read((NpgsqlDataReader)reader));
+            entries.Add(reader.GetString(IdColumn), Read((NpgsqlDataReader)reader));
         return entries;
     }
 
@@ -131,10 +146,13 @@ public abstract class EntryView<T> : IView where T : class, IFold<T>
         return false;
     }
 
-    internal const string Columns = "doc::text, first_on, last_on, first_position, last_position";
+    internal const string Columns = "doc::text, first_on, last_on, first_position, last_position, decided_position, decided_on";
+
+    /// <summary>The column after <see cref="Columns"/>.</summary>
+    internal const int IdColumn = 7;
 
     /// <summary>An entry from a row that begins with <see cref="Columns"/>.</summary>
     internal static Entry<T> Read(NpgsqlDataReader row) => new(
         JsonSerializer.Deserialize<T>(row.GetString(0), LedgerJson.Stored)!, row.Date(1), row.Date(2), row.GetInt64(3),
-        row.GetInt64(4));
+        row.GetInt64(4), row.IsDBNull(5) ? null : row.GetInt64(5), row.IsDBNull(6) ? null : row.Date(6));
 }

@@ -17,48 +17,34 @@ sealed class Standings
         [
             ("position", "bigint"), ("id", "text"), ("village", "text"), ("day", "date"), ("standing", "text"),
             ("stage", "integer"), ("entries", "integer"), ("amount_fen", "bigint"),
-        ], "position", "id", "day", "standing", "stage").OwnedBy("village").Indexed("standing, village, id, position, day, entries", "entries <> 0");
+        ], "position", "id", "day", "standing", "stage").OwnedBy("village").Indexed("standing, village, id, position, day, entries", "entries <> 0")
+            .Indexed("village, position");
         _counts = new ViewTable($"{name}_count",
         [
             ("region", "text"), ("grain", "text"), ("start", "date"), ("standing", "text"), ("stage", "integer"),
             ("stretch", "bigint"), ("entries", "integer"), ("amount_fen", "bigint"),
         ], "region", "grain", "start", "standing", "stage", "stretch").OwnedBy("region");
-        SumsSql = $"""
-            with changed as (
-                select standing, stage, entries, amount_fen from {_counts.Name}
-                where region = $1 and grain = 'month' and start < $5 and stretch < $6
-                union all
-                select standing, stage, entries, amount_fen from {_counts.Name}
-                where region = $1 and grain = 'day' and start >= $5 and start <= $4 and stretch < $6
-                union all
-                select standing, stage, entries, amount_fen from {_changes.Name}
-                where position >= $7 and position <= $3 and day <= $4 and village >= $1 and village < $2)
-            select standing, stage, sum(entries), sum(amount_fen)::bigint from changed
-            group by standing, stage
-            having sum(entries) <> 0
-            """;
-        IdsSql = $"""
-            select id from {_changes.Name}
-            where standing = $7 and entries <> 0 and (village, id) > ($1, $2) and village < $3 and position <= $4 and day <= $5
-                and ($8::text is null or id like $8)
-            group by village, id
-            having sum(entries) > 0
-            order by village, id
-            limit $6
-            """;
+        SumsSql = Summed("village >= $1 and village < $2");
+        SumsOfOneSql = Summed("village = $1");
+        IdsSql = IdsOf(_changes.Name, "true");
     }
 
     public IReadOnlyList<ViewTable> Tables => [_changes, _counts];
 
     internal string SumsSql { get; }
 
+    /// <summary>The same of one village, by an index that the range of several could not use.</summary>
+    internal string SumsOfOneSql { get; }
+
     internal string IdsSql { get; }
+
+    internal string Changes => _changes.Name;
 
     /// <summary>How many entries of a region had each standing, and what their amounts came to.</summary>
     public Task<List<StandingSum>> Sums(ViewSnapshot snapshot, string region)
     {
         var (from, before) = ViewSnapshot.RangeOf(region);
-        return snapshot.Rows(SumsSql,
+        return snapshot.Rows(Region.IsVillage(region) ? SumsOfOneSql : SumsSql,
             [
                 from, before, snapshot.Position, snapshot.AsOf, Month.Of(snapshot.AsOf).FirstDay,
                 Stretch.BrokenAt(snapshot.Position), Stretch.StartAt(snapshot.Position),
@@ -67,14 +53,41 @@ sealed class Standings
     }
 
     /// <summary>The ids of entries with a standing, by village and id.</summary>
-    public Task<List<string>> Ids(ViewSnapshot snapshot, string standing, ListPart part) => snapshot.Rows(
-        IdsSql, [.. part.Range(), snapshot.Position, snapshot.AsOf, part.Limit, standing, part.Pattern], row => row.GetString(0));
+    /// <param name="sql">A narrower statement than <see cref="IdsSql"/>.</param>
+    public Task<List<string>> Ids(ViewSnapshot snapshot, string standing, ListPart part, string? sql = null) => snapshot.Rows(
+        sql ?? IdsSql, [.. part.Range(), snapshot.Position, snapshot.AsOf, part.Limit, standing, part.Pattern], row => row.GetString(0));
+
+    /// <summary>Such a statement over some of the changes.</summary>
+    internal static string IdsOf(string changes, string which) => $"""
+        select id from {changes}
+        where {which} and standing = $7 and entries <> 0 and (village, id) > ($1, $2) and village < $3 and position <= $4
+            and day <= $5 and ($8::text is null or id like $8)
+        group by village, id
+        having sum(entries) > 0
+        order by village, id
+        limit $6
+        """;
 
     public void Write(IViewRows into, IReadOnlyList<StandingChange> changes)
     {
         _changes.Insert(into, changes);
         _counts.Accumulate(into, Counts(changes));
     }
+
+    string Summed(string villages) => $"""
+        with changed as (
+            select standing, stage, entries, amount_fen from {_counts.Name}
+            where region = $1 and grain = 'month' and start < $5 and stretch < $6
+            union all
+            select standing, stage, entries, amount_fen from {_counts.Name}
+            where region = $1 and grain = 'day' and start >= $5 and start <= $4 and stretch < $6
+            union all
+            select standing, stage, entries, amount_fen from {_changes.Name}
+            where position >= $7 and position <= $3 and day <= $4 and {villages})
+        select standing, stage, sum(entries), sum(amount_fen)::bigint from changed
+        group by standing, stage
+        having sum(entries) <> 0
+        """;
 
     static IReadOnlyList<StandingCount> Counts(IReadOnlyList<StandingChange> changes) =>
     [

@@ -76,6 +76,18 @@ public sealed class ViewTable
         return this;
     }
 
+    /// <summary>Adds an index that finds the rows whose range holds a value.</summary>
+    /// <param name="range">An expression over the columns.</param>
+    public ViewTable Stabbed(string range, string name)
+    {
+        Definition.Indexes.Add(new IndexDefinition($"{Definition.Identifier.Name}_{name}")
+        {
+            Columns = [range],
+            Method = IndexMethod.gist,
+        });
+        return this;
+    }
+
     /// <summary>Adds an index that finds the rows whose list in the column holds some terms.</summary>
     public ViewTable Searched(string column)
     {

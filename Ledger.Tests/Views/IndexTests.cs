@@ -36,6 +36,8 @@ public sealed class IndexTests(ToldStory told)
         ["shown loans"] = (AsOf.Sql<LoanEntry>(LoanView.Table), [200L, Day, new[] { Story.Loan(1) }]),
         ["loans of a status"] = (LoanView.Standings.IdsSql, ["610921", "", "610922", 200L, Day, 10, "outstanding", "%-%7"]),
         ["loan totals"] = (LoanView.Standings.SumsSql, ["610921", "610922", 200L, Day, Day, 0L, 1L]),
+        ["loan totals of a village"] = (LoanView.Standings.SumsOfOneSql, [Story.Cigou, Story.Cigou + "0", 200L, Day, Day, 0L, 1L]),
+        ["loans that wait"] = (LoanView.UndecidedSql, ["610921", "", "610922", 200L, Day, 10, "onNotice", "%-%7"]),
         ["members"] = (EntryIds.Sql(MemberView.Table), ["610921", "", "610922", 200L, Day, 10, "%-%7"]),
         ["members on a card"] = (MemberView.Standings.IdsSql, ["610921", "", "610922", 200L, Day, 10, "green", "%-%7"]),
         ["household counts"] = (MemberView.Standings.SumsSql, ["610921", "610922", 200L, Day, Day, 0L, 1L]),

@@ -13,7 +13,8 @@ public sealed class JournalView : IView
         ("account", "text"), ("member", "text?"), ("loan", "text?"), ("other_entity", "text?"), ("fund", "text?"),
         ("counterparty", "text?"), ("unallocated", "boolean"), ("debit_fen", "bigint"), ("credit_fen", "bigint"),
         ("cause", "text?"), ("reverses", "text?"), ("summary", "text"),
-    ], "position", "line").OwnedBy("book").Indexed("book, account, booked_on, position, line").Indexed("book, number");
+    ], "position", "line").OwnedBy("book").Indexed("book, account, booked_on, position, line").Indexed("book, number")
+        .Indexed("book, position");
 
     internal static readonly ViewTable Days = new ViewTable("balance_day",
     [

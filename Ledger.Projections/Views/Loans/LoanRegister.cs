@@ -26,7 +26,7 @@ public sealed record LoanRegister(LoanTotals Totals, Slice<LoanRecord> Loans)
             var part = ListPart.Of(query.Scope.Narrow(query.Region), query.After, query.Limit, query.Number);
             var stages = await Stages(snapshot, part.Region);
             var ids = query.Status is { } status
-                ? await LoanView.Standings.Ids(snapshot, Stored.NameOf(status), part)
+                ? await LoanView.Ids(snapshot, status, part)
                 : await EntryIds.Read(snapshot, LoanView.Table, part);
             var loans = await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, ids);
             return new LoanRegister(

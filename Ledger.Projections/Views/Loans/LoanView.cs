@@ -17,9 +17,25 @@ public sealed class LoanView() : EntryView<LoanEntry>(Table, Standings)
     [
         ("id", "text"), ("village", "text"), ("member", "text"), ("status", "text"), ("outstanding_fen", "bigint"),
         ("stage", "integer"), ("due_on", "date?"), ("notice_over_on", "date?"), ("first_on", "date"), ("last_on", "date"),
-        ("first_position", "bigint"), ("last_position", "bigint"), ("doc", "jsonb"),
+        ("first_position", "bigint"), ("last_position", "bigint"),
+        ("decided_position", "bigint?"), ("decided_on", "date?"), ("doc", "jsonb"),
     ], "id").OwnedBy("village").Indexed("village, id, first_position, first_on").Indexed("member")
-        .Indexed("notice_over_on", "notice_over_on is not null").Indexed("stage, due_on", "status = 'outstanding'");
+        .Indexed("notice_over_on", "notice_over_on is not null").Indexed("stage, due_on", "status = 'outstanding'")
+        .Stabbed("int8range(first_position, decided_position)", "undecided").Stabbed("daterange(first_on, decided_on)", "undecided_on");
+
+    protected override bool IsUndecided(LoanEntry state) => state.Loan.Status < LoanStatus.Outstanding;
+
+    /// <summary>The ids of loans that had a status, by village and id.</summary>
+    /// <remarks>Of all loans ever, few waited for a decision at any one moment. Where the status is of those, they are found by
+    /// the time that they waited; else nearly every loan that ever had the status has it, or will be passed over soon.</remarks>
+    internal static Task<List<string>> Ids(ViewSnapshot snapshot, LoanStatus status, ListPart part) =>
+        Standings.Ids(snapshot, Stored.NameOf(status), part, status < LoanStatus.Outstanding ? UndecidedSql : Standings.IdsSql);
+
+    internal static readonly string UndecidedSql = Standings.IdsOf($"""
+        {Table.Name} entry join {Standings.Changes} using (village, id)
+        """, """
+        (int8range(first_position, decided_position) @> $4 or daterange(first_on, decided_on) @> $5)
+        """);
 
     /// <summary>The status, with the overdue stage while the principal is owed.</summary>
     protected override IEnumerable<Trait> Traits(LoanEntry state)
@@ -51,6 +67,8 @@ public sealed class LoanView() : EntryView<LoanEntry>(Table, Standings)
             entry.LastOn,
             entry.FirstPosition,
             entry.LastPosition,
+            entry.DecidedPosition,
+            entry.DecidedOn,
             Doc = doc,
         };
     }

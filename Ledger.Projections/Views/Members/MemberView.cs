@@ -11,7 +11,8 @@ public sealed class MemberView() : EntryView<Member>(Table, Standings)
     internal static readonly ViewTable Table = new ViewTable("member_entry",
     [
         ("id", "text"), ("village", "text"), ("card", "text"), ("poor", "boolean"), ("first_on", "date"),
-        ("last_on", "date"), ("first_position", "bigint"), ("last_position", "bigint"), ("doc", "jsonb"),
+        ("last_on", "date"), ("first_position", "bigint"), ("last_position", "bigint"),
+        ("decided_position", "bigint?"), ("decided_on", "date?"), ("doc", "jsonb"),
     ], "id").OwnedBy("village").Indexed("village, id, first_position, first_on");
 
     /// <summary>The card is a standing; poor households are its stage 1.</summary>
@@ -27,6 +28,8 @@ public sealed class MemberView() : EntryView<Member>(Table, Standings)
         entry.LastOn,
         entry.FirstPosition,
         entry.LastPosition,
+        entry.DecidedPosition,
+        entry.DecidedOn,
         Doc = doc,
     };
 }

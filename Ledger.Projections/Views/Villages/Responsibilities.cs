@@ -40,7 +40,7 @@ public static class Responsibilities
     static async Task<IReadOnlyList<Loan>> Waiting(ViewSnapshot snapshot, string villageId)
     {
         var all = new ListPart(villageId, "", int.MaxValue);
-        var onNotice = await LoanView.Standings.Ids(snapshot, Stored.NameOf(LoanStatus.OnNotice), all);
+        var onNotice = await LoanView.Ids(snapshot, LoanStatus.OnNotice, all);
         var objected = await LoanView.Standings.Ids(snapshot, LoanView.Objected, all);
         var loans = await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, [.. onNotice.Union(objected)]);
         return [.. loans.Select(loan => loan.Loan)];

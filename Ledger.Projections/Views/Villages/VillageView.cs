@@ -9,7 +9,8 @@ public sealed class VillageView() : EntryView<Village>(Table, null)
     internal static readonly ViewTable Table = new ViewTable("village_entry",
     [
         ("id", "text"), ("village", "text"), ("name", "text"), ("association", "text"), ("first_on", "date"),
-        ("last_on", "date"), ("first_position", "bigint"), ("last_position", "bigint"), ("doc", "jsonb"),
+        ("last_on", "date"), ("first_position", "bigint"), ("last_position", "bigint"),
+        ("decided_position", "bigint?"), ("decided_on", "date?"), ("doc", "jsonb"),
     ], "id").OwnedBy("id");
 
     protected override object Row(string id, Entry<Village> entry, JsonElement doc) => new
@@ -22,6 +23,8 @@ public sealed class VillageView() : EntryView<Village>(Table, null)
         entry.LastOn,
         entry.FirstPosition,
         entry.LastPosition,
+        entry.DecidedPosition,
+        entry.DecidedOn,
         Doc = doc,
     };
 

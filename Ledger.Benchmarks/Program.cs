@@ -1,9 +1,9 @@
 using Ledger.Benchmarks;
 using Spectre.Console;
 
-// dotnet run -c Release --project Ledger.Benchmarks [-- repayments proof batch reads door names rebuild asof export]
+// dotnet run -c Release --project Ledger.Benchmarks [-- repayments proof batch reads door names rebuild asof export pages]
 // Each line stands beside its limit, measured in the same run on the same machine: only the ratios carry over.
-string[] wanted = args.Length > 0 ? args : ["repayments", "proof", "batch", "reads", "door", "names", "rebuild", "asof", "export"];
+string[] wanted = args.Length > 0 ? args : ["repayments", "proof", "batch", "reads", "door", "names", "rebuild", "asof", "export", "pages"];
 // Each on a log and a PostgreSQL of its own.
 if (wanted.Contains("asof"))
     AnsiConsole.Write(await AsOfReads.Measure());
@@ -11,7 +11,9 @@ if (wanted.Contains("export"))
     AnsiConsole.Write(await Export.Measure());
 if (wanted.Contains("rebuild"))
     AnsiConsole.Write(await Rebuild.Measure());
-if (wanted.All(part => part is "asof" or "export" or "rebuild"))
+if (wanted.Contains("pages"))
+    AnsiConsole.Write(await Pages.Measure());
+if (wanted.All(part => part is "asof" or "export" or "rebuild" or "pages"))
     return;
 
 await using var place = await Place.Start();

@@ -1,0 +1,84 @@
+using System.Net.Http.Headers;
+using Ledger.Api;
+using Ledger.Api.Access;
+using Ledger.Api.Accounts;
+using Ledger.Api.Hosting;
+using Ledger.Api.Pages.Frame;
+using Ledger.Api.Persons;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Spectre.Console;
+
+namespace Ledger.Benchmarks;
+
+/// <summary>Each page of the menu over the demonstration, asked for by everybody to whom the menu offers it.</summary>
+static class Pages
+{
+    const int Users = 16;
+    static readonly TimeSpan Turn = TimeSpan.FromSeconds(2);
+
+    /// <summary>The last day of the story.</summary>
+    static readonly DateOnly Day = new(2025, 12, 31);
+
+    public static async Task<Table> Measure()
+    {
+        await using var postgres = await PostgresHost.StartThrowAway(
+            PostgresSettings.From(new ConfigurationBuilder().AddEnvironmentVariables().Build()), default);
+        var connections = await postgres.Database("ledger", default);
+        await SchemaInstaller.Install(connections, default);
+        await using var ledger = await Started(connections);
+        await Demo.Run(ledger.Services, AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(TextWriter.Null) }), default);
+
+        var table = new Table { Title = new($"Pages over HTTP, {Users} users") }
+            .AddColumns("page", "roles", "per second", "p50 ms", "p99 ms", "kB");
+        foreach (var (page, readers) in await Offered(ledger))
+            await Ask(ledger.Urls.First() + page + FormattableString.Invariant($"?asOf={Day:yyyy-MM-dd}"), page, readers, table);
+        await ledger.StopAsync();
+        return table;
+    }
+
+    static async Task Ask(string address, string page, List<AuthenticationHeaderValue> readers, Table table)
+    {
+        HttpRequestMessage Asked(int client, int n) => new(HttpMethod.Get, address)
+        {
+            Headers = { Authorization = readers[(client + n) % readers.Count], AcceptLanguage = { new("zh-CN") } },
+        };
+
+        using var http = new HttpClient();
+        using var first = await http.SendAsync(Asked(0, 0));
+        var length = (await first.Content.ReadAsByteArrayAsync()).Length;
+        var run = await Clients.For(Turn, Users, Asked);
+        table.AddRow(page, Figures.Text(readers.Count), Figures.Text(run.PerSecond), Figures.Text(run.Milliseconds(0.50), "0.0"),
+            Figures.Text(run.Milliseconds(0.99), "0.0"), Figures.Text(length / 1000.0, "0.0"));
+    }
+
+    /// <summary>The menu's pages in its order, with who finds them there.</summary>
+    static async Task<IEnumerable<(string Page, List<AuthenticationHeaderValue> Readers)>> Offered(WebApplication ledger)
+    {
+        await using var scope = ledger.Services.CreateAsyncScope();
+        var administration = scope.ServiceProvider.GetRequiredService<Administration>();
+        var readers = new List<(AuthenticationHeaderValue Header, Domain.Access.Grants Grants)>();
+        foreach (var account in await scope.ServiceProvider.GetRequiredService<DemoAccounts>().Open("610921", "610921107201", default))
+            readers.Add((
+                new("Bearer", (await scope.ServiceProvider.GetRequiredService<Sessions>()
+                    .OpenForProgram((await administration.Find(account.PersonId))!, default)).Access),
+                await scope.ServiceProvider.GetRequiredService<IGrants>().Of(account.PersonId, default)));
+        return Menu.All.SelectMany(group => group.Items)
+            .Select(item => (item.Address, Readers: readers.Where(reader => item.Needs.Any(need => reader.Grants.MayAnywhere(need, Day)))
+                .Select(reader => reader.Header).ToList()))
+            .Where(page => page.Readers.Count > 0);
+    }
+
+    static async Task<WebApplication> Started(DatabaseConnections connections)
+    {
+        var builder = WebApplication.CreateBuilder(
+            ["--urls", "http://127.0.0.1:0", "--environment", "Development", "--Ledger:SecondFactorRoles="]);
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.Services.AddSingleton(PersonalKeys.Of(PersonalKeys.New()));
+        var ledger = Server.Build(builder, connections);
+        await ledger.StartAsync();
+        return ledger;
+    }
+}

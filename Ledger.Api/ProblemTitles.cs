@@ -43,6 +43,7 @@ public static class ProblemTitles
         ["jobIsOver"] = ("任务已结束", "The job is over already"),
         ["jobHasNoFile"] = ("任务没有结果文件", "The job has left no file"),
         ["tooManyRows"] = ("行数过多，请缩小范围", "More rows than a file holds; ask for less"),
+        ["eventUnreadable"] = ("有事件无法读取，不能重建", "An event cannot be read, so nothing can be built from it"),
         ["logKeyMissing"] = ("本程序没有日志签名密钥", "This program does not have the log's key"),
         ["backupFailed"] = ("备份或演练未能进行", "The backup or the drill could not be done"),
         ["fileIsGone"] = ("结果文件已过保存期", "The file is kept no longer"),

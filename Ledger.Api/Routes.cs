@@ -49,6 +49,7 @@ public static class Routes
         MapJobs(api, [.. app.Services.GetServices<IJobWork>().Select(work => work.Operation)]);
         api.MapHistory();
         api.MapLog();
+        api.MapChecks();
         api.MapAudit();
     }
 

@@ -75,8 +75,12 @@ public static class Server
     }
 
     /// <summary>Builds every view anew from the log. No server may run on the database meanwhile.</summary>
+    /// <summary>Everything, or what <c>--stream</c> or <c>--view</c> names.</summary>
     static async Task<int> Rebuild(WebApplication app)
     {
+        if (app.Configuration["stream"] is not null || app.Configuration["view"] is not null)
+            return await Checking.CureVerb.Run(app.Services, app.Configuration, Console.Out);
+
         var position = await ViewsRebuild.Run(app.Services.GetRequiredService<IDocumentStore>(), default);
         await Console.Out.WriteLineAsync($"视图已重建至事件 #{position} · views rebuilt up to event #{position}");
         return 0;
@@ -150,6 +154,7 @@ public static class Server
               demo     load the demonstration data first
               admin    create NAME | reset NAME: a one-time code for an administrator, or for anybody
               rebuild  build all views anew from the events, while no server runs
+                       --stream KEY: one stream's state; --view NAME [--region CODE]: one view's rows
               rotate-personal-key  wrap the members' keys anew under the first key, while no server runs
               backup [FOLDER]       dump the database, with a manifest of what is in it
               restore-drill [FILE]  restore the last backup, or that file, elsewhere, and check it

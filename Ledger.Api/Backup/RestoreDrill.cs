@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Ledger.Api.Jobs;
+using Ledger.Projections.Audit;
 using Npgsql;
 
 namespace Ledger.Api.Backup;
@@ -53,7 +54,11 @@ public sealed class RestoreDrill(PostgresTools tools, TimeProvider clock)
         {
             await tools.Restore(file, database, cancellation);
             told($"restored into {database}");
-            return await RestoredDatabase.Check(tools.To(database), manifest.Content, told, cancellation);
+            return
+            [
+                .. await RestoredDatabase.Check(tools.To(database), manifest.Content, told, cancellation),
+                .. await Witnessed(database, told, cancellation),
+            ];
         }
         catch (ToolFailedException failed)
         {
@@ -63,6 +68,24 @@ public sealed class RestoreDrill(PostgresTools tools, TimeProvider clock)
         {
             await Drop(database);
         }
+    }
+
+    /// <summary>The restored events, hashed anew, make the roots that witnesses signed: it is this ledger, and not an older
+    /// state of it.</summary>
+    async Task<IEnumerable<DrillFinding>> Witnessed(string database, Action<string> told, CancellationToken cancellation)
+    {
+        await using var live = NpgsqlDataSource.Create(tools.Owner + ";Pooling=false");
+        await using var restored = NpgsqlDataSource.Create(tools.To(database));
+        var signed = (await new CheckpointStore(live).LastSigned(cancellation)).Where(one => one.IsOurs)
+            .Select(one => (NoteKey.Parse(one.Witness), one.Note)).ToList();
+        var (size, result) = await WitnessedRoots.Check(new DatabaseLog(restored).ReadEvents(long.MaxValue, cancellation), signed);
+        told(signed.Count == 0 ? "witnesses: none has signed yet" : FormattableString.Invariant($"witnesses: {signed.Count} notes, compared up to event {size}"));
+        return result.Findings.Select(finding => new DrillFinding(finding.Kind switch
+        {
+            "olderState" => "olderThanWitnessed",
+            "otherRoot" => "witnessedRootDiffers",
+            _ => "witnessNotSigned",
+        }, $"{finding.Subject}: {finding.Detail}"));
     }
 
     /// <remarks>Not by force: an autovacuum worker may be at it, which belongs to the superuser. PostgreSQL sends it away by

@@ -1,6 +1,7 @@
 using Ledger.Api.Audit;
 using Ledger.Api.Jobs;
 using Ledger.Domain.Audit;
+using Ledger.Domain.Basics;
 using Ledger.Projections.Audit;
 using Npgsql;
 
@@ -16,7 +17,7 @@ public sealed class FullCheck(NpgsqlDataSource database, DatabaseLog log, LogKey
     /// <param name="at">The last event that counts; null for everything.</param>
     /// <param name="progress">Told how many events are done, and of how many: each is hashed, and each is counted.</param>
     /// <exception cref="JobFailedException">This process does not have the log's key, without which nothing is proved.</exception>
-    public async Task<CheckSummary> Run(string region, long? at, Action<long, long> progress, CancellationToken cancellation)
+    public async Task<CheckedLedger> Run(string region, long? at, Action<long, long> progress, CancellationToken cancellation)
     {
         if (key.Signer?.Key is not { } verifier)
             throw new JobFailedException("logKeyMissing", LogKey.FileSetting);
@@ -24,16 +25,33 @@ public sealed class FullCheck(NpgsqlDataSource database, DatabaseLog log, LogKey
         await using var moment = await LedgerMoment.Open(database, cancellation);
         var position = Math.Min(at ?? moment.End, moment.End);
         var events = await Count(moment, position, cancellation);
-        List<CheckResult> results = [.. await log.Verify(
-            verifier, [], position, new Told(hashed => progress(hashed, 2 * events)), cancellation)];
-        var counted = 0L;
+        var proved = await log.Verify(
+            verifier, [], position, new Told(hashed => progress(hashed, 2 * events)), cancellation);
+        var (counted, regions, claims) = (0L, new List<RegionFindings>(), new Dictionary<string, Money>());
         foreach (var one in await moment.Regions(region, cancellation))
         {
-            var (folded, found) = await RegionCheck.Run(moment, one, at, cancellation);
-            results.AddRange(found);
-            progress(events + (counted += folded), 2 * events);
+            var found = await RegionCheck.Run(moment, one, at, cancellation);
+            // What the ledger of a region holds is needed for its claims only: memory stays that of one region.
+            claims[one] = Invariants.ClaimsOf(found.Ledger).GetValueOrDefault(Region.CountyOf(one));
+            regions.Add(found with { Ledger = new() });
+            progress(events + (counted += found.Events), 2 * events);
         }
-        return new(position, region, CheckResult.Together(results));
+        return new(position, moment.Views, region, proved, [.. regions, .. await Pairs(moment, region, position, claims, cancellation)]);
+    }
+
+    /// <summary>What the county's books claim from the villages that were counted, against what theirs say.</summary>
+    static async Task<IEnumerable<RegionFindings>> Pairs(LedgerMoment moment, string region, long position,
+        Dictionary<string, Money> villages, CancellationToken cancellation)
+    {
+        var county = Region.CountyOf(region);
+        var ledger = new RegionLedger();
+        foreach (var one in await moment.Events(county, position, cancellation))
+            if (one.Event is not null)
+                ledger.Take(one.Position, one.Stream, one.Fact);
+        villages.Remove(county);
+        var claims = Invariants.ClaimsOf(ledger).Where(claim => Region.Contains(region, claim.Key)).ToDictionary();
+        return claims.Keys.Union(villages.Keys).Order(StringComparer.Ordinal).Select(village => new RegionFindings(village, 0, new(),
+            [Invariants.Pair(county, village, claims.GetValueOrDefault(village), villages.GetValueOrDefault(village)).Check]));
     }
 
     static async Task<long> Count(LedgerMoment moment, long position, CancellationToken cancellation)
@@ -47,4 +65,12 @@ public sealed class FullCheck(NpgsqlDataSource database, DatabaseLog log, LogKey
     {
         public void Report(long value) => tell(value);
     }
+}
+
+/// <summary>What a full check found.</summary>
+/// <param name="Log">The log against its hashes, its tree and its signatures.</param>
+public sealed record CheckedLedger(
+    long Position, long ViewsAt, string Region, IReadOnlyList<CheckResult> Log, IReadOnlyList<RegionFindings> Regions)
+{
+    public CheckSummary Summary => new(Position, Region, CheckResult.Together(Log.Concat(Regions.SelectMany(one => one.Results))));
 }

@@ -9,26 +9,29 @@ public static class RegionCheck
 {
     /// <param name="at">The last event that counts; null for everything, and only then are states and views compared, which
     /// know only today.</param>
-    /// <returns>How many events were folded, and what every check found.</returns>
-    public static async Task<(long Events, IReadOnlyList<CheckResult> Results)> Run(
+    public static async Task<RegionFindings> Run(
         LedgerMoment moment, string region, long? at, CancellationToken cancellation)
     {
         var events = await moment.Events(region, at ?? moment.End, cancellation);
         var policies = await moment.Policies(region, cancellation);
-        List<CheckResult> results = [.. Recounted(events, policies, at ?? moment.End)];
+        var ledger = new RegionLedger();
+        List<CheckResult> results = [.. Recounted(events, policies, at ?? moment.End, ledger)];
         if (at is null)
             results.AddRange(await Stored(moment, region, events, cancellation));
-        return (events.Count, results);
+        return new(region, events.Count, ledger, results);
     }
 
     static IReadOnlyList<CheckResult> Recounted(
-        IReadOnlyList<RegionEvent> events, IReadOnlyList<RegionEvent> policies, long upTo)
+        IReadOnlyList<RegionEvent> events, IReadOnlyList<RegionEvent> policies, long upTo, RegionLedger ledger)
     {
         var recount = new Recount();
         foreach (var one in events.Concat(policies.Where(policy => policy.Position <= upTo)).OrderBy(one => one.Position))
             if (one.Event is not null)
                 recount.Take(one.Position, one.Stream, one.Fact);
-        return recount.Results;
+        foreach (var one in events)
+            if (one.Event is not null)
+                ledger.Take(one.Position, one.Stream, one.Fact);
+        return [.. recount.Results, .. Invariants.Of(ledger).Select(invariant => invariant.Check)];
     }
 
     static async Task<IReadOnlyList<CheckResult>> Stored(

@@ -18,6 +18,8 @@ sealed class CommandBatch
         _storage = new(_cache);
     }
 
+    public void ForgetStates() => _cache.Forget();
+
     /// <summary>Carries the requests out and commits. Throws when the commit met a conflict; then nothing is written.</summary>
     public async Task<Outcome[]> Commit(IReadOnlyList<Request> requests)
     {

@@ -41,6 +41,9 @@ public sealed class GroupCommitter : BackgroundService, ILedger
 
     public Task<Preview> Preview(Request request, CancellationToken cancellation) => _batch.Preview(request);
 
+    /// <summary>Reads every state again that is needed next.</summary>
+    public void ForgetStates() => _batch.ForgetStates();
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(_lanes.Select(lane => Task.Run(() => Run(lane.Reader), CancellationToken.None)));
 

@@ -16,6 +16,9 @@ public sealed class StateCache
     public IReadOnlyDictionary<string, KnownState> Find(IReadOnlyCollection<string> keys) =>
         keys.ToDictionary(key => key, key => _states.GetValueOrDefault(key));
 
+    /// <summary>Believes nothing any more: a state was written anew under the version that it had.</summary>
+    public void Forget() => _states.Clear();
+
     public void Keep(string key, long version, object state)
     {
         if (_states.Count >= Capacity)

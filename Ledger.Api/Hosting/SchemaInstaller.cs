@@ -25,6 +25,7 @@ public static class SchemaInstaller
         await Run(database, Script("before.sql"), cancellation);
         await Run(database, Script("jobs.sql"), cancellation);
         await Run(database, Script("log.sql"), cancellation);
+        await Run(database, Script("checks.sql"), cancellation);
         await ApplyPlatform(database);
         await Run(database, Script("after.sql").Replace("{app}", RoleOf(connections.Application), StringComparison.Ordinal), cancellation);
         await Run(database, Script("persons.sql").Replace("{app}", RoleOf(connections.Application), StringComparison.Ordinal), cancellation);

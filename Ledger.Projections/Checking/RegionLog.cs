@@ -27,6 +27,15 @@ public static class RegionLog
         order by seq_id
         """;
 
+    const string BetweenSql = $"""
+        select seq_id, stream_id, version, type, timestamp, headers, data from ledger.mt_events
+        where seq_id > $1 and seq_id <= $2 and type <> '{StoredEvents.Tombstone}' and not is_archived
+        order by seq_id
+        """;
+
+    const string RequestSql =
+        "select seq_id, correlation_id, causation_id from ledger.mt_events where seq_id >= $1 order by seq_id limit 5000";
+
     /// <summary>Every region that a stream belongs to: counties, towns, villages.</summary>
     public static Task<string[]> Regions(NpgsqlConnection connection, CancellationToken cancellation) =>
         Texts(connection, RegionsSql, cancellation);
@@ -47,6 +56,38 @@ public static class RegionLog
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
             yield return Read(row);
+    }
+
+    /// <summary>All events of a part of the log, whatever their region.</summary>
+    public static async IAsyncEnumerable<RegionEvent> Between(
+        NpgsqlConnection connection, long after, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(BetweenSql, connection) { CommandTimeout = 0 };
+        command.Parameters.Add(new() { Value = after });
+        command.Parameters.Add(new() { Value = upTo });
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+            yield return Read(row);
+    }
+
+    /// <summary>The last event of the request that an event belongs to. Between two of them the books may be half written; after
+    /// it they are whole.</summary>
+    public static async Task<long> RequestEnd(NpgsqlConnection connection, long position, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(RequestSql, connection) { Parameters = { new() { Value = position } } };
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        (string? Correlation, string? Causation) first = default;
+        var end = position;
+        while (await row.ReadAsync(cancellation))
+        {
+            var request = (row.IsDBNull(1) ? null : row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2));
+            if (row.GetInt64(0) == position)
+                first = request;
+            else if (first == default || request != first)
+                break;
+            end = row.GetInt64(0);
+        }
+        return end;
     }
 
     internal static string Of(string table, string stream) =>

@@ -53,6 +53,8 @@ revoke update, delete, truncate on ledger.mt_events from {app};
 revoke update, delete, truncate on ledger.request from {app};
 revoke update, delete, truncate on ledger.access_log from {app};
 revoke update, delete, truncate on ledger.log_page, ledger.log_node, ledger.checkpoint, ledger.cosignature from {app};
+revoke update, delete, truncate on ledger.check_run, ledger.invariant_history from {app};
+revoke delete, truncate on ledger.alert from {app};
 revoke delete, truncate on ledger.mt_streams from {app};
 
 -- Which program set the schema up; the same one need not look again.

@@ -8,4 +8,5 @@ grant select on ledger.journal_line, ledger.balance_day, ledger.balance_month, l
     ledger.revoked_grant to {reader};
 grant select on ledger.log_page, ledger.log_leaf, ledger.log_node, ledger.checkpoint, ledger.cosignature to {reader};
 grant select on ledger.event_index to {reader};
+grant select on ledger.check_run, ledger.alert, ledger.invariant_history to {reader};
 grant select on ledger.audit_step to {reader};

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using JasperFx.Events;
 using Ledger.Domain.Basics;
 using Ledger.Projections.Views.Access;
@@ -26,6 +27,13 @@ public sealed class LedgerViews : IProjection
         new JournalView(), new VillageView(), new MemberView(), new PassbookView(), new LoanView(), new GrantView(), new ResponsibilityView(),
         new HistoryView(), new AuditView(),
     ];
+
+    /// <summary>What operators call a view: <c>journal</c>, <c>loan</c>, …</summary>
+    public static string NameOf(IView view) => JsonNamingPolicy.CamelCase.ConvertName(view.GetType().Name[..^"View".Length]);
+
+    /// <summary>The name of the view that a table belongs to.</summary>
+    public static string OfTable(string table) =>
+        NameOf(All.Single(view => view.Tables.Any(one => one.Definition.Identifier.Name == table)));
 
     public async Task ApplyAsync(
         IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)

@@ -40,7 +40,12 @@ static class AddressValues
         "/api/v1/jobs" => new()
         {
             ["kind"] = variant,
-            ["parameters"] = variant == "export" ? new JsonObject { ["format"] = "csv", ["region"] = village } : [],
+            ["parameters"] = variant switch
+            {
+                "export" => new JsonObject { ["format"] = "csv", ["region"] = village },
+                "verify" or "rebuild" => new JsonObject { ["region"] = village },
+                _ => [],
+            },
         },
         "/api/v1/log/checkpoints/{size:long}/cosignatures" => new() { ["region"] = village, ["note"] = "文字" },
         "/api/v1/counties/{county}/day-ends" => new() { ["on"] = "2025-06-15" },

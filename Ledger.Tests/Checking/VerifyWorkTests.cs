@@ -18,7 +18,9 @@ public sealed class VerifyWorkTests(CheckingHost host)
         Assert.Equal(await host.Host.CountEvents(), found.GetProperty("position").GetInt64());
         Assert.Equal(
             ["eventHash", "eventOrder", "treeRoot", "checkpointSignature", "witnessConsistency", "timeOrder", "treeNodes", "fold",
-             "usageFee", "grantedShares", "cardByRule", "voucherBalanced", "voucherNumbers", "states", "views"],
+             "usageFee", "grantedShares", "cardByRule", "voucherBalanced", "voucherNumbers", "debitsEqualCredits", "matchedWithinFiscal",
+             "nothingBelowZero", "principalAddsUp", "numbersWithoutGaps", "noticeBeforePayout", "makerIsNotChecker", "states", "views",
+             "betweenEntities"],
             found.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()));
         Assert.All(["eventHash", "fold", "voucherBalanced", "states", "views"], name => Assert.True(Check(found, name).GetProperty("checked").GetInt64() > 0));
     }
@@ -29,19 +31,13 @@ public sealed class VerifyWorkTests(CheckingHost host)
     [InlineData("insert into ledger.balance_day values ('{0}', 2025, '2025-06-01', '1001', 7, 0, 100, 0)", "inserted: balance_day", "100")]
     [InlineData("update ledger.loan_entry set doc = jsonb_set(doc, '{{loan,principal}}', '\"999.00\"') where id = (select min(id) from ledger.loan_entry where village = '{0}')", "changed: loan_entry", "999.00")]
     [InlineData("update ledger.event_index set actor = 'li-2' where position = (select min(position) from ledger.event_index where village = '{0}')", "changed: event_index", "li-2")]
+    public Task a_view_is_edited(string edit, string expected, string detail) => IsCaught(edit, expected, detail);
+
+    [Theory]
     [InlineData("update ledger.write_state set state = replace(state::text, '1000.00', '1000.01')::json where key = (select min(key) from ledger.write_state where key like 'loan/{0}-%')", "changed: loan/", "1000.01")]
     [InlineData("update ledger.write_state set version = version + 1 where key = 'book/{0}/2025'", "otherVersion: book/", "the events come to")]
     [InlineData("delete from ledger.write_state where key = 'village/{0}'", "missing: village/", "has no state")]
-    public async Task what_is_edited_is_caught_and_named(string edit, string expected, string detail)
-    {
-        var village = await host.NewVillage();
-        await host.AsOwner(string.Format(System.Globalization.CultureInfo.InvariantCulture, edit, village) + " returning 1");
-
-        var finding = Assert.Single(Findings(await host.Did("verify", new { region = village })));
-
-        Assert.StartsWith(expected, $"{finding.GetProperty("kind").GetString()}: {finding.GetProperty("subject").GetString()}", StringComparison.Ordinal);
-        Assert.Contains(detail, finding.GetProperty("detail").GetString(), StringComparison.Ordinal);
-    }
+    public Task a_snapshot_is_edited(string edit, string expected, string detail) => IsCaught(edit, expected, detail);
 
     [Fact]
     public async Task at_an_earlier_position_only_what_was_there_counts()
@@ -57,6 +53,17 @@ public sealed class VerifyWorkTests(CheckingHost host)
         Assert.Equal(position, Check(then, "eventHash").GetProperty("checked").GetInt64());
         Assert.DoesNotContain("views", then.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()));
         Assert.Equal(0, Check(before, "voucherBalanced").GetProperty("checked").GetInt64());
+    }
+
+    async Task IsCaught(string edit, string expected, string detail)
+    {
+        var village = await host.NewVillage();
+        await host.AsOwner(string.Format(System.Globalization.CultureInfo.InvariantCulture, edit, village) + " returning 1");
+
+        var finding = Assert.Single(Findings(await host.Did("verify", new { region = village })));
+
+        Assert.StartsWith(expected, $"{finding.GetProperty("kind").GetString()}: {finding.GetProperty("subject").GetString()}", StringComparison.Ordinal);
+        Assert.Contains(detail, finding.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     static JsonElement Check(JsonElement found, string name) =>

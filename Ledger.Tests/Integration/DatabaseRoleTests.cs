@@ -16,6 +16,7 @@ public sealed class DatabaseRoleTests(OneHostFixture shared)
         "responsibility", "handover", "handover_signature",
         "balance_month", "event_index", "audit_step", "loan_count", "loan_standing", "member_count", "member_standing",
         "log_page", "log_leaf", "log_node", "checkpoint", "cosignature",
+        "check_run", "alert", "invariant_history",
     ];
 
     /// <summary>To which the application adds, and of which it never takes anything back.</summary>

@@ -49,7 +49,7 @@ sealed class LedgerHost : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             EnvironmentName = environment ?? Environments.Development,
-            Args = ["--urls=http://127.0.0.1:0", "--Ledger:JobsAtOnce=0", $"--Ledger:Keys={Cluster.KeysFolder}"],
+            Args = ["--urls=http://127.0.0.1:0", "--Ledger:JobsAtOnce=0", "--Ledger:CheckEvery=00:00:00", $"--Ledger:Keys={Cluster.KeysFolder}"],
         });
         builder.Logging.ClearProviders();
         if (more?.Log is { } log)

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using Ledger.Api.Execution;
+using Ledger.Api.Jobs;
+using Ledger.Domain.Basics;
+using Ledger.Projections;
+using Ledger.Projections.Checking;
+using Ledger.Projections.Views;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Ledger.Api.Checking;
+
+/// <summary>Builds one stream's state, or one region's rows of a view, anew from the events, and checks them at once: that
+/// check, and nobody's word, closes the alert.</summary>
+public sealed class Cure(NpgsqlDataSource database, Checker checker, GroupCommitter committer)
+{
+    /// <summary>How often it gives way to the views' own page before it gives up.</summary>
+    const int Attempts = 10;
+
+    const string PutStateSql = """
+        insert into ledger.write_state (key, version, state) values ($1, $2, $3)
+        on conflict (key) do update set version = excluded.version, state = excluded.state
+        """;
+
+    // Below the second after which PostgreSQL looks for deadlocks: of the two that wait, this one gives way.
+    const string PatienceSql = """
+        set local statement_timeout = 0; set local lock_timeout = '500ms';
+        select last_seq_id from ledger.mt_event_progression where name = 'views:All' for update
+        """;
+
+    /// <exception cref="JobFailedException">There is no such stream.</exception>
+    public async Task<CheckRun> Stream(string stream, CancellationToken cancellation)
+    {
+        var region = Keys.RegionOf(stream);
+        await using (var connection = await database.OpenConnectionAsync(cancellation))
+        await using (var transaction = await connection.BeginTransactionAsync(cancellation))
+        {
+            // Whoever writes to the stream waits meanwhile, as for any other writer.
+            await using (var held = With(new("select 1 from ledger.write_state where key = $1 for update", connection), stream))
+                await held.ExecuteScalarAsync(cancellation);
+            var events = new List<RegionEvent>();
+            var kinds = await RegionLog.Kinds(connection, cancellation);
+            await foreach (var one in RegionLog.Read(connection, region, kinds, long.MaxValue, cancellation))
+                if (one.Stream == stream)
+                    events.Add(Readable(one));
+            if (events.Count == 0 || !CommandPlan.Kinds.TryGetValue(stream.Split('/')[0], out var kind))
+                throw new JobFailedException("notFound", stream);
+
+            var state = JsonSerializer.Serialize(StateCheck.Fold(kind, events), kind.State, LedgerJson.Stored);
+            await using var put = With(new(PutStateSql, connection), stream, events[^1].Event!.Version, state);
+            put.Parameters[2].NpgsqlDbType = NpgsqlDbType.Json;
+            await put.ExecuteNonQueryAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+        committer.ForgetStates();
+        return await checker.Look([region], cancellation);
+    }
+
+    /// <param name="view">By its name (<see cref="LedgerViews.NameOf"/>); null for all.</param>
+    /// <param name="within">The region; larger regions' sums are added up again, too.</param>
+    /// <param name="progress">Told how many regions are done, and of how many.</param>
+    /// <exception cref="JobFailedException">There is no such view.</exception>
+    public async Task<CheckRun> View(string? view, string within, Action<long, long> progress, CancellationToken cancellation)
+    {
+        var views = LedgerViews.All.Where(one => view is null || LedgerViews.NameOf(one) == view).ToList();
+        if (views.Count == 0)
+            throw new JobFailedException("notFound", view!);
+
+        var regions = await Regions(within, cancellation);
+        foreach (var (done, region) in regions.Index())
+        {
+            await Patiently(region, views, cancellation);
+            progress(done + 1, regions.Count);
+        }
+        // Sums of town and county lie with the county's own.
+        return await checker.Look([.. regions.Append(Region.CountyOf(within)).Distinct()], cancellation);
+    }
+
+    async Task<List<string>> Regions(string within, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return [.. (await RegionLog.Regions(connection, cancellation)).Where(region => Region.Contains(within, region))];
+    }
+
+    async Task Patiently(string region, IReadOnlyList<IView> views, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                await Replace(region, views, cancellation);
+                return;
+            }
+            // The views' page had the rows; it needs a moment.
+            catch (PostgresException busy) when (busy.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected && attempt < Attempts)
+            {
+            }
+    }
+
+    async Task Replace(string region, IReadOnlyList<IView> views, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var held = new NpgsqlCommand(PatienceSql, connection);
+        if (await held.ExecuteScalarAsync(cancellation) is not long position)
+            return;
+
+        var (events, kinds) = (new List<RegionEvent>(), await RegionLog.Kinds(connection, cancellation));
+        await foreach (var one in RegionLog.Read(connection, region, kinds, position, cancellation))
+            events.Add(Readable(one));
+        await RegionViews.Replace(connection, region, kinds, events, views, cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>From events that cannot be read nothing can be built.</summary>
+    static RegionEvent Readable(RegionEvent one) => one.Event is not null ? one
+        : throw new JobFailedException("eventUnreadable", FormattableString.Invariant($"#{one.Position} {one.Stream}: {one.Why}"));
+
+    static NpgsqlCommand With(NpgsqlCommand command, params ReadOnlySpan<object> values)
+    {
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value });
+        return command;
+    }
+}

@@ -1,0 +1,112 @@
+using Ledger.Api.Audit;
+using Ledger.Api.Backup;
+using Ledger.Projections.Audit;
+using Ledger.Projections.Views;
+using Ledger.Tests.Checking;
+using Ledger.Tests.Hosting;
+using Ledger.Tests.Integration;
+using Ledger.Tests.Jobs;
+using Marten;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Ledger.Tests.Backup;
+
+/// <summary>A restored database against what a witness signed of the live one.</summary>
+public sealed class WitnessedDrillTests(Cluster cluster) : IAsyncLifetime
+{
+    const string Town = "610921000";
+    readonly TestFolder folder = new();
+    LedgerHost host = null!;
+
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        host = await LedgerHost.Start(await cluster.NewDatabase(),
+            more: new(new Dictionary<string, string?> { ["Ledger:LogKeyFile"] = Path.Combine(folder.Path, "log-key") }));
+        await host.Do(Foundation.Registrar, Foundation.TheCounty);
+        await host.Do(Foundation.Registrar, Foundation.Village(Samples.VillageId, borrowers: 2));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task a_backup_of_what_was_witnessed_passes_and_says_how_far()
+    {
+        var size = await Witnessed();
+        var told = new List<string>();
+
+        Assert.Empty((await Drill(await Backup(), told)).Findings);
+        Assert.Contains(FormattableString.Invariant($"witnesses: 1 notes, compared up to event {size}"), told);
+    }
+
+    [Fact]
+    public async Task a_backup_from_before_a_witnesss_signature_is_found()
+    {
+        var early = await Backup();
+        await host.Do(Foundation.Registrar, Foundation.Join(Foundation.MemberId(Samples.VillageId, 77)));
+        var size = await Witnessed();
+
+        var finding = Assert.Single((await Drill(early)).Findings);
+
+        Assert.Equal("olderThanWitnessed", finding.Name);
+        Assert.Contains(FormattableString.Invariant($"signed {size} leaves"), finding.Detail, StringComparison.Ordinal);
+    }
+
+    /// <summary>Consistent in itself: dump, manifest, states and views agree. Only the witness knows better.</summary>
+    [Fact]
+    public async Task a_backup_of_a_rewritten_history_is_found()
+    {
+        await Witnessed();
+        await Queries.Ask(host.Connections.Owner!, """
+            alter table ledger.mt_events disable trigger user;
+            update ledger.mt_events set correlation_id = 'another' where seq_id = 3;
+            alter table ledger.mt_events enable trigger user
+            """);
+
+        Assert.Equal("witnessedRootDiffers", Assert.Single((await Drill(await Backup())).Findings).Name);
+    }
+
+    [Fact]
+    public async Task a_note_that_no_witness_signed_is_found()
+    {
+        await Witnessed();
+        await Queries.Ask(host.Connections.Owner!, """
+            alter table ledger.cosignature disable trigger user;
+            update ledger.cosignature set note = replace(note, '— ' || split_part(witness, '+', 1), '— somebody')
+            """);
+
+        Assert.Equal("witnessNotSigned", Assert.Single((await Drill(await Backup())).Findings).Name);
+    }
+
+    async Task<long> Witnessed()
+    {
+        var checkpoint = await SignedLog.Sign(host, Cancellation);
+        using var witness = Witness.Open(Path.Combine(folder.Path, "town"), $"ledger.hanyin/witness/{Town}");
+        var at = host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var log = host.Services.GetRequiredService<LogKey>().Signer!.Key;
+        var note = witness.Cosign(SignedNote.Parse(checkpoint.Note), log, null, at);
+        await using var database = NpgsqlDataSource.Create(host.Connections.Application);
+        await new CheckpointStore(database).Keep(
+            new(witness.Key.ToString(), Town, checkpoint.Size, true, note.ToString(), at), at, Cancellation);
+        return checkpoint.Size;
+    }
+
+    async Task<string> Backup()
+    {
+        var store = host.Services.GetRequiredService<IDocumentStore>();
+        Assert.True(await ViewsClock.Reached(store, await ViewsClock.Written(store, Cancellation), TimeSpan.FromSeconds(30), Cancellation));
+        return (await new Backups(Tools, TimeProvider.System).Create(Path.Combine(folder.Path, "made"), _ => { }, Cancellation)).File;
+    }
+
+    Task<Drill> Drill(string file, List<string>? told = null) =>
+        new RestoreDrill(Tools, TimeProvider.System).Run(file, line => told?.Add(line), Cancellation);
+
+    PostgresTools Tools => new(new ConfigurationManager(), host.Connections);
+}

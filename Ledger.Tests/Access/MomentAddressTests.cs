@@ -14,6 +14,9 @@ public sealed class MomentAddressTests(OneHostFixture shared)
     static readonly Dictionary<string, string> WithoutMoment = new()
     {
         ["/openapi/{documentName}.json"] = "describes the program, not the fund",
+        ["/api/v1/checks"] = "what was checked, and when",
+        ["/api/v1/alerts"] = "what is wrong now",
+        ["/api/v1/invariants"] = "the history of the invariants goes by checkpoints",
         ["/api/v1/access-log"] = "who looked, and when: it has its own days",
         ["/api/v1/regions/{region}/access-log"] = "who looked, and when: it has its own days",
         ["/api/v1/members/{memberId}/person"] = "personal data lie beside the log, so that they can be erased",

@@ -7,7 +7,9 @@ static class Clients
 {
     /// <summary>Runs them for a while; an answer that is not a success ends the measurement.</summary>
     /// <param name="request">The nth request of a client.</param>
-    public static async Task<Run> For(TimeSpan time, int clients, Func<int, int, HttpRequestMessage> request)
+    /// <param name="pause">How long a client looks at an answer; none if not given.</param>
+    public static async Task<Run> For(
+        TimeSpan time, int clients, Func<int, int, HttpRequestMessage> request, TimeSpan pause = default)
     {
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = clients });
         var started = Stopwatch.GetTimestamp();
@@ -21,6 +23,8 @@ static class Clients
                 if (!answer.IsSuccessStatusCode)
                     throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
                 took.Add(Stopwatch.GetElapsedTime(sent));
+                if (pause > TimeSpan.Zero)
+                    await Task.Delay(pause);
             }
 
             return took;

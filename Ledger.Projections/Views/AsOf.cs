@@ -39,23 +39,23 @@ public static class AsOf
         (await Some<T>(snapshot, table, [id])).SingleOrDefault();
 
     /// <summary>The states of these ids that there were, by id.</summary>
-    /// <remarks>What has not changed since is read as it is stored; only the rest is folded again from the log.</remarks>
+    /// <remarks>What has not changed since is taken as it is stored, and parsed once as long as it stays so; only the rest is
+    /// folded again from the log.</remarks>
     internal static async Task<IReadOnlyList<T>> Some<T>(ViewSnapshot snapshot, ViewTable table, IReadOnlyList<string> ids)
         where T : class, IFold<T>
     {
-        var rows = await snapshot.Rows(
-            Sql<T>(table), [snapshot.Position, snapshot.AsOf, ids.ToArray()], row => (Id: row.GetString(EntryView<T>.IdColumn), Entry: EntryView<T>.Read(row)));
-        bool IsAsStored(Entry<T> entry) => entry.LastPosition <= snapshot.Position && entry.LastOn <= snapshot.AsOf;
-
-        var changed = rows.Where(row => !IsAsStored(row.Entry)).Select(row => Keys.Stream(T.Kind, row.Id)).ToArray();
-        var facts = await snapshot.Facts(changed);
-        return [.. rows.Select(row => IsAsStored(row.Entry)
-            ? row.Entry.State
+        var rows = await snapshot.Rows(Sql(table), [snapshot.Position, snapshot.AsOf, ids.ToArray()],
+            row => (Id: row.GetString(0), LastOn: row.Date(1), LastPosition: row.GetInt64(2)));
+        var isAsStored = rows.ToLookup(row => row.LastPosition <= snapshot.Position && row.LastOn <= snapshot.AsOf);
+        var states = await snapshot.Parsed.Some<T>(snapshot, table, [.. isAsStored[true].Select(row => (row.Id, row.LastPosition))]);
+        var facts = await snapshot.Facts([.. isAsStored[false].Select(row => Keys.Stream(T.Kind, row.Id))]);
+        return [.. rows.Select(row => states.TryGetValue(row.Id, out var state)
+            ? state
             : Fold<T>(facts[Keys.Stream(T.Kind, row.Id)], snapshot.AsOf)!)];
     }
 
-    internal static string Sql<T>(ViewTable table) where T : class, IFold<T> => $"""
-        select {EntryView<T>.Columns}, id from {table.Name}
+    internal static string Sql(ViewTable table) => $"""
+        select id, last_on, last_position from {table.Name}
         where id = any($3) and first_position <= $1 and first_on <= $2
         order by id
         """;

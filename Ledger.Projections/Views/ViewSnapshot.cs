@@ -16,8 +16,13 @@ public sealed class ViewSnapshot : IAsyncDisposable
     readonly NpgsqlTransaction _transaction;
     readonly CancellationToken _cancellation;
 
-    ViewSnapshot(NpgsqlConnection connection, NpgsqlTransaction transaction, Moment moment, CancellationToken cancellation) =>
-        (_connection, _transaction, AsOf, _cancellation) = (connection, transaction, moment.AsOf, cancellation);
+    ViewSnapshot(IDocumentStore store, NpgsqlTransaction transaction, Moment moment, CancellationToken cancellation)
+    {
+        (_connection, _transaction, _cancellation) = (transaction.Connection!, transaction, cancellation);
+        (AsOf, Parsed) = (moment.AsOf, ParsedStates.Of(store));
+    }
+
+    internal ParsedStates Parsed { get; }
 
     /// <summary>The business date that is asked about, inclusive.</summary>
     public DateOnly AsOf { get; }
@@ -41,7 +46,7 @@ public sealed class ViewSnapshot : IAsyncDisposable
         var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(cancellation);
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        var snapshot = new ViewSnapshot(connection, transaction, moment, cancellation);
+        var snapshot = new ViewSnapshot(store, transaction, moment, cancellation);
         var reached = (await snapshot.Rows(ViewsClock.PositionSql, [], row => row.GetInt64(0)))[0];
         snapshot.Position = moment.At ?? reached;
         if (snapshot.Position <= reached)

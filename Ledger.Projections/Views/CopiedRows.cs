@@ -59,7 +59,9 @@ sealed class CopiedRows(NpgsqlConnection connection, int mostKept) : IViewRows
     {
         await Write(cancellation);
         var entries = await view.StoredEntries(this, ids, cancellation);
+#pragma warning disable CA2100 // a table's name is a constant
         await using var delete = new NpgsqlCommand($"delete from {view.TableName} where id = any($1)", connection);
+#pragma warning restore CA2100
         delete.Parameters.Add(new() { Value = ids });
         await delete.ExecuteNonQueryAsync(cancellation);
         return entries;

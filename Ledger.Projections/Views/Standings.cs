@@ -89,10 +89,13 @@ sealed class Standings
         having sum(entries) <> 0
         """;
 
+    // In the order of the key: a region's sums are read together, so they shall lie together.
     static IReadOnlyList<StandingCount> Counts(IReadOnlyList<StandingChange> changes) =>
     [
         .. changes.SelectMany(OfEachRegion).GroupBy(count => count with { Entries = 0, AmountFen = 0 })
-            .Select(same => same.Key with { Entries = same.Sum(count => count.Entries), AmountFen = same.Sum(count => count.AmountFen) }),
+            .Select(same => same.Key with { Entries = same.Sum(count => count.Entries), AmountFen = same.Sum(count => count.AmountFen) })
+            .OrderBy(count => count.Region, StringComparer.Ordinal).ThenBy(count => count.Grain).ThenBy(count => count.Start)
+            .ThenBy(count => count.Standing, StringComparer.Ordinal).ThenBy(count => count.Stage),
     ];
 
     static IEnumerable<StandingCount> OfEachRegion(StandingChange change)

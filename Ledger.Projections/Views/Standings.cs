@@ -23,7 +23,8 @@ sealed class Standings
         [
             ("region", "text"), ("grain", "text"), ("start", "date"), ("standing", "text"), ("stage", "integer"),
             ("stretch", "bigint"), ("entries", "integer"), ("amount_fen", "bigint"),
-        ], "region", "grain", "start", "standing", "stage", "stretch").OwnedBy("region");
+        ], "region", "grain", "start", "standing", "stage", "stretch").OwnedBy("region")
+            .Indexed("region, grain, start, stretch, standing, stage, entries, amount_fen", name: "sums");
         SumsSql = Summed("village >= $1 and village < $2");
         SumsOfOneSql = Summed("village = $1");
         IdsSql = IdsOf(_changes.Name, "true");

@@ -66,10 +66,11 @@ public sealed class ViewTable
 
     /// <summary>Adds an index over the columns, in their order.</summary>
     /// <param name="where">The rows that it holds; null for all.</param>
-    public ViewTable Indexed(string columns, string? where = null)
+    /// <param name="name">For columns whose names together would be too long for one.</param>
+    public ViewTable Indexed(string columns, string? where = null, string? name = null)
     {
         string[] names = columns.Split(", ");
-        var index = new IndexDefinition($"{Definition.Identifier.Name}_{string.Join('_', names)}") { Columns = names };
+        var index = new IndexDefinition($"{Definition.Identifier.Name}_{name ?? string.Join('_', names)}") { Columns = names };
         if (where is not null)
             index.Predicate = where;
         Definition.Indexes.Add(index);

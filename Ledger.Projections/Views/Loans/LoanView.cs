@@ -26,10 +26,12 @@ public sealed class LoanView() : EntryView<LoanEntry>(Table, Standings)
     protected override bool IsUndecided(LoanEntry state) => state.Loan.Status < LoanStatus.Outstanding;
 
     /// <summary>The ids of loans that had a status, by village and id.</summary>
-    /// <remarks>Of all loans ever, few waited for a decision at any one moment. Where the status is of those, they are found by
-    /// the time that they waited; else nearly every loan that ever had the status has it, or will be passed over soon.</remarks>
+    /// <remarks>Of all loans ever, few waited for a decision at any one moment: where the status is of those, they are found by
+    /// the time that they waited. A village's own loans are fewer than the county's that waited; and nearly every loan that
+    /// ever had one of the other statuses has it, or will be passed over soon.</remarks>
     internal static Task<List<string>> Ids(ViewSnapshot snapshot, LoanStatus status, ListPart part) =>
-        Standings.Ids(snapshot, Stored.NameOf(status), part, status < LoanStatus.Outstanding ? UndecidedSql : Standings.IdsSql);
+        Standings.Ids(snapshot, Stored.NameOf(status), part,
+            status < LoanStatus.Outstanding && !Region.IsVillage(part.Region) ? UndecidedSql : Standings.IdsSql);
 
     internal static readonly string UndecidedSql = Standings.IdsOf($"""
         {Table.Name} entry join {Standings.Changes} using (village, id)

@@ -14,7 +14,12 @@ public static class AuditSetup
         services.TryAddSingleton(_ => LogKey.Open(builder.Configuration));
         services.AddSingleton<LogTree>();
         services.AddSingleton<CheckpointStore>();
-        services.AddSingleton<WitnessDesk>();
+        services.AddSingleton(provider => new WitnessDesk(
+            provider.GetRequiredService<CheckpointStore>(), provider.GetRequiredService<LogTree>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<LogKey>().Signer?.Key));
+        services.AddSingleton(provider => new LogWatch(
+            provider.GetRequiredService<CheckpointStore>(), provider.GetRequiredService<DatabaseLog>(),
+            provider.GetRequiredService<LogKey>().Signer?.Key));
         services.AddSingleton<DatabaseLog>();
         services.AddSingleton<BundleSource>();
         services.AddSingleton(provider => new TreeGrower(

@@ -7,6 +7,7 @@ namespace Ledger.Api.Audit;
 /// <param name="Note">The signed note with every witness's signature that is there.</param>
 /// <param name="Position">The log position of the last leaf.</param>
 /// <param name="LogKey">The verifier key of the log. Whoever verifies knows it from elsewhere.</param>
+/// <param name="State">Whether the tree follows the log, or why it stands still.</param>
 /// <param name="Levels">By level of the fund, the worst of its witnesses: present, missing, differing.</param>
 public sealed record CheckpointAnswer(
     string Note,
@@ -15,6 +16,7 @@ public sealed record CheckpointAnswer(
     DateTimeOffset At,
     string LogKey,
     LogLag Lag,
+    LogState State,
     LevelsAnswer Levels,
     IReadOnlyList<WitnessStanding> Witnesses);
 

@@ -97,10 +97,10 @@ public static class LogEndpoints
     {
         var desk = Of<WitnessDesk>(http);
         var standing = await desk.Standing(checkpoint.Size, await Witnesses(http), http.RequestAborted);
+        var lag = await Of<LogTree>(http).Lag(Of<TimeProvider>(http).GetUtcNow(), http.RequestAborted);
         return new((await desk.Noted([checkpoint], http.RequestAborted))[0].ToString(), checkpoint.Size, checkpoint.Position,
             checkpoint.At, Of<LogKey>(http).ToString(),
-            await Of<LogTree>(http).Lag(Of<TimeProvider>(http).GetUtcNow(), http.RequestAborted),
-            LevelsAnswer.Of(standing), standing);
+            lag, await Of<LogWatch>(http).State(lag, http.RequestAborted), LevelsAnswer.Of(standing), standing);
     }
 
     static async Task<Witnesses> Witnesses(HttpContext http)

@@ -10,6 +10,9 @@ public static class Checks
     /// <summary>Every leaf has its event and every event its leaf, in log order; versions of a stream are 1, 2, 3 ….</summary>
     public const string EventOrder = "eventOrder";
 
+    /// <summary>No event is marked to be read as another fact than its stored name says.</summary>
+    public const string EventClass = "eventClass";
+
     /// <summary>The leaves hash to the root of every checkpoint.</summary>
     public const string TreeRoot = "treeRoot";
 

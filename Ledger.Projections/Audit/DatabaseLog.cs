@@ -34,7 +34,8 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
         var results = await new LogVerifier(log).Verify(
             ReadEvents(end.Position, cancellation), ReadLeaves(connection, end.Size, cancellation),
             heads with { Witnessed = [.. heads.Witnessed, .. witnessed] }, progress);
-        return [.. results, await StoredNodesCheck.Run(database, whole.Size, cancellation)];
+        return [.. results, await StoredNodesCheck.Run(database, whole.Size, cancellation),
+            await EventClassCheck.Run(database, end, cancellation)];
     }
 
     /// <summary>Events up to a position, in log order, without tombstones. Nothing below the last leaf can still change.</summary>
@@ -46,6 +47,18 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
             yield return StoredEvents.Read(row);
+    }
+
+    /// <summary>The first event after a position; null when there is none.</summary>
+    public async Task<StoredEvent?> After(long position, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"""
+            select {StoredEvents.Columns} from ledger.mt_events
+            where seq_id > $1 and type <> '{StoredEvents.Tombstone}' order by seq_id limit 1
+            """);
+        command.Parameters.Add(new() { Value = position });
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation) ? StoredEvents.Read(row) : null;
     }
 
     /// <summary>The events of leaves, from an index on.</summary>

@@ -9,6 +9,9 @@ namespace Ledger.Projections.Audit;
 /// <param name="Note">Signed by the log alone; witnesses' lines are kept apart.</param>
 public sealed record StoredCheckpoint(long Size, long Position, Digest Root, string Note, DateTimeOffset At)
 {
+    /// <summary>Whether that key signed it.</summary>
+    public bool IsBy(NoteKey key) => SignedNote.Parse(Note).By(key) is not null;
+
     internal const string Columns = "size, position, root, note, at";
 
     /// <param name="first">The first of <see cref="Columns"/> in the row.</param>

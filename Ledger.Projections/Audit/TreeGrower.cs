@@ -69,7 +69,7 @@ public sealed class TreeGrower(NpgsqlDataSource database, TimeProvider clock, No
     /// <summary>Two keys would be two logs: with a lost key the operator decides, not the program.</summary>
     void RequireOwn(StoredCheckpoint? last)
     {
-        if (key is not null && last is not null && SignedNote.Parse(last.Note).By(key.Key) is null)
+        if (key is not null && last is not null && !last.IsBy(key.Key))
             throw new InvalidOperationException(
                 $"checkpoint {last.Size} was signed by another key than {key.Key}: give the log its old key back (docs/operations.md)");
     }

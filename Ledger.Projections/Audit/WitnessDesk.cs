@@ -4,12 +4,13 @@ using Ledger.Domain.Basics;
 namespace Ledger.Projections.Audit;
 
 /// <summary>The ledger's side of its witnesses: takes their signatures in, and says whose are there.</summary>
-public sealed class WitnessDesk(CheckpointStore checkpoints, TimeProvider clock)
+/// <param name="log">The log's verifier key; null for a tree that nobody signs.</param>
+public sealed class WitnessDesk(CheckpointStore checkpoints, LogTree tree, TimeProvider clock, NoteKey? log)
 {
     /// <summary>How far a witness's clock may be ahead.</summary>
     static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
 
-    /// <summary>Takes a witness's signature in. One under another checkpoint than ours of that size is kept as well, because
+    /// <summary>Takes a witness's signature in. One over another root than our tree has at that size is kept as well, because
     /// it proves that somebody was shown another history.</summary>
     /// <exception cref="FormatException">It is no note, no checkpoint, or signed by no registered witness of that region.</exception>
     public async Task<StoredCosignature> Receive(
@@ -27,12 +28,16 @@ public sealed class WitnessDesk(CheckpointStore checkpoints, TimeProvider clock)
         if (at > clock.GetUtcNow() + Ahead)
             throw new FormatException($"signed at {at:O}, which is yet to come");
 
-        var ours = await checkpoints.Of(checkpoint.Size, cancellation);
-        var kept = new StoredCosignature(
-            witness.Key, region, checkpoint.Size, ours is not null && SignedNote.Parse(ours.Note).Text == signed.Text, note, at);
+        var kept = new StoredCosignature(witness.Key, region, checkpoint.Size, await IsOurs(checkpoint, cancellation), note, at);
         await checkpoints.Keep(kept, clock.GetUtcNow(), cancellation);
         return kept;
     }
+
+    /// <summary>Whether the tree itself says the same: a checkpoint's row may be lost, and that is no fault of the witness.</summary>
+    async Task<bool> IsOurs(Checkpoint signed, CancellationToken cancellation) =>
+        (log is null || log.Name == signed.Origin)
+        && signed.Size <= (await tree.Head(cancellation)).Size
+        && await tree.Root(signed.Size, cancellation) == signed.Root;
 
     /// <summary>The notes of checkpoints, each with the signatures of all witnesses that signed it.</summary>
     public async Task<IReadOnlyList<SignedNote>> Noted(IReadOnlyCollection<StoredCheckpoint> wanted, CancellationToken cancellation)

@@ -18,7 +18,7 @@ public sealed class TamperingTests(TamperingHost host)
 
         var results = await log.Verify(withWitnesses: true);
 
-        Assert.Equal([Checks.EventHash, Checks.EventOrder, Checks.TreeRoot, Checks.CheckpointSignature, Checks.WitnessConsistency, Checks.TimeOrder, Checks.TreeNodes],
+        Assert.Equal([Checks.EventHash, Checks.EventOrder, Checks.TreeRoot, Checks.CheckpointSignature, Checks.WitnessConsistency, Checks.TimeOrder, Checks.TreeNodes, Checks.EventClass],
             results.Select(result => result.Name));
         Assert.All(results, result => Assert.True(result.Passed, string.Join("; ", result.Findings)));
         Assert.All(results, result => Assert.True(result.Examined >= 2, $"{result.Name}: {result.Examined}"));
@@ -41,6 +41,18 @@ public sealed class TamperingTests(TamperingHost host)
         await log.Do($"update ledger.mt_events set {change} where seq_id = {Repayment}");
 
         await log.IsCaughtBy(withWitnesses: true, (Checks.EventHash, "changed"));
+    }
+
+    /// <summary>The platform would make a settlement of the repayment.</summary>
+    [Theory]
+    [InlineData("Ledger.Domain.Loans.LoanSettled, Ledger.Domain")]
+    [InlineData("JasperFx.Events.Archived, JasperFx.Events")]
+    public async Task an_event_is_marked_to_be_read_as_another(string name)
+    {
+        await using var log = await host.Copy();
+        await log.Do($"update ledger.mt_events set mt_dotnet_type = '{name}' where seq_id = {Repayment}");
+
+        await log.IsCaughtBy(withWitnesses: true, (Checks.EventClass, "otherClass"));
     }
 
     [Fact]

@@ -44,8 +44,8 @@ static class StoredNodesCheck
     static async IAsyncEnumerable<(long Index, Digest Hash)> Hashes(
         NpgsqlDataSource database, int level, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(level == 0 ? LeafPages.InOrder : Nodes);
-        command.CommandTimeout = 0;
+        await using var connection = await LongReading.Open(database, cancellation);
+        await using var command = new NpgsqlCommand(level == 0 ? LeafPages.InOrder : Nodes, connection) { CommandTimeout = 0 };
         if (level > 0)
             command.Parameters.Add(new() { Value = (short)level });
         await using var row = await command.ExecuteReaderAsync(cancellation);

@@ -86,8 +86,10 @@ public sealed class BundleSource(NpgsqlDataSource database, LogTree tree, Checkp
     async IAsyncEnumerable<(StoredEvent Stored, long Index)> Read(
         string[]? streams, long size, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var command = Command(streams is null ? OfAll : OfStreams, (object?)streams ?? DBNull.Value, size);
-        command.CommandTimeout = 0;
+        await using var connection = await LongReading.Open(database, cancellation);
+        await using var command = new NpgsqlCommand(streams is null ? OfAll : OfStreams, connection) { CommandTimeout = 0 };
+        command.Parameters.Add(new() { Value = (object?)streams ?? DBNull.Value });
+        command.Parameters.Add(new() { Value = size });
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
             yield return (StoredEvents.Read(row), row.GetInt64(10));

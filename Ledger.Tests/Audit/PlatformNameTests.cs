@@ -17,7 +17,7 @@ public sealed class PlatformNameTests(ViewsHost host)
         var story = await Story.Told();
         await using var store = await host.NewStore();
         await ViewsHost.Append(store, story.Log);
-        await ViewsHost.CatchUp(store);
+        await ViewsRebuild.Run(store, TestContext.Current.CancellationToken);
         var (views, facts) = (await ViewsHost.Contents(store), await Facts(store));
 
         await Rename(store, name);

@@ -30,7 +30,6 @@ public sealed class TamperingTests(TamperingHost host)
     [InlineData("headers = jsonb_set(headers, '{actor}', '\"li-2\"')")]
     [InlineData("headers = headers || '{\"on-behalf-of\": \"li-2\"}'")]
     [InlineData("headers = headers - 'client'")]
-    [InlineData("type = 'loan-settled.v1'")]
     [InlineData("id = '01900000-0000-7000-8000-000000000001'")]
     [InlineData("correlation_id = 'another'")]
     [InlineData("causation_id = 'another'")]
@@ -41,6 +40,15 @@ public sealed class TamperingTests(TamperingHost host)
         await log.Do($"update ledger.mt_events set {change} where seq_id = {Repayment}");
 
         await log.IsCaughtBy(withWitnesses: true, (Checks.EventHash, "changed"));
+    }
+
+    [Fact]
+    public async Task an_event_gets_another_name()
+    {
+        await using var log = await host.Copy();
+        await log.Do($"update ledger.mt_events set type = 'loan-settled.v1' where seq_id = {Repayment}");
+
+        await log.IsCaughtBy(withWitnesses: true, (Checks.EventHash, "changed"), (Checks.EventClass, "otherClass"));
     }
 
     /// <summary>The platform would make a settlement of the repayment.</summary>

@@ -15,7 +15,8 @@ public sealed class WholeLedgerTests(CheckingHost host) : IClassFixture<Checking
         Assert.Empty(Findings(found));
         Assert.Equal(await host.Host.CountEvents(), found.GetProperty("position").GetInt64());
         Assert.Equal(
-            ["eventHash", "eventOrder", "treeRoot", "checkpointSignature", "witnessConsistency", "timeOrder", "treeNodes", "fold",
+            ["eventHash", "eventOrder", "treeRoot", "checkpointSignature", "witnessConsistency", "timeOrder", "treeNodes", "eventClass",
+             "fold",
              "usageFee", "grantedShares", "cardByRule", "voucherBalanced", "voucherNumbers", "debitsEqualCredits", "matchedWithinFiscal",
              "nothingBelowZero", "principalAddsUp", "numbersWithoutGaps", "noticeBeforePayout", "makerIsNotChecker", "states", "views",
              "betweenEntities"],

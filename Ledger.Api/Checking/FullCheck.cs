@@ -24,19 +24,27 @@ public sealed class FullCheck(NpgsqlDataSource database, DatabaseLog log, LogKey
 
         await using var moment = await LedgerMoment.Open(database, cancellation);
         var position = Math.Min(at ?? moment.End, moment.End);
-        var events = await Count(moment, position, cancellation);
-        var proved = await log.Verify(
-            verifier, [], position, new Told(hashed => progress(hashed, 2 * events)), cancellation);
-        var (counted, regions, claims) = (0L, new List<RegionFindings>(), new Dictionary<string, Money>());
+        var done = new Done(await Count(moment, position, cancellation), progress);
+        // Side by side, on connections of their own: hashing leaves time, and counting does too.
+        var hashed = Task.Run(() => log.Verify(verifier, [], position, done, cancellation), cancellation);
+        var counted = Task.Run(() => Counted(moment, region, at, done, cancellation), cancellation);
+        await Task.WhenAll(hashed, counted);
+        return new(position, moment.Views, region, await hashed, await counted);
+    }
+
+    static async Task<List<RegionFindings>> Counted(
+        LedgerMoment moment, string region, long? at, Done done, CancellationToken cancellation)
+    {
+        var (regions, claims) = (new List<RegionFindings>(), new Dictionary<string, Money>());
         foreach (var one in await moment.Regions(region, cancellation))
         {
             var found = await RegionCheck.Run(moment, one, at, cancellation);
             // What the ledger of a region holds is needed for its claims only: memory stays that of one region.
             claims[one] = Invariants.ClaimsOf(found.Ledger).GetValueOrDefault(Region.CountyOf(one));
             regions.Add(found with { Ledger = new() });
-            progress(events + (counted += found.Events), 2 * events);
+            done.Count(found.Events);
         }
-        return new(position, moment.Views, region, proved, [.. regions, .. await Pairs(moment, region, position, claims, cancellation)]);
+        return [.. regions, .. await Pairs(moment, region, Math.Min(at ?? moment.End, moment.End), claims, cancellation)];
     }
 
     /// <summary>What the county's books claim from the villages that were counted, against what theirs say.</summary>
@@ -60,10 +68,25 @@ public sealed class FullCheck(NpgsqlDataSource database, DatabaseLog log, LogKey
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
-    /// <summary>At once, and on the caller's thread.</summary>
-    sealed class Told(Action<long> tell) : IProgress<long>
+    /// <summary>Adds up what both have done; each is told of on the thread that did it.</summary>
+    sealed class Done(long events, Action<long, long> progress) : IProgress<long>
     {
-        public void Report(long value) => tell(value);
+        readonly Lock _lock = new();
+        long _hashed;
+        long _counted;
+
+        public void Report(long value) => Tell(() => _hashed = value);
+
+        public void Count(long more) => Tell(() => _counted += more);
+
+        void Tell(Action add)
+        {
+            lock (_lock)
+            {
+                add();
+                progress(_hashed + _counted, 2 * events);
+            }
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 using Ledger.Benchmarks;
 using Spectre.Console;
 
-// dotnet run -c Release --project Ledger.Benchmarks [-- repayments proof batch reads door names rebuild asof export pages]
+// dotnet run -c Release --project Ledger.Benchmarks [-- repayments proof batch reads door names rebuild asof export pages verify]
 // Each line stands beside its limit, measured in the same run on the same machine: only the ratios carry over.
-string[] wanted = args.Length > 0 ? args : ["repayments", "proof", "batch", "reads", "door", "names", "rebuild", "asof", "export", "pages"];
+string[] wanted = args.Length > 0 ? args : ["repayments", "proof", "batch", "reads", "door", "names", "rebuild", "asof", "export", "pages", "verify"];
 // Each on a log and a PostgreSQL of its own.
 if (wanted.Contains("asof"))
     AnsiConsole.Write(await AsOfReads.Measure());
@@ -13,7 +13,10 @@ if (wanted.Contains("rebuild"))
     AnsiConsole.Write(await Rebuild.Measure());
 if (wanted.Contains("pages"))
     AnsiConsole.Write(await Pages.Measure());
-if (wanted.All(part => part is "asof" or "export" or "rebuild" or "pages"))
+if (wanted.Contains("verify"))
+    foreach (var table in await Verify.Measure())
+        AnsiConsole.Write(table);
+if (wanted.All(part => part is "asof" or "export" or "rebuild" or "pages" or "verify"))
     return;
 
 await using var place = await Place.Start();

@@ -13,7 +13,7 @@ static class CommandLine
         Command[] verbs =
         [
             .. SessionVerbs.All(), VerifyVerb.Create(), BundleVerb.Create(), PassbookVerb.Create(),
-            TrialBalanceVerb.Create(), AccountVerb.Create(), ShowVerb.Create(), ReplayVerb.Create(), DiffVerb.Create(), ExplainVerb.Create(), ExportVerb.Create(), VerifyReportVerb.Create(),
+            TrialBalanceVerb.Create(), AccountVerb.Create(), ShowVerb.Create(), ReplayVerb.Create(), DiffVerb.Create(), ExplainVerb.Create(), ExportVerb.Create(), VerifyReportVerb.Create(), WitnessVerb.Create(),
         ];
         foreach (var verb in verbs)
             root.Subcommands.Add(verb);

@@ -1,3 +1,4 @@
+using Ledger.Api.Jobs;
 using Ledger.Projections.Audit;
 using Ledger.Projections.Bundles;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,6 +23,7 @@ public static class AuditSetup
             provider.GetRequiredService<LogKey>().Signer?.Key));
         services.AddSingleton<DatabaseLog>();
         services.AddSingleton<BundleSource>();
+        services.AddSingleton<IJobWork, BundleWork>();
         services.AddSingleton(provider => new TreeGrower(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<LogKey>().Signer));

@@ -9,7 +9,7 @@ namespace Ledger.Api.Audit;
 /// <summary>Bundles: what somebody takes home, to verify it there with no network (docs/spec-bundle.md).</summary>
 public static class BundleEndpoints
 {
-    const string MediaType = "application/x-ndjson";
+    internal const string MediaType = "application/x-ndjson";
 
     /// <summary>One member's.</summary>
     public static async Task<IResult> Passbook(string memberId, HttpContext http) => Answer(http, memberId,

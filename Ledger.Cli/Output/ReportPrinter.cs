@@ -1,3 +1,4 @@
+using Ledger.Cli.Server;
 using Ledger.Domain.Audit;
 using Ledger.Projections.Audit;
 using Ledger.Projections.Bundles;
@@ -13,6 +14,7 @@ static class ReportPrinter
         [BundleChecks.Streams] = ("事件连号不缺", "no event of a stream missing"),
         [BundleChecks.TreeRoot] = ("存证树根", "tree root"),
         [BundleChecks.CheckpointSignature] = ("检查点签名", "checkpoint signature"),
+        [BundleChecks.Consistency] = ("承接先前检查点", "earlier checkpoints continued"),
         [BundleChecks.WitnessSignature] = ("见证人签名", "witness signatures"),
         [RecountChecks.Fold] = ("事件可以相续", "facts follow one another"),
         [RecountChecks.UsageFee] = ("占用费复算", "usage fees recounted"),
@@ -26,18 +28,21 @@ static class ReportPrinter
     /// <summary>Every check that there is, in its order.</summary>
     public static IReadOnlyCollection<string> Checks => Names.Keys;
 
-    public static void Print(Terminal terminal, BundleReport report)
+    /// <param name="theirs">What the server says of what only it can look at; null where it was not asked.</param>
+    public static void Print(Terminal terminal, BundleReport report, ServerChecks? theirs = null)
     {
         if (terminal.IsJson)
         {
-            terminal.Write(new { report.Verdict, report.Why, report.Header?.Kind, report.Header?.Subject, report.Witnesses, report.Checks });
+            terminal.Write(new { report.Verdict, report.Why, report.Header?.Kind, report.Header?.Subject, report.Witnesses, report.Checks, Server = theirs });
             return;
         }
 
         foreach (var check in report.Checks)
             Print(terminal, check);
+        foreach (var check in theirs?.Checks ?? [])
+            Print(terminal, check, terminal.Say("服务器自查", "by the server"));
         foreach (var level in Enum.GetValues<Level>())
-            terminal.Result($"  {Named(terminal, level)}: {Stands(terminal, report.Of(level))}");
+            terminal.Result($"  {Named(terminal, level)}: {Stands(terminal, report, level)}");
         if (report.Why is { } why)
             terminal.Result(why);
         terminal.Result(Said(terminal, report.Verdict));
@@ -46,7 +51,12 @@ static class ReportPrinter
     static void Print(Terminal terminal, CheckResult check)
     {
         var (chinese, english) = Names[check.Name];
-        var line = $"{check.Name,-20} {check.Examined,8}  {terminal.Say(chinese, english)}";
+        Print(terminal, check, terminal.Say(chinese, english));
+    }
+
+    static void Print(Terminal terminal, CheckResult check, string said)
+    {
+        var line = $"{check.Name,-20} {check.Examined,8}  {said}";
         if (check.Passed)
             terminal.Mark("✓", "green", line);
         else
@@ -64,11 +74,10 @@ static class ReportPrinter
         _ => terminal.Say("县级见证", "county witness"),
     };
 
-    static string Stands(Terminal terminal, WitnessState state) => state switch
-    {
-        WitnessState.Present => terminal.Say("已签", "signed"),
-        _ => terminal.Say("缺", "missing"),
-    };
+    static string Stands(Terminal terminal, BundleReport report, Level level) => report.Witnesses
+        .Where(seen => seen.Level == level).Max(seen => seen.Size) is { } size
+            ? terminal.Say($"已签到第 {size} 个事件", $"signed up to event {size}") + (report.Of(level) == WitnessState.Present ? "" : terminal.Say(",其后未签", ", not what came later"))
+            : terminal.Say("缺", "missing");
 
     public static string Said(Terminal terminal, Verdict verdict) => verdict switch
     {

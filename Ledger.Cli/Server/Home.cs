@@ -22,6 +22,17 @@ static class Home
 
     public static void Keep(Session session) => Write(SessionFile, JsonSerializer.Serialize(session, LedgerJson.Stored));
 
+    /// <summary>Where a witness keeps its key and what it signed, unless it says otherwise.</summary>
+    public static string WitnessOf(string region) => Path.Combine(Folder, $"witness-{region}");
+
+    static string CheckpointFile(string origin) => Path.Combine(Folder, $"checkpoint-{string.Concat(origin.Where(char.IsAsciiLetterOrDigit))}");
+
+    /// <summary>The last checkpoint of a log that was seen; null for none.</summary>
+    public static string? CheckpointOf(string origin) =>
+        File.Exists(CheckpointFile(origin)) ? File.ReadAllText(CheckpointFile(origin)) : null;
+
+    public static void KeepCheckpoint(string origin, string note) => Write(CheckpointFile(origin), note);
+
     /// <summary>The known key of a log; null for none.</summary>
     public static NoteKey? KeyOf(string origin) => Keys().FirstOrDefault(key => key.Name == origin);
 

@@ -31,10 +31,14 @@ static class BundleVerb
         var region = parsed.GetRequiredValue(Region);
         var file = parsed.GetValue(Target)?.FullName ?? $"{region}.bundle";
         using var server = new LedgerServer(parsed);
-        await server.Download($"regions/{region}/bundle", file, cancellation);
+        await Fetch(new(server, new(parsed)), region, file, cancellation);
         new Terminal(parsed).Result(file);
         return ExitCode.Ok;
     }
+
+    /// <summary>The server makes it as a job, because it may be long.</summary>
+    public static async Task Fetch(RemoteJob jobs, string region, string file, CancellationToken cancellation) =>
+        await jobs.Fetch(await jobs.Follow(await jobs.Ask("bundle", new { region }, cancellation), cancellation), file, cancellation);
 
     static async Task<int> Inspect(ParseResult parsed, CancellationToken cancellation)
     {

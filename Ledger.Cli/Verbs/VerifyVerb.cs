@@ -44,8 +44,7 @@ static class VerifyVerb
         try
         {
             using var server = new LedgerServer(parsed);
-            await server.Download($"regions/{region}/bundle", fetched, cancellation);
-            return await Verify(parsed, fetched, cancellation);
+            return await Online(parsed, server, region, fetched, cancellation);
         }
         finally
         {
@@ -53,39 +52,50 @@ static class VerifyVerb
         }
     }
 
+    /// <summary>What can be checked here is checked here; what only the server can look at, it is asked about as well.</summary>
+    static async Task<int> Online(
+        ParseResult parsed, LedgerServer server, string region, string fetched, CancellationToken cancellation)
+    {
+        var (terminal, jobs) = (new Terminal(parsed), new RemoteJob(server, new(parsed)));
+        await BundleVerb.Fetch(jobs, region, fetched, cancellation);
+        var (report, key) = await Report(parsed, terminal, fetched, cancellation);
+        if (key is not null && report.Header is { } header && report.Verdict is not (Verdict.Broken or Verdict.NotVerified))
+            await KnownLog.Continue(server, key, SignedNote.Parse(header.Note), cancellation);
+        var theirs = parsed.GetValue(Check) is { Length: > 0 } ? null : await ServerChecks.Ask(jobs, region, terminal, cancellation);
+        ReportPrinter.Print(terminal, report, theirs);
+        return ReportPrinter.CodeOf(report.Verdict) is var code && code != ExitCode.Ok ? code : theirs?.Code ?? ExitCode.Ok;
+    }
+
     /// <summary>Verifies a file, prints what came of it, and says how the program ends.</summary>
     public static async Task<int> Verify(ParseResult parsed, string file, CancellationToken cancellation)
     {
         var terminal = new Terminal(parsed);
-        var report = await new BundleVerifier(await KnownKey(parsed, file, cancellation))
-            .Verify(() => File.OpenRead(file), terminal.Progress(terminal.Say("行", "lines")), cancellation);
-        report = Asked(report, parsed.CommandResult.GetValue(Check) ?? [], parsed.CommandResult.GetValue(Strict));
+        var (report, _) = await Report(parsed, terminal, file, cancellation);
         ReportPrinter.Print(terminal, report);
         return ReportPrinter.CodeOf(report.Verdict);
     }
 
-    /// <summary>As given, else the one that is remembered for the log that the bundle says it is of.</summary>
-    static async Task<NoteKey?> KnownKey(ParseResult parsed, string file, CancellationToken cancellation)
+    static async Task<(BundleReport, NoteKey?)> Report(
+        ParseResult parsed, Terminal terminal, string file, CancellationToken cancellation)
+    {
+        var key = KnownKey.Of(parsed, await Said(file, cancellation));
+        var report = await new BundleVerifier(key)
+            .Verify(() => File.OpenRead(file), terminal.Progress(terminal.Say("行", "lines")), cancellation);
+        return (Asked(report, parsed.CommandResult.GetValue(Check) ?? [], parsed.CommandResult.GetValue(Strict)), key);
+    }
+
+    /// <summary>What the bundle says the log's key is.</summary>
+    static async Task<string> Said(string file, CancellationToken cancellation)
     {
         try
         {
-            if (parsed.GetValue(GlobalOptions.Key) is { } key)
-                return NoteKey.Parse(key);
-        }
-        catch (FormatException malformed)
-        {
-            throw new CannotException(ExitCode.Usage, $"--key: {malformed.Message}");
-        }
-
-        try
-        {
             await using var bundle = File.OpenRead(file);
-            return Home.KeyOf(NoteKey.Parse((await BundleVerifier.Header(bundle, cancellation)).LogKey).Name);
+            return (await BundleVerifier.Header(bundle, cancellation)).LogKey;
         }
         // The verifier says it again, with all that it means.
         catch (FormatException)
         {
-            return null;
+            return "";
         }
     }
 

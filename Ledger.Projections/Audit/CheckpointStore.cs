@@ -39,6 +39,18 @@ public sealed class CheckpointStore(NpgsqlDataSource database)
         return await Rows(command, StoredCosignature.Read, cancellation);
     }
 
+    /// <summary>Of each region, the last checkpoint of this log that its witness signed and that is not beyond a size; ascending,
+    /// each once.</summary>
+    public async Task<IReadOnlyList<StoredCheckpoint>> LastSigned(string[] regions, long upTo, CancellationToken cancellation)
+    {
+        await using var command = With(database.CreateCommand($"""
+            select {StoredCheckpoint.Columns} from ledger.checkpoint where size in (
+                select max(size) from ledger.cosignature where is_ours and region = any($1) and size <= $2 group by region)
+            order by size
+            """), regions, upTo);
+        return await Rows(command, row => StoredCheckpoint.Read(row), cancellation);
+    }
+
     /// <summary>Keeps what a witness signed; a second time changes nothing.</summary>
     public async Task Keep(StoredCosignature taken, DateTimeOffset receivedAt, CancellationToken cancellation)
     {

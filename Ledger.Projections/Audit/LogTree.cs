@@ -62,7 +62,7 @@ public sealed class LogTree(NpgsqlDataSource database)
 
     /// <summary>The hashes of a proof of several leaves at once.</summary>
     public Task<IReadOnlyList<Digest>> Beside(SetProof leaves, CancellationToken cancellation) =>
-        Hashes(leaves.Ranges(), cancellation);
+        Hashes([.. leaves.Ranges()], cancellation);
 
     /// <exception cref="ArgumentOutOfRangeException">The earlier tree is empty or larger than the later one.</exception>
     public async Task<ConsistencyProof> Consistency(long from, long to, CancellationToken cancellation) =>

@@ -8,6 +8,7 @@ namespace Ledger.Projections.Bundles;
 /// <param name="Subject">A member's id, or a county's, town's or village's code.</param>
 /// <param name="LogKey">The verifier key of the log, as the ledger says; whoever verifies knows it from elsewhere.</param>
 /// <param name="Note">The checkpoint with all its signatures.</param>
+/// <param name="Checkpoints">Earlier ones, ascending: the last that each of its witnesses signed, where that is not the note.</param>
 /// <param name="Leaves">Where the leaves stand in the tree: first index and count of each stretch, ascending.</param>
 /// <param name="Proof">Base 64: the hashes of the largest subtrees without any of them, left to right.</param>
 /// <param name="Figures">What it all comes to, as the ledger says: by stream and name.</param>
@@ -17,35 +18,24 @@ public sealed record BundleHeader(
     string Subject,
     string LogKey,
     string Note,
+    IReadOnlyList<EarlierCheckpoint> Checkpoints,
     IReadOnlyList<IReadOnlyList<long>> Leaves,
     IReadOnlyList<string> Proof,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Figures)
 {
     public const int Version = 1;
 
-    /// <summary>The leaves' indexes, one by one.</summary>
-    public IReadOnlyList<long> Indexes()
-    {
-        var indexes = new List<long>();
-        foreach (var stretch in Leaves)
-            for (var i = 0L; i < stretch[1]; i++)
-                indexes.Add(stretch[0] + i);
-        return indexes;
-    }
+    /// <summary>The stretches as they are hashed; null where one is none.</summary>
+    public IReadOnlyList<LeafRange>? Stretches() => Leaves.All(stretch => stretch is [>= 0 and <= MostLeaves, > 0 and <= MostLeaves])
+        ? [.. Leaves.Select(stretch => new LeafRange(stretch[0], stretch[0] + stretch[1]))]
+        : null;
 
-    /// <summary>The stretches of some indexes, ascending.</summary>
-    public static IReadOnlyList<IReadOnlyList<long>> Stretches(IEnumerable<long> indexes)
-    {
-        var stretches = new List<long[]>();
-        foreach (var index in indexes)
-            if (stretches is [.., var last] && last[0] + last[1] == index)
-                last[1]++;
-            else
-                stretches.Add([index, 1]);
-        return stretches;
-    }
+    /// <summary>Beyond what a JSON number keeps in every program.</summary>
+    const long MostLeaves = 1L << 52;
 
-    public IReadOnlyList<Digest> Hashes() => [.. Proof.Select(hash => new Digest(Audit.NoteKey.Base64(hash)))];
+    public IReadOnlyList<Digest> Hashes() => [.. Proof.Select(Hash)];
+
+    internal static Digest Hash(string base64) => new(Audit.NoteKey.Base64(base64));
 
     /// <summary>True where the subject is written as a member or region is. Not public: what is public is written to the file.</summary>
     internal bool IsAboutSomething => Subject.Length is 6 or 9 or 12 or 17
@@ -64,3 +54,8 @@ public enum BundleKind
     /// <summary>All that happened in a village or town; of a county, the whole log.</summary>
     Region,
 }
+
+/// <summary>A checkpoint before the bundle's own, and that the log went on from it.</summary>
+/// <param name="Note">With its witnesses' signatures.</param>
+/// <param name="Proof">Base 64: the consistency proof from its size to the bundle's checkpoint.</param>
+public sealed record EarlierCheckpoint(string Note, IReadOnlyList<string> Proof);

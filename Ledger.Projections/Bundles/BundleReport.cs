@@ -21,7 +21,9 @@ public sealed record BundleReport(
         : WitnessState.Missing;
 }
 
-public sealed record WitnessSeen(string Region, Level Level, WitnessState State);
+/// <param name="State">Present where it vouches for every event that is here.</param>
+/// <param name="Size">Up to how many leaves it vouches; null where it signed nothing that is here.</param>
+public sealed record WitnessSeen(string Region, Level Level, WitnessState State, long? Size);
 
 /// <summary>What somebody may rely on.</summary>
 public enum Verdict
@@ -54,7 +56,10 @@ public static class BundleChecks
     /// <summary>The log's key, which was known before, signed the checkpoint.</summary>
     public const string CheckpointSignature = Domain.Audit.Checks.CheckpointSignature;
 
-    /// <summary>Every other signature under it is a witness's, and true.</summary>
+    /// <summary>The log went on from every earlier checkpoint that is here.</summary>
+    public const string Consistency = "consistency";
+
+    /// <summary>Every other signature under a checkpoint is a witness's, and true.</summary>
     public const string WitnessSignature = "witnessSignature";
 
     /// <summary>The figures that the ledger states are those that the events come to.</summary>

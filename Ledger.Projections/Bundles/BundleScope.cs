@@ -19,9 +19,21 @@ public static class BundleScope
         ? [PolicyOf(header.Subject), Keys.Stream(Keys.MemberKind, header.Subject)]
         : [PolicyOf(header.Subject)];
 
+    /// <summary>True where single events may be left out: a passbook holds the versions of the policy that it takes to count it.</summary>
+    public static bool MayLeaveOut(BundleHeader header, string stream) =>
+        header.Kind == BundleKind.Passbook && stream == PolicyOf(header.Subject);
+
     public static string PolicyOf(string subject) => Keys.Stream(Keys.PolicyKind, Region.CountyOf(subject));
 
     public static string WitnessesOf(string subject) => Keys.Stream(Keys.WitnessesKind, Region.CountyOf(subject));
+
+    /// <summary>The regions whose offices watch over it.</summary>
+    public static string[] Watching(string subject)
+    {
+        var region = Keys.RegionOf(Keys.Stream("", subject));
+        return [.. new[] { Region.CountyDigits, Region.TownDigits, Region.VillageDigits }
+            .Where(digits => digits <= region.Length).Select(digits => region[..digits])];
+    }
 
     static bool IsOf(string region, string stream) =>
         Region.Contains(region, Keys.RegionOf(stream)) && !stream.StartsWith($"{GrantsKind}/", StringComparison.Ordinal);

@@ -18,13 +18,14 @@ public sealed class BundleSource(NpgsqlDataSource database, LogTree tree, Checkp
     internal const string OfStreams = $"""
         select {StoredEvents.Columns}, leaf.index
         from ledger.mt_events event cross join lateral ({LeafPages.IndexOf}) leaf
-        where event.stream_id = any($1) and leaf.index < $2 order by leaf.index
+        where event.stream_id = any($1) and leaf.index < $2
+            and ($3::int[] is null or event.stream_id not like '{Keys.PolicyKind}/%' or event.version = any($3)) order by leaf.index
         """;
 
     const string OfAll = $"""
         select {StoredEvents.Columns}, leaf.index
         from ledger.log_leaf leaf join ledger.mt_events event on event.seq_id = leaf.position
-        where leaf.index < $2 and $1::text[] is null order by leaf.index
+        where leaf.index < $2 and $1::text[] is null and $3::int[] is null order by leaf.index
         """;
 
     /// <summary>Everything about one member's money. Null before the first checkpoint, and where it does not hold the member yet.</summary>
@@ -36,8 +37,8 @@ public sealed class BundleSource(NpgsqlDataSource database, LogTree tree, Checkp
         var member = Keys.Stream(Keys.MemberKind, memberId);
         string[] loans = [.. (await Loans(member, checkpoint, cancellation)).Select(loan => Keys.Stream(Keys.LoanKind, loan))];
         var draft = new Draft(BundleKind.Passbook, memberId, logKey, checkpoint,
-            [member, BundleScope.PolicyOf(memberId), BundleScope.WitnessesOf(memberId), .. loans]);
-        var bundle = await Make(draft, null, cancellation);
+            new([member, BundleScope.PolicyOf(memberId), BundleScope.WitnessesOf(memberId), .. loans]));
+        var bundle = await Make(await WithoutUnused(draft, cancellation), null, cancellation);
         return bundle.Header.Figures.ContainsKey(member) ? bundle : null;
     }
 
@@ -49,7 +50,7 @@ public sealed class BundleSource(NpgsqlDataSource database, LogTree tree, Checkp
             return null;
 
         var streams = Domain.Basics.Region.IsCounty(region) ? null : await Streams(region, cancellation);
-        return await Make(new(BundleKind.Region, region, logKey, checkpoint, streams), progress, cancellation);
+        return await Make(new(BundleKind.Region, region, logKey, checkpoint, new(streams)), progress, cancellation);
     }
 
     /// <summary>The bytes: header, then leaves.</summary>
@@ -58,38 +59,63 @@ public sealed class BundleSource(NpgsqlDataSource database, LogTree tree, Checkp
         await target.WriteAsync(CanonicalJson.Of(JsonSerializer.SerializeToUtf8Bytes(bundle.Header, LedgerJson.Stored)), cancellation);
         await target.WriteAsync("\n"u8.ToArray(), cancellation);
         var encoding = new LeafEncoding();
-        await foreach (var (stored, _) in Read(bundle.Streams, bundle.Size, cancellation))
+        await foreach (var (stored, _) in Read(bundle.Contents, bundle.Size, cancellation))
         {
             await target.WriteAsync(encoding.Of(stored).ToArray(), cancellation);
             await target.WriteAsync("\n"u8.ToArray(), cancellation);
         }
     }
 
-    async Task<Bundle> Make(Draft draft, IProgress<long>? progress, CancellationToken cancellation)
+    /// <summary>Versions of the policy that nothing of this household was counted by stay at home.</summary>
+    async Task<Draft> WithoutUnused(Draft draft, CancellationToken cancellation)
     {
-        var (recount, indexes) = (new Recount(), new List<long>());
-        await foreach (var (stored, index) in Read(draft.Streams, draft.Checkpoint.Size, cancellation))
-        {
-            indexes.Add(index);
-            recount.Take(stored.Position, stored.Stream, Fact(stored));
-            if (indexes.Count % 1_000 == 0)
-                progress?.Report(indexes.Count);
-        }
-        var proof = await tree.Beside(new(indexes, draft.Checkpoint.Size), cancellation);
-        var note = (await desk.Noted([draft.Checkpoint], cancellation)).Single();
-        var header = new BundleHeader(BundleHeader.Version, draft.Kind, draft.Subject, draft.LogKey, note.ToString(),
-            BundleHeader.Stretches(indexes), [.. proof.Select(hash => Convert.ToBase64String(hash.ToBytes()))],
-            recount.Figures().ToDictionary(one => one.Key, one => (IReadOnlyDictionary<string, string>)one.Value));
-        return new(header, draft.Streams, draft.Checkpoint.Size, indexes.Count);
+        var use = new PolicyUse();
+        await foreach (var (stored, _) in Read(draft.Contents, draft.Checkpoint.Size, cancellation))
+            use.Take(Fact(stored));
+        return draft with { Contents = draft.Contents with { Policies = [.. use.Places()] } };
     }
 
+    async Task<Bundle> Make(Draft draft, IProgress<long>? progress, CancellationToken cancellation)
+    {
+        var (recount, leaves) = (new Recount(), new LeafStretches());
+        await foreach (var (stored, index) in Read(draft.Contents, draft.Checkpoint.Size, cancellation))
+        {
+            leaves.Add(index);
+            recount.Take(stored.Position, stored.Stream, Fact(stored));
+            if (leaves.Count % 1_000 == 0)
+                progress?.Report(leaves.Count);
+        }
+        var proof = await tree.Beside(new(leaves.Ranges, draft.Checkpoint.Size), cancellation);
+        var note = (await desk.Noted([draft.Checkpoint], cancellation)).Single();
+        var header = new BundleHeader(BundleHeader.Version, draft.Kind, draft.Subject, draft.LogKey, note.ToString(),
+            await Witnessed(draft, cancellation), leaves.All, Base64(proof),
+            recount.Figures().ToDictionary(one => one.Key, one => (IReadOnlyDictionary<string, string>)one.Value));
+        return new(header, draft.Contents, draft.Checkpoint.Size, leaves.Count);
+    }
+
+    /// <summary>The last checkpoints that its witnesses signed, where they have not signed the newest yet.</summary>
+    async Task<IReadOnlyList<EarlierCheckpoint>> Witnessed(Draft draft, CancellationToken cancellation)
+    {
+        var size = draft.Checkpoint.Size;
+        var signed = await checkpoints.LastSigned(BundleScope.Watching(draft.Subject), size, cancellation);
+        var notes = await desk.Noted(signed, cancellation);
+        var earlier = new List<EarlierCheckpoint>();
+        foreach (var (checkpoint, note) in signed.Zip(notes))
+            if (checkpoint.Size < size)
+                earlier.Add(new(note.ToString(), Base64((await tree.Consistency(checkpoint.Size, size, cancellation)).Path)));
+        return earlier;
+    }
+
+    static IReadOnlyList<string> Base64(IEnumerable<Digest> hashes) => [.. hashes.Select(hash => Convert.ToBase64String(hash.ToBytes()))];
+
     async IAsyncEnumerable<(StoredEvent Stored, long Index)> Read(
-        string[]? streams, long size, [EnumeratorCancellation] CancellationToken cancellation)
+        Contents contents, long size, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var connection = await LongReading.Open(database, cancellation);
-        await using var command = new NpgsqlCommand(streams is null ? OfAll : OfStreams, connection) { CommandTimeout = 0 };
-        command.Parameters.Add(new() { Value = (object?)streams ?? DBNull.Value });
+        await using var command = new NpgsqlCommand(contents.Streams is null ? OfAll : OfStreams, connection) { CommandTimeout = 0 };
+        command.Parameters.Add(new() { Value = (object?)contents.Streams ?? DBNull.Value });
         command.Parameters.Add(new() { Value = size });
+        command.Parameters.Add(new() { Value = (object?)contents.Policies ?? DBNull.Value });
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
             yield return (StoredEvents.Read(row), row.GetInt64(10));
@@ -101,7 +127,7 @@ public sealed class BundleSource(NpgsqlDataSource database, LogTree tree, Checkp
 
     async Task<string[]> Streams(string region, CancellationToken cancellation)
     {
-        var about = new BundleHeader(BundleHeader.Version, BundleKind.Region, region, "", "", [], [],
+        var about = new BundleHeader(BundleHeader.Version, BundleKind.Region, region, "", "", [], [], [],
             new Dictionary<string, IReadOnlyDictionary<string, string>>());
         var all = await Texts(Command("select id from ledger.mt_streams"), cancellation);
         return [.. all.Where(stream => BundleScope.Holds(about, stream))];
@@ -132,9 +158,12 @@ public sealed class BundleSource(NpgsqlDataSource database, LogTree tree, Checkp
         (IFact)JsonSerializer.Deserialize(stored.Data.Span, EventNames.TypeOf(stored.Type), LedgerJson.Stored)!;
 
     /// <summary>What a bundle will be about.</summary>
-    sealed record Draft(BundleKind Kind, string Subject, string LogKey, StoredCheckpoint Checkpoint, string[]? Streams);
+    sealed record Draft(BundleKind Kind, string Subject, string LogKey, StoredCheckpoint Checkpoint, Contents Contents);
 }
 
 /// <summary>A bundle that is ready to be written.</summary>
+public sealed record Bundle(BundleHeader Header, Contents Contents, long Size, long Events);
+
 /// <param name="Streams">Null for all.</param>
-public sealed record Bundle(BundleHeader Header, string[]? Streams, long Size, long Events);
+/// <param name="Policies">Places in the policy's stream; null for all.</param>
+public sealed record Contents(string[]? Streams, int[]? Policies = null);

@@ -37,7 +37,7 @@ public sealed class BundleVerifier(NoteKey? trusted)
     async Task<BundleReport> Verify(
         BundleHeader header, Func<Stream> open, IProgress<long>? progress, CancellationToken cancellation)
     {
-        var integrity = new BundleIntegrity(header, SignedNote.Parse(header.Note), trusted);
+        var integrity = new BundleIntegrity(header, Checkpoint.Parse(SignedNote.Parse(header.Note).Text));
         var read = 0L;
         await foreach (var line in Events(open, cancellation))
         {
@@ -45,9 +45,10 @@ public sealed class BundleVerifier(NoteKey? trusted)
             progress?.Report(++read);
         }
 
-        var checks = integrity.Results();
+        var signatures = new BundleSignatures(header, trusted, integrity.Witnesses);
+        CheckResult[] checks = [.. integrity.Results(), .. signatures.Results()];
         if (checks.Any(check => !check.Passed))
-            return new(header, Verdict.Broken, null, checks, integrity.Witnesses);
+            return new(header, Verdict.Broken, null, checks, signatures.Seen());
 
         var recount = new Recount();
         await foreach (var line in Events(open, cancellation))
@@ -55,7 +56,7 @@ public sealed class BundleVerifier(NoteKey? trusted)
             Count(recount, Leaf.Read(line));
             progress?.Report(++read);
         }
-        return Judged(header, [.. checks, .. recount.Results, Figures(header, recount)], integrity.Witnesses);
+        return Judged(header, [.. checks, .. recount.Results, Figures(header, recount)], signatures.Seen());
     }
 
     BundleReport Judged(BundleHeader header, IReadOnlyList<CheckResult> checks, IReadOnlyList<WitnessSeen> witnesses) =>

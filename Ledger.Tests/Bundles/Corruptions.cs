@@ -28,6 +28,14 @@ static class Corruptions
         yield return ("no proof", Changed(lines, header => header["proof"] = new JsonArray()));
         yield return ("too much proof", Changed(lines, header => header["proof"]!.AsArray().Add(Convert.ToBase64String(new byte[32]))));
         yield return ("no leaves", Changed(lines, header => header["leaves"] = new JsonArray()));
+        yield return ("a consistency proof cut short", Earlier(lines, earlier => earlier["proof"]!.AsArray().RemoveAt(0)));
+        yield return ("a consistency proof too long", Earlier(lines, earlier => earlier["proof"]!.AsArray().Add(Convert.ToBase64String(new byte[32]))));
+        yield return ("a consistency proof of another log", Earlier(lines, earlier => earlier["proof"]![0] = Convert.ToBase64String(new byte[32])));
+        yield return ("no consistency proof", Earlier(lines, earlier => earlier["proof"] = new JsonArray()));
+        yield return ("the newest checkpoint as an earlier one", Changed(lines, header => header["checkpoints"]![0]!["note"] = (string)header["note"]!));
+        yield return ("an earlier checkpoint twice", Changed(lines, header => header["checkpoints"]!.AsArray().Add(header["checkpoints"]![0]!.DeepClone())));
+        yield return ("a witness of another note", Changed(lines, header => header["note"] = SignedNote.Parse((string)header["note"]!)
+            .With(SignedNote.Parse((string)header["checkpoints"]![0]!["note"]!).Signatures[^1]).ToString()));
         yield return ("another key", Changed(lines, header =>
         {
             var text = SignedNote.Parse((string)header["note"]!).Text;
@@ -35,6 +43,8 @@ static class Corruptions
             header["logKey"] = other.Key.ToString();
         }));
     }
+
+    static byte[] Earlier(string[] lines, Action<JsonNode> change) => Changed(lines, header => change(header["checkpoints"]![0]!));
 
     static byte[] Changed(string[] lines, Action<JsonNode> change)
     {

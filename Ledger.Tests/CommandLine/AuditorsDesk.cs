@@ -20,7 +20,7 @@ public sealed class AuditorsDesk(Cluster cluster) : IAsyncLifetime
     public const string Village = "610921107201";
 
     readonly TestFolder _files = new();
-    readonly NoteSigner _key = NoteSigner.Generate("ledger.hanyin/610921", NoteKinds.Signature);
+    internal NoteSigner Key { get; } = NoteSigner.Generate("ledger.hanyin/610921", NoteKinds.Signature);
     IReadOnlyList<DemoAccount> _accounts = [];
 
     internal SetClock Clock { get; } = new(new(2026, 1, 5));
@@ -39,7 +39,7 @@ public sealed class AuditorsDesk(Cluster cluster) : IAsyncLifetime
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<IGrants>(provider => provider.GetRequiredService<RecentGrants>());
-            services.AddSingleton(new LogKey(_key));
+            services.AddSingleton(new LogKey(Key));
             services.AddSingleton(new JobSettings(1, _files.Path, TimeSpan.FromDays(30)));
         }, more: new(settings));
         await new SeedLoader(Host.Services.GetRequiredService<ILedger>(), Told.Runner).Load(Told.Story.Commands, null, TestContext.Current.CancellationToken);
@@ -68,7 +68,7 @@ public sealed class AuditorsDesk(Cluster cluster) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
-        _key.Dispose();
+        Key.Dispose();
         _files.Dispose();
     }
 }

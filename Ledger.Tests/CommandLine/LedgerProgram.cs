@@ -6,6 +6,13 @@ namespace Ledger.Tests.CommandLine;
 /// <summary>The <c>ledger</c> program as an auditor starts it: with a home of its own.</summary>
 sealed class LedgerProgram(string home, params string[] always)
 {
+    static readonly string Program = Path.Combine(AppContext.BaseDirectory, "ledger.dll");
+
+    public string Home => home;
+
+    /// <summary>The same program for commands of a shell.</summary>
+    public string AsShellFunction => $"ledger() {{ dotnet '{Program}' \"$@\" {string.Join(' ', always)}; }}";
+
     /// <summary>Runs to its end.</summary>
     public Task<Ended> Run(params string[] arguments) => Run(null, arguments);
 
@@ -21,7 +28,7 @@ sealed class LedgerProgram(string home, params string[] always)
 
     public Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ledger.dll"), .. arguments, .. always])
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments, .. always])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -1,0 +1,37 @@
+using Ledger.Api.Jobs;
+using Ledger.Api.Queries;
+using Ledger.Domain.Access;
+using Ledger.Projections.Bundles;
+
+namespace Ledger.Api.Audit;
+
+/// <param name="Region">County, town or village code; of a county, the whole log.</param>
+public sealed record BundleParameters(string Region);
+
+/// <summary>Makes the bundle of a region, however long, without holding a request.</summary>
+/// <remarks>Whoever may export a county may read its leaves, which a test holds.</remarks>
+public sealed class BundleWork(BundleSource source, LogKey key) : JobWork<BundleParameters>("bundle", Operation.Export)
+{
+    protected override string RegionOf(BundleParameters parameters) => Asked.Region(parameters.Region);
+
+    protected override async Task<JobResult> Run(BundleParameters parameters, JobContext context)
+    {
+        var bundle = await source.Region(parameters.Region, key.ToString(), new Told(context), context.Cancellation)
+            ?? throw new JobFailedException("notFound", "checkpoint");
+        context.Report(bundle.Events, bundle.Events);
+        var path = context.NewFile($"{parameters.Region}.bundle");
+        await using (var file = File.Create(path))
+            await source.Write(bundle, file, context.Cancellation);
+        return new(new BundleSummary(parameters.Region, bundle.Size, bundle.Events), path, BundleEndpoints.MediaType);
+    }
+
+    /// <summary>Tells at once; <see cref="Progress{T}"/> would tell later, and in any order.</summary>
+    sealed class Told(JobContext context) : IProgress<long>
+    {
+        public void Report(long value) => context.Report(value);
+    }
+}
+
+/// <param name="Size">Leaves of the tree that it is proved against.</param>
+/// <param name="Events">Of them, those that are in it.</param>
+public sealed record BundleSummary(string Region, long Size, long Events);

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Text.Json;
+using Ledger.Cli.Output;
+using Ledger.Cli.Server;
+using Ledger.Projections.Audit;
+
+namespace Ledger.Cli.Verbs;
+
+/// <summary>An office's own watch over the log: signs the newest checkpoint after it was proved to go on from the last that it
+/// signed. Key and memory stay in a folder of this machine; only signatures leave it.</summary>
+static class WitnessVerb
+{
+    static readonly Option<string> Region = RegionOption.Required();
+
+    static readonly Option<DirectoryInfo?> Folder = new("--dir") { Description = "The witness's folder · 见证目录" };
+
+    public static Command Create()
+    {
+        var key = new Command("key", "Makes the key once, and prints its public half · 生成见证密钥") { Region, Folder };
+        key.SetAction(MakeKey);
+        var sign = new Command("sign", "Checks the newest checkpoint against the last signed one, and signs it · 核对并见证") { Region, Folder };
+        sign.SetAction(Sign);
+        return new("witness", "Watches over the log for a village, town or county · 见证") { key, sign };
+    }
+
+    static int MakeKey(ParseResult parsed)
+    {
+        using var witness = Opened(parsed);
+        new Terminal(parsed).Result(witness.Key.ToString());
+        return ExitCode.Ok;
+    }
+
+    static async Task<int> Sign(ParseResult parsed, CancellationToken cancellation)
+    {
+        using var server = new LedgerServer(parsed);
+        using var witness = Opened(parsed);
+        var seen = await CheckpointSeen.Newest(server, cancellation);
+        var proof = witness.LastSize is { } last ? await CheckpointSeen.Proof(server, last, seen.Size, cancellation) : null;
+        var note = Cosigned(witness, seen, KnownKey.Of(parsed, seen.LogKey) ?? NoteKey.Parse(seen.LogKey), proof);
+        var answer = await server.Post<JsonElement>(Address.Of("log", "checkpoints", Reads.Text(seen.Size), "cosignatures").ToString(),
+            new { region = parsed.GetRequiredValue(Region), note = note.ToString() }, cancellation);
+        Print(new(parsed), seen, answer);
+        return answer.GetProperty("state").GetString() == "present" ? ExitCode.Ok : ExitCode.Broken;
+    }
+
+    /// <summary>What contradicts an earlier signature is an alarm, and its evidence lies in the folder.</summary>
+    static SignedNote Cosigned(Witness witness, CheckpointSeen seen, NoteKey log, Domain.Audit.ConsistencyProof? proof)
+    {
+        try
+        {
+            return witness.Cosign(seen.Signed, log, proof, TimeProvider.System.GetUtcNow());
+        }
+        catch (WitnessRefusedException refused)
+        {
+            throw new CannotException(refused.Reason == "notProved" ? ExitCode.NotVerified : ExitCode.Broken, refused.Message);
+        }
+    }
+
+    static Witness Opened(ParseResult parsed)
+    {
+        var region = parsed.GetRequiredValue(Region);
+        try
+        {
+            return Witness.Open(parsed.GetValue(Folder)?.FullName ?? Home.WitnessOf(region), $"ledger.hanyin/witness/{region}");
+        }
+        catch (FormatException other)
+        {
+            throw new CannotException(ExitCode.Usage, other.Message);
+        }
+    }
+
+    static void Print(Terminal terminal, CheckpointSeen seen, JsonElement answer)
+    {
+        if (terminal.IsJson)
+        {
+            terminal.Write(answer);
+            return;
+        }
+
+        terminal.Result(seen.Signed.Text.TrimEnd());
+        terminal.Result($"{terminal.Say("已见证", "signed")} {answer.GetProperty("signedAt").GetDateTimeOffset():yyyy-MM-dd HH:mm:ssK}");
+    }
+}

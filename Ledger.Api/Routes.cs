@@ -137,6 +137,7 @@ public static class Routes
     {
         api.Views<CountyAnswer>("counties/{county}/balances", Operation.ReadBooks, ViewEndpoints.CountyBalances);
         api.Views<CountySummary>("regions/{region}/summary", Operation.ReadBooks, ViewEndpoints.Summary);
+        api.Views<RegionComparison>("regions/{region}/comparison", Operation.ReadResponsibility, ViewEndpoints.Comparison);
         api.Views<VillageResponsibility>("villages/{villageId}/responsibility", Operation.ReadResponsibility, ViewEndpoints.Responsibility);
         api.Views<MemberPassbook>("members/{memberId}/passbook", Operation.ReadMembers, ViewEndpoints.Passbook);
         api.Views<Slice<Member>>("members", Operation.ReadMembers, ViewEndpoints.Members, "region", "card", "number", "cursor", "limit");

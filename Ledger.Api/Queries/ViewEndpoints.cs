@@ -36,6 +36,13 @@ public static class ViewEndpoints
         return Answered(http, await CountySummary.Read(store, Asked.Region(region), moment, http.RequestAborted));
     }
 
+    /// <summary>The villages of a region beside each other.</summary>
+    public static async Task<IResult> Comparison(string region, HttpContext http)
+    {
+        var (store, moment) = await Reading.Of(http);
+        return Answered(http, await RegionComparison.Read(store, Asked.Region(region), moment, http.RequestAborted));
+    }
+
     /// <summary>Who answers for a village, and for what.</summary>
     public static async Task<IResult> Responsibility(string villageId, HttpContext http)
     {

@@ -6,6 +6,8 @@ using Ledger.Projections.Views.Explain;
 using Ledger.Projections.Views.Journal;
 using Ledger.Projections.Views.Loans;
 using Ledger.Projections.Views.Members;
+using Ledger.Projections.Views.Responsibility;
+using Ledger.Projections.Views.Villages;
 using static Ledger.Projections.Reports.CellKind;
 
 namespace Ledger.Projections.Reports;
@@ -18,6 +20,8 @@ public static class ReportTables
     {
         TrialBalance balance => Of(balance, stamp),
         CountySummary summary => SummaryTable.Of(summary, stamp),
+        RegionComparison comparison => OversightTables.Of(comparison, stamp),
+        ResponsibilityLedger ledger => OversightTables.Of(ledger, stamp),
         Slice<Member> members => Of(members.Items, stamp),
         LoanRegister loans => Of(loans.Loans.Items, stamp),
         Slice<ListedVoucher> vouchers => Of(vouchers.Items, stamp),

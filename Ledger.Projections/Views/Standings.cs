@@ -1,4 +1,5 @@
 using Ledger.Domain.Basics;
+using Npgsql;
 
 namespace Ledger.Projections.Views;
 
@@ -25,8 +26,19 @@ sealed class Standings
             ("stretch", "bigint"), ("entries", "integer"), ("amount_fen", "bigint"),
         ], "region", "grain", "start", "standing", "stage", "stretch").OwnedBy("region")
             .Indexed("region, grain, start, stretch, standing, stage, entries, amount_fen", name: "sums");
-        SumsSql = Summed("village >= $1 and village < $2");
-        SumsOfOneSql = Summed("village = $1");
+        SumsSql = Summed("region = $1", "village >= $1 and village < $2");
+        SumsOfOneSql = Summed("region = $1", "village = $1");
+        SumsOfEachSql = Summed(
+            FormattableString.Invariant($"region >= $1 and region < $2 and length(region) = {Region.VillageDigits}"),
+            "village >= $1 and village < $2", ", village");
+        LastBegunSql = $"""
+            select village, max(first_on) from (
+                select village, id, min(day) as first_on from {_changes.Name}
+                where standing = $5 and entries <> 0 and entries > 0 and village >= $1 and village < $2
+                    and position <= $3 and day <= $4
+                group by village, id) begun
+            group by village
+            """;
         IdsSql = IdsOf(_changes.Name, "true");
     }
 
@@ -37,21 +49,43 @@ sealed class Standings
     /// <summary>The same of one village, by an index that the range of several could not use.</summary>
     internal string SumsOfOneSql { get; }
 
+    /// <summary>The same of every village of a region.</summary>
+    internal string SumsOfEachSql { get; }
+
+    internal string LastBegunSql { get; }
+
     internal string IdsSql { get; }
 
     internal string Changes => _changes.Name;
 
     /// <summary>How many entries of a region had each standing, and what their amounts came to.</summary>
-    public Task<List<StandingSum>> Sums(ViewSnapshot snapshot, string region)
+    public Task<List<StandingSum>> Sums(ViewSnapshot snapshot, string region) =>
+        snapshot.Rows(Region.IsVillage(region) ? SumsOfOneSql : SumsSql, Values(snapshot, region), Sum);
+
+    /// <summary>The same for every village of a region, in one statement.</summary>
+    public async Task<ILookup<string, StandingSum>> OfVillages(ViewSnapshot snapshot, string region) =>
+        (await snapshot.Rows(SumsOfEachSql, Values(snapshot, region), row => (Village: row.GetString(4), Sum: Sum(row))))
+            .ToLookup(row => row.Village, row => row.Sum);
+
+    /// <summary>By village, the last day on which an entry came to a standing for the first time.</summary>
+    public async Task<IReadOnlyDictionary<string, DateOnly>> LastBegun(ViewSnapshot snapshot, string region, string standing)
     {
         var (from, before) = ViewSnapshot.RangeOf(region);
-        return snapshot.Rows(Region.IsVillage(region) ? SumsOfOneSql : SumsSql,
-            [
-                from, before, snapshot.Position, snapshot.AsOf, Month.Of(snapshot.AsOf).FirstDay,
-                Stretch.BrokenAt(snapshot.Position), Stretch.StartAt(snapshot.Position),
-            ],
-            row => new StandingSum(row.GetString(0), row.GetInt32(1), row.GetInt64(2), row.Money(3)));
+        return (await snapshot.Rows(LastBegunSql, [from, before, snapshot.Position, snapshot.AsOf, standing],
+            row => (Village: row.GetString(0), On: row.Date(1)))).ToDictionary(row => row.Village, row => row.On);
     }
+
+    static object[] Values(ViewSnapshot snapshot, string region)
+    {
+        var (from, before) = ViewSnapshot.RangeOf(region);
+        return
+        [
+            from, before, snapshot.Position, snapshot.AsOf, Month.Of(snapshot.AsOf).FirstDay,
+            Stretch.BrokenAt(snapshot.Position), Stretch.StartAt(snapshot.Position),
+        ];
+    }
+
+    static StandingSum Sum(NpgsqlDataReader row) => new(row.GetString(0), row.GetInt32(1), row.GetInt64(2), row.Money(3));
 
     /// <summary>The ids of entries with a standing, by village and id.</summary>
     /// <param name="sql">A narrower statement than <see cref="IdsSql"/>.</param>
@@ -75,18 +109,19 @@ sealed class Standings
         _counts.Accumulate(into, Counts(changes));
     }
 
-    string Summed(string villages) => $"""
+    /// <param name="by">What the sums are kept apart by, besides standing and stage.</param>
+    string Summed(string regions, string villages, string by = "") => $"""
         with changed as (
-            select standing, stage, entries, amount_fen from {_counts.Name}
-            where region = $1 and grain = 'month' and start < $5 and stretch < $6
+            select region as village, standing, stage, entries, amount_fen from {_counts.Name}
+            where {regions} and grain = 'month' and start < $5 and stretch < $6
             union all
-            select standing, stage, entries, amount_fen from {_counts.Name}
-            where region = $1 and grain = 'day' and start >= $5 and start <= $4 and stretch < $6
+            select region, standing, stage, entries, amount_fen from {_counts.Name}
+            where {regions} and grain = 'day' and start >= $5 and start <= $4 and stretch < $6
             union all
-            select standing, stage, entries, amount_fen from {_changes.Name}
+            select village, standing, stage, entries, amount_fen from {_changes.Name}
             where position >= $7 and position <= $3 and day <= $4 and {villages})
-        select standing, stage, sum(entries), sum(amount_fen)::bigint from changed
-        group by standing, stage
+        select standing, stage, sum(entries), sum(amount_fen)::bigint{by} from changed
+        group by standing, stage{by}
         having sum(entries) <> 0
         """;
 

@@ -37,12 +37,13 @@ public sealed record LoanRegister(LoanTotals Totals, Slice<LoanRecord> Loans)
 
     /// <summary>How many loans of a region were in each status and overdue stage, and what was outstanding of them.</summary>
     internal static async Task<IReadOnlyList<LoanStageCount>> Stages(ViewSnapshot snapshot, string region) =>
-    [
-        .. (await LoanView.Standings.Sums(snapshot, region)).Where(sum => sum.Standing != LoanView.Objected)
-            .Select(sum => new LoanStageCount(
-                Enum.Parse<LoanStatus>(sum.Standing, ignoreCase: true), sum.Stage, (int)sum.Entries, sum.Amount))
-            .OrderBy(stage => (stage.Status, stage.Stage)),
-    ];
+        [.. StagesOf(await LoanView.Standings.Sums(snapshot, region))];
+
+    internal static IEnumerable<LoanStageCount> StagesOf(IEnumerable<StandingSum> standings) => standings
+        .Where(sum => sum.Standing != LoanView.Objected)
+        .Select(sum => new LoanStageCount(
+            Enum.Parse<LoanStatus>(sum.Standing, ignoreCase: true), sum.Stage, (int)sum.Entries, sum.Amount))
+        .OrderBy(stage => (stage.Status, stage.Stage));
 
     /// <summary>One loan; null before its application.</summary>
     public static Task<Answer<LoanRecord?>> Find(

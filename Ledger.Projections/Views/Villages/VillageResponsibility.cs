@@ -73,7 +73,7 @@ public sealed record OpenObjection(string LoanId, int Number, string Ground, Dat
 public sealed record MemberCounts(int All, int Poor, IReadOnlyDictionary<Card, int> ByCard)
 {
     /// <param name="standings">By card; stage 1 are the poor households.</param>
-    internal static MemberCounts Of(IReadOnlyList<StandingSum> standings)
+    internal static MemberCounts Of(IEnumerable<StandingSum> standings)
     {
         int Count(Func<StandingSum, bool> which) => (int)standings.Where(which).Sum(sum => sum.Entries);
 

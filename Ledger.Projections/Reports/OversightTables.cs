@@ -1,0 +1,40 @@
+using Ledger.Domain.Members;
+using Ledger.Projections.Views.Responsibility;
+using Ledger.Projections.Views.Villages;
+using static Ledger.Projections.Reports.ReportTables;
+
+namespace Ledger.Projections.Reports;
+
+/// <summary>What those who watch take along: the villages beside each other (各村对比), and who answers for what (三级责任).</summary>
+static class OversightTables
+{
+    public static Report Of(RegionComparison comparison, ReportStamp stamp) => new("各村对比", stamp,
+        Columns(
+        [
+            "区划", "名称", "现金:a", "银行:a", "借出:a", "逾期:a", "资产合计:a", "借出率%:n", "不良率%:n", "闲置率%:n",
+            .. comparison.OverdueStages.Select(days => FormattableString.Invariant($"逾期≥{days}天%:n")),
+            "会员:n", "绿卡:n", "蓝卡:n", "金卡:n", "停用:n", "未决异议:n", "最近放款", "预警",
+        ]),
+        [
+            .. comparison.Villages.Select(row => Of(row, row.Name, comparison.OverdueStages.Count)),
+            .. comparison.Towns.Select(row => Of(row, "镇小计", comparison.OverdueStages.Count)),
+            Of(comparison.Total, "合计", comparison.OverdueStages.Count),
+        ]);
+
+    public static Report Of(ResponsibilityLedger ledger, ReportStamp stamp) => new("三级责任", stamp,
+        Columns("职务", "责任人", "村:n", "笔数:n", "未还本金:a", "逾期:a"),
+        [
+            .. ledger.Persons.Select(person => Row(Cell.Of(person.Post), Cell.Of(person.Officer), Cell.Of(person.Villages),
+                Cell.Of(person.Loans), Cell.Of(person.Outstanding), Cell.Of(person.Overdue))),
+        ]);
+
+    static IReadOnlyList<Cell> Of(ComparedRegion row, string? name, int stages) => Row(
+    [
+        Cell.Of(row.Region), Cell.Of(name), Cell.Of(row.Money.Cash), Cell.Of(row.Money.Bank), Cell.Of(row.Money.Lent),
+        Cell.Of(row.Money.Overdue), Cell.Of(row.Money.Assets), Cell.Of(row.Money.LoanRatio), Cell.Of(row.Money.BadLoanRatio),
+        Cell.Of(row.IdleRatio),
+        .. Enumerable.Range(1, stages).Select(stage => Cell.Of(row.AtRisk(stage))),
+        Cell.Of(row.Members.All), .. new[] { Card.Green, Card.Blue, Card.Gold, Card.Suspended }.Select(card => Cell.Of(row.Members.ByCard[card])),
+        Cell.Of(row.Undecided), Cell.Of(row.LastLentOn), Cell.Of(string.Join("、", row.Warnings.Select(warning => Cell.Of(warning).Text))),
+    ]);
+}

@@ -1,0 +1,100 @@
+using Ledger.Domain.Basics;
+using Ledger.Domain.Loans;
+using Ledger.Domain.Policies;
+using Ledger.Projections.Views.County;
+using Ledger.Projections.Views.Loans;
+using Ledger.Projections.Views.Members;
+using Marten;
+
+namespace Ledger.Projections.Views.Villages;
+
+/// <summary>The village associations of a region beside each other.</summary>
+/// <param name="Total">Of all these villages; the county's own association is not among them.</param>
+/// <param name="OverdueStages">Days overdue at which the county's policy begins each overdue stage; empty without one.</param>
+public sealed record RegionComparison(
+    IReadOnlyList<ComparedRegion> Villages, IReadOnlyList<ComparedRegion> Towns, ComparedRegion Total, IReadOnlyList<int> OverdueStages)
+{
+    /// <summary>As of a moment. So many statements for a county as for a village.</summary>
+    public static Task<Answer<RegionComparison>> Read(
+        IDocumentStore store, string region, Moment moment, CancellationToken cancellation) =>
+        ViewSnapshot.Answer(store, moment, region, async snapshot =>
+        {
+            var names = await VillageView.Names(snapshot, region);
+            var balances = (await EntityBalances.Read(snapshot, region)).ToDictionary(entity => entity.Region);
+            var members = await MemberView.Standings.OfVillages(snapshot, region);
+            var loans = await LoanView.Standings.OfVillages(snapshot, region);
+            var lent = await LoanView.Standings.LastBegun(snapshot, region, Stored.NameOf(LoanStatus.Outstanding));
+            var policy = await PolicyInForce.Known(snapshot, region);
+            return Of(region, policy?.InForce(region, snapshot.AsOf)?.Terms.Loan.OverdueStages ?? [],
+            [
+                .. names.Select(village => new ComparedStates(village.Key, village.Value,
+                    balances.GetValueOrDefault(village.Key) ?? EntityBalances.Sum(village.Key, []), [.. members[village.Key]],
+                    [.. loans[village.Key]], lent.TryGetValue(village.Key, out var on) ? on : null,
+                    policy?.InForce(village.Key, snapshot.AsOf) is { Terms: var terms } ? Limits.Of(terms) : null)),
+            ]);
+        }, cancellation);
+
+    static RegionComparison Of(string region, IReadOnlyList<int> stages, IReadOnlyList<ComparedStates> villages) => new(
+        [.. villages.Select(ComparedRegion.Of)],
+        [.. villages.GroupBy(village => Region.TownOf(village.Region)).Select(town => ComparedRegion.Of(ComparedStates.Sum(town.Key, town)))],
+        ComparedRegion.Of(ComparedStates.Sum(region, villages)), stages);
+}
+
+/// <summary>A village, or several added up, as the comparison shows it.</summary>
+/// <param name="Name">The village's; null for sums.</param>
+/// <param name="Loans">Count and outstanding principal by stage; finished loans too.</param>
+/// <param name="Undecided">Loans with an objection that nobody has decided.</param>
+/// <param name="LastLentOn">When it last paid out, or took over, a loan; null for never.</param>
+/// <param name="Warnings">Limits of the village's policy that do not hold; none for sums.</param>
+public sealed record ComparedRegion(
+    string Region,
+    string? Name,
+    VillageMoney Money,
+    MemberCounts Members,
+    IReadOnlyList<LoanStageCount> Loans,
+    int Undecided,
+    DateOnly? LastLentOn,
+    IReadOnlyList<Warning> Warnings)
+{
+    /// <summary>Cash and bank: what is not lent.</summary>
+    public decimal? IdleRatio => Ratio.Percent(Money.Cash + Money.Bank, Money.Assets);
+
+    /// <summary>Outstanding principal of loans in an overdue stage or a later one, in percent of all of it (PAR).</summary>
+    public decimal? AtRisk(int stage) => Ratio.Percent(
+        Loans.Where(loan => loan.Stage >= stage).Sum(loan => loan.Outstanding), Loans.Sum(loan => loan.Outstanding));
+
+    internal static ComparedRegion Of(ComparedStates states)
+    {
+        var money = VillageMoney.Of(states.Balances);
+        return new(
+            states.Region, states.Name, money, MemberCounts.Of(states.Members), [.. LoanRegister.StagesOf(states.Loans)],
+            (int)states.Loans.Where(sum => sum.Standing == LoanView.Objected).Sum(sum => sum.Entries), states.LastLentOn,
+            states.Limits?.BrokenBy(money) ?? []);
+    }
+}
+
+/// <summary>What a row of the comparison is made of, as of one moment.</summary>
+/// <param name="Limits">Null where no policy is in force, and for sums: limits are a village's.</param>
+sealed record ComparedStates(
+    string Region,
+    string? Name,
+    EntityBalances Balances,
+    IReadOnlyList<StandingSum> Members,
+    IReadOnlyList<StandingSum> Loans,
+    DateOnly? LastLentOn,
+    Limits? Limits)
+{
+    public static ComparedStates Sum(string region, IEnumerable<ComparedStates> parts)
+    {
+        var all = parts.ToList();
+        return new(region, null, EntityBalances.Sum(region, all.Select(part => part.Balances)),
+            Sum(all.SelectMany(part => part.Members)), Sum(all.SelectMany(part => part.Loans)),
+            all.Max(part => part.LastLentOn), null);
+    }
+
+    static IReadOnlyList<StandingSum> Sum(IEnumerable<StandingSum> standings) =>
+    [
+        .. standings.GroupBy(sum => (sum.Standing, sum.Stage)).Select(same => new StandingSum(
+            same.Key.Standing, same.Key.Stage, same.Sum(sum => sum.Entries), same.Sum(sum => sum.Amount))),
+    ];
+}

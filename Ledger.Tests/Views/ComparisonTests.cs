@@ -1,0 +1,66 @@
+using Ledger.Domain.Basics;
+using Ledger.Domain.Loans;
+using Ledger.Projections.Views;
+using Ledger.Projections.Views.Villages;
+
+namespace Ledger.Tests.Views;
+
+/// <summary>The comparison says of each village what the village's own answer says.</summary>
+[Collection(ToldStoryTests.Name)]
+public sealed class ComparisonTests(ToldStory told)
+{
+    public static TheoryData<int, int, long> Moments => new()
+    {
+        { 1, 5, 1_000_000 }, { 1, 31, 1_000_000 }, { 3, 2, 1_000_000 }, { 5, 26, 150 }, { 6, 1, 60 }, { 6, 1, 130 }, { 6, 1, 1_000_000 },
+    };
+
+    [Theory, MemberData(nameof(Moments))]
+    public async Task a_row_is_the_villages_own_answer(int month, int day, long at)
+    {
+        var moment = new Moment(Story.Day(month, day), Math.Min(at, told.Story.Log.Count));
+        var comparison = (await RegionComparison.Read(told.Store, Story.County, moment, Cancellation)).Value;
+
+        foreach (var row in comparison.Villages)
+        {
+            var own = (await Responsibilities.Read(told.Store, row.Region, moment, Cancellation)).Value;
+            Assert.Equal((own.Name, own.Money), (row.Name, row.Money));
+            Assert.Equivalent((own.Members, own.Loans, own.Warnings), (row.Members, row.Loans, row.Warnings), strict: true);
+            Assert.Equal(own.Objections.Select(objection => objection.LoanId).Distinct().Count(), row.Undecided);
+        }
+    }
+
+    [Fact]
+    public async Task the_total_adds_the_villages_up()
+    {
+        var comparison = (await RegionComparison.Read(told.Store, Story.County, Story.Day(6, 1), Cancellation)).Value;
+
+        Assert.Equal(comparison.Villages.Sum(village => village.Money.Overdue), comparison.Total.Money.Overdue);
+        Assert.Equal(comparison.Villages.Sum(village => village.Money.Assets), comparison.Total.Money.Assets);
+        Assert.Equal(comparison.Villages.Sum(village => village.Members.All), comparison.Total.Members.All);
+        Assert.Equal(comparison.Villages.Max(village => village.LastLentOn), comparison.Total.LastLentOn);
+    }
+
+    /// <remarks>Two ways of one figure: by overdue stage, and by the books' account of overdue loans.</remarks>
+    [Fact]
+    public async Task what_is_at_risk_from_the_first_stage_on_is_what_the_books_call_overdue()
+    {
+        var cigou = (await RegionComparison.Read(told.Store, Story.County, Story.Day(6, 1), Cancellation)).Value
+            .Villages.Single(village => village.Region == Story.Cigou);
+
+        Assert.Equal(cigou.Money.BadLoanRatio, cigou.AtRisk(1));
+        Assert.Equal(0m, cigou.AtRisk(4));
+        Assert.Equal(told.Story.Log.Where(item => item.Fact is LoanDisbursed && Keys.RegionOf(item.Stream) == Story.Cigou)
+            .Max(item => item.Fact.On), cigou.LastLentOn);
+    }
+
+    [Fact]
+    public async Task another_region_has_no_rows()
+    {
+        var nowhere = (await RegionComparison.Read(told.Store, "610922", Story.Day(6, 1), Cancellation)).Value;
+
+        Assert.Empty(nowhere.Villages);
+        Assert.Null(nowhere.Total.AtRisk(1));
+    }
+
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+}

@@ -20,10 +20,9 @@ public static class AccountEndpoints
         var caller = Caller.Known(http);
         if (caller.Grants.For([wish], caller.Today) is null)
             return Refusing.Forbidden(http, [wish]);
-        if (await administration.Create(asked.PersonId, asked.Name) is not { } code)
+        if (await AccountOffice.Open(http, administration, asked) is not { } code)
             return Problems.Of(http, StatusCodes.Status409Conflict, "accountExists");
 
-        await http.Audit(AccessKind.AccountCreated, asked.PersonId);
         http.Response.Headers.Location = $"/api/v1/accounts/{asked.PersonId}";
         return Code(http, asked.PersonId, code, StatusCodes.Status201Created);
     }
@@ -40,29 +39,25 @@ public static class AccountEndpoints
     }
 
     public static Task<IResult> Reset(string personId, HttpContext http, Administration administration) =>
-        With(personId, http, administration, async account =>
-        {
-            await http.Audit(AccessKind.PasswordReset, account.Id);
-            return Code(http, account.Id, await administration.Reset(account, http.RequestAborted), StatusCodes.Status200OK);
-        });
+        With(personId, http, administration, async account => Code(
+            http, account.Id, await AccountOffice.Reset(http, administration, account), StatusCodes.Status200OK));
 
     public static Task<IResult> Disable(string personId, HttpContext http, Administration administration) =>
-        Change(personId, http, AccountChange.Disabled, administration.Disable);
+        Change(personId, http, administration, AccountChange.Disabled);
 
     public static Task<IResult> Enable(string personId, HttpContext http, Administration administration) =>
-        Change(personId, http, AccountChange.Enabled, account => administration.Enable(account, http.RequestAborted));
+        Change(personId, http, administration, AccountChange.Enabled);
 
     public static Task<IResult> EndSessions(string personId, HttpContext http, Administration administration) =>
-        Change(personId, http, AccountChange.SessionsEnded, administration.EndSessions);
+        Change(personId, http, administration, AccountChange.SessionsEnded);
 
     public static Task<IResult> Erase(string personId, HttpContext http, Administration administration) =>
-        Change(personId, http, AccountChange.Erased, administration.Erase);
+        Change(personId, http, administration, AccountChange.Erased);
 
-    static Task<IResult> Change(string personId, HttpContext http, AccountChange kind, Func<PersonAccount, Task> change) =>
-        With(personId, http, http.RequestServices.GetRequiredService<Administration>(), async account =>
+    static Task<IResult> Change(string personId, HttpContext http, Administration administration, AccountChange change) =>
+        With(personId, http, administration, async account =>
         {
-            await http.Audit(AccessKind.AccountChanged, account.Id, kind);
-            await change(account);
+            await AccountOffice.Change(http, administration, account, change);
             return Results.NoContent();
         });
 

@@ -73,17 +73,20 @@ public static class LogEndpoints
             return Refusing.Forbidden(http, [new(Operation.CosignLog, [region])]);
 
         var witnesses = await Witnesses(http);
-        var kept = await Received(http, size, request, witnesses);
+        var kept = await Received(http, request, witnesses, size);
         var standing = await Of<WitnessDesk>(http).Standing(size, witnesses, http.RequestAborted);
         return Json(new CosignatureAnswer(region, kept.Size, kept.IsOurs ? WitnessState.Present : WitnessState.Differing,
             kept.SignedAt, LevelsAnswer.Of(standing)));
     }
 
-    static async Task<StoredCosignature> Received(HttpContext http, long size, CosignatureRequest request, Witnesses witnesses)
+    /// <param name="size">What the note must be of; null for any.</param>
+    /// <exception cref="BadFieldsException">It is no note of that size that a witness of the region signed.</exception>
+    internal static async Task<StoredCosignature> Received(
+        HttpContext http, CosignatureRequest request, Witnesses witnesses, long? size = null)
     {
         try
         {
-            if (Checkpoint.Parse(SignedNote.Parse(request.Note).Text).Size is var signed && signed != size)
+            if (size is not null && Checkpoint.Parse(SignedNote.Parse(request.Note).Text).Size is var signed && signed != size)
                 throw new FormatException($"a note of {signed} leaves");
             return await Of<WitnessDesk>(http).Receive(request.Note, request.Region, witnesses, http.RequestAborted);
         }
@@ -93,7 +96,7 @@ public static class LogEndpoints
         }
     }
 
-    static async Task<CheckpointAnswer> Answer(HttpContext http, StoredCheckpoint checkpoint)
+    internal static async Task<CheckpointAnswer> Answer(HttpContext http, StoredCheckpoint checkpoint)
     {
         var desk = Of<WitnessDesk>(http);
         var standing = await desk.Standing(checkpoint.Size, await Witnesses(http), http.RequestAborted);
@@ -103,7 +106,7 @@ public static class LogEndpoints
             lag, await Of<LogWatch>(http).State(lag, http.RequestAborted), LevelsAnswer.Of(standing), standing);
     }
 
-    static async Task<Witnesses> Witnesses(HttpContext http)
+    internal static async Task<Witnesses> Witnesses(HttpContext http)
     {
         var county = Of<IConfiguration>(http)["Ledger:County"] ?? "610921";
         return (await Of<StateReader>(http).Find<Witnesses>(county, http.RequestAborted))?.State ?? Domain.Audit.Witnesses.None(county);

@@ -52,6 +52,20 @@ public sealed class Backups(PostgresTools tools, TimeProvider clock)
         (Directory.Exists(folder) ? Directory.GetFiles(folder, $"ledger-*{Ending}") : []).Max(StringComparer.Ordinal)
         ?? throw new JobFailedException("backupFailed", $"there is no backup in {folder}");
 
+    /// <summary>What the last one says about itself; null where there is none, or it cannot be understood.</summary>
+    public static BackupManifest? Last(string folder)
+    {
+        try
+        {
+            return BackupManifest.Read(Newest(folder));
+        }
+        // Whoever looks at the state of the system is told that there is no good backup, not that the page is broken.
+        catch (Exception none) when (none is JobFailedException or InvalidDataException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A backup that was interrupted has another name.</summary>
     static async Task Written(string file, Func<string, Task> write)
     {

@@ -19,7 +19,10 @@ public static class FundCalendar
     public static DateOnly Today(TimeProvider clock) => DayOf(clock.GetUtcNow());
 
     /// <summary>What the county's clocks showed.</summary>
-    public static DateTime TimeOf(DateTime utc) => new DateTimeOffset(utc, TimeSpan.Zero).ToOffset(Offset).DateTime;
+    public static DateTime TimeOf(DateTime utc) => TimeOf(new DateTimeOffset(utc, TimeSpan.Zero));
 
-    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
+    /// <summary>What the county's clocks show at an instant.</summary>
+    public static DateTime TimeOf(DateTimeOffset instant) => instant.ToOffset(Offset).DateTime;
+
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeOf(instant));
 }

@@ -21,13 +21,28 @@ public static class JobEndpoints
             return refusal;
 
         var asked = CommandReader.Parse<JobRequest>(await WriteEndpoint.Body(http), "");
-        var work = WorkOf(http, asked.Kind) ?? throw new BadFieldsException("kind", "notAllowed", asked.Kind);
-        var (caller, wish) = (Caller.Known(http), new Wish(work.Operation, [work.RegionOf(asked.Parameters)]));
-        if (caller.Grants.For([wish], caller.Today) is not { } grant)
-            return Refusing.Forbidden(http, [wish]);
+        var wish = WishOf(http, asked);
+        return Caller.Known(http).Grants.For([wish], Caller.Known(http).Today) is { } grant
+            ? await Answered(http, await Keep(http, asked, grant, key))
+            : Refusing.Forbidden(http, [wish]);
+    }
 
-        var envelope = caller.Under(grant, http, key);
-        return await Answered(http, await Jobs(http).Add(Order(asked, wish, envelope, key), http.RequestAborted));
+    /// <summary>What whoever asks for it must be granted.</summary>
+    /// <exception cref="BadFieldsException">There is no such kind, or its parameters cannot be accepted.</exception>
+    internal static Wish WishOf(HttpContext http, JobRequest asked)
+    {
+        var work = WorkOf(http, asked.Kind) ?? throw new BadFieldsException("kind", "notAllowed", asked.Kind);
+        return new(work.Operation, [work.RegionOf(asked.Parameters)]);
+    }
+
+    /// <summary>Keeps what is asked for, to be done at once; null when the key was used for something else.</summary>
+    internal static async Task<(Guid Id, bool IsReplay)?> Keep(HttpContext http, JobRequest asked, Grant grant, string key)
+    {
+        var envelope = Caller.Known(http).Under(grant, http, key);
+        var kept = await Jobs(http).Add(Order(asked, WishOf(http, asked), envelope, key), http.RequestAborted);
+        if (kept is { IsReplay: false })
+            http.RequestServices.GetRequiredService<JobWorker>().Wake();
+        return kept;
     }
 
     /// <summary>Newest first: one's own, and those that one may read.</summary>
@@ -56,10 +71,10 @@ public static class JobEndpoints
     {
         if (await Find(http, jobId) is not { } job)
             return NotFound(http, jobId);
-        if (job.RequestedBy != Caller.Known(http).Person && !May(http, Operation.CancelJobs, job.Region))
+        if (!MayStop(http, job))
             return Refusing.Forbidden(http, [new(Operation.CancelJobs, [job.Region])]);
 
-        return await Jobs(http).AskToStop(job.Id, http.RequestAborted)
+        return await Stop(http, job)
             ? Results.Json(await Find(http, jobId), LedgerJson.Stored, statusCode: StatusCodes.Status202Accepted)
             : Problems.Of(http, StatusCodes.Status409Conflict, "jobIsOver", jobId);
     }
@@ -69,7 +84,7 @@ public static class JobEndpoints
     {
         if (await Find(http, jobId) is not { } job)
             return NotFound(http, jobId);
-        if (WorkOf(http, job.Kind) is not { } work || !May(http, work.Operation, job.Region))
+        if (!MayTake(http, job))
             return Refusing.Forbidden(http, [new(WorkOf(http, job.Kind)?.Operation ?? Operation.ReadJobs, [job.Region])]);
         if (job.File is not { } file)
             return Problems.Of(http, StatusCodes.Status409Conflict, "jobHasNoFile", jobId);
@@ -92,6 +107,17 @@ public static class JobEndpoints
             ? job
             : null;
 
+    /// <summary>Whether its file is the caller's to have.</summary>
+    internal static bool MayTake(HttpContext http, Job job) =>
+        WorkOf(http, job.Kind) is { } work && May(http, work.Operation, job.Region);
+
+    /// <summary>False when it is over already, or not the caller's to stop.</summary>
+    internal static async Task<bool> Stop(HttpContext http, Job job) =>
+        MayStop(http, job) && await Jobs(http).AskToStop(job.Id, http.RequestAborted);
+
+    static bool MayStop(HttpContext http, Job job) =>
+        job.RequestedBy == Caller.Known(http).Person || May(http, Operation.CancelJobs, job.Region);
+
     public static IResult NotFound(HttpContext http, string jobId) =>
         Problems.Of(http, StatusCodes.Status404NotFound, "notFound", $"job/{jobId}");
 
@@ -108,8 +134,6 @@ public static class JobEndpoints
             return Problems.Of(http, StatusCodes.Status422UnprocessableEntity, "keyReused");
         if (job.IsReplay)
             http.Response.Headers[WriteEndpoint.ReplayHeader] = "true";
-        else
-            http.RequestServices.GetRequiredService<JobWorker>().Wake();
 
         http.Response.Headers.Location = $"/api/v1/jobs/{job.Id}";
         var asked = await Jobs(http).Find(job.Id, http.RequestAborted);

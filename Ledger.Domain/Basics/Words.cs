@@ -143,6 +143,23 @@ public static class Words
         ["FewLoans"] = "借出率过低",
         ["BadLoans"] = "不良率过高",
         ["CashOverLimit"] = "现金超限额",
+
+        // Long work.
+        ["Waiting"] = "等待中",
+        ["Running"] = "进行中",
+        ["Succeeded"] = "已完成",
+        ["Failed"] = "失败",
+        ["Cancelled"] = "已取消",
+        ["backup"] = "备份",
+        ["restoreDrill"] = "恢复演练",
+        ["export"] = "导出",
+        ["whatIf"] = "政策试算",
+
+        // Witnesses of the log.
+        ["Present"] = "已签",
+        ["Missing"] = "未签",
+        ["Differing"] = "不一致",
+        ["Village"] = "村级",
     };
 
     /// <summary>A name as it is stored and sent: <c>villageChair</c>.</summary>

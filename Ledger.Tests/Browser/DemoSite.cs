@@ -1,11 +1,16 @@
 using System.Collections.Concurrent;
 using Ledger.Api.Access;
+using Ledger.Api.Audit;
+using Ledger.Api.Backup;
 using Ledger.Api.Execution;
+using Ledger.Api.Jobs;
 using Ledger.Api.Seeds;
 using Ledger.Domain.Access;
 using Ledger.Domain.Members;
+using Ledger.Projections.Audit;
 using Ledger.Projections.Views;
 using Ledger.Tests.Integration;
+using Ledger.Tests.Jobs;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -16,6 +21,9 @@ namespace Ledger.Tests.Browser;
 public sealed class DemoSite(Cluster cluster) : IAsyncLifetime
 {
     public const string Village = "610921107201";
+    public const string Director = "610921-s01";
+    public const string TownOfficer = "610921107-s01";
+    public const string Administrator = "610921-s09";
 
     /// <summary>The two roles that nobody has in the story.</summary>
     public const string Reader = $"{Village}-0006";
@@ -29,6 +37,8 @@ public sealed class DemoSite(Cluster cluster) : IAsyncLifetime
         "--disable-component-update", "--disable-sync",
     ];
 
+    readonly TestFolder _files = new();
+    readonly NoteSigner _logKey = NoteSigner.Generate("ledger.hanyin/610921", NoteKinds.Signature);
     IPlaywright? _playwright;
     IBrowser? _browser;
 
@@ -48,6 +58,15 @@ public sealed class DemoSite(Cluster cluster) : IAsyncLifetime
         {
             services.AddSingleton<TimeProvider>(new SetClock(Today));
             services.AddSingleton<IGrants>(provider => provider.GetRequiredService<RecentGrants>());
+            services.AddSingleton(new JobSettings(1, _files.Path, TimeSpan.FromDays(30)));
+            services.AddSingleton(new LogKey(_logKey));
+            services.AddSingleton(new BackupSettings(_files.Path, "610921"));
+            services.AddSingleton<IJobWork>(new TestWork(async context =>
+            {
+                context.Log("until it is cancelled");
+                await new TaskCompletionSource<JobResult>().Task.WaitAsync(context.Cancellation);
+                throw new InvalidOperationException("nobody cancelled it");
+            }));
         });
         var runner = Host.Services.GetRequiredService<CommandRunner>();
         var ledger = Host.Services.GetRequiredService<ILedger>();
@@ -92,6 +111,8 @@ public sealed class DemoSite(Cluster cluster) : IAsyncLifetime
             await _browser.DisposeAsync();
         _playwright?.Dispose();
         await Host.DisposeAsync();
+        _files.Dispose();
+        _logKey.Dispose();
     }
 
     static readonly string[] Programs = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];

@@ -31,6 +31,21 @@ public sealed class EveryPageTests(DemoSite site)
         { $"/applications/{Loan}", $"{DemoSite.Village}-0001" },
         { "/approvals", $"{DemoSite.Village}-0001" },
         { "/summary?region=610921107", "610921-s02" },
+
+        // Those who watch and administer.
+        { "/compare", DemoSite.Director },
+        { "/compare?region=610921107&by=overdue", DemoSite.TownOfficer },
+        { "/responsibilities?region=610921107201", DemoSite.Director },
+        { "/responsibilities/610921-s01", DemoSite.Director },
+        { "/delegations", DemoSite.Director },
+        { "/policies", DemoSite.Director },
+        { "/policies/what-if?region=610921107201&try=1&feeRate=0.006", DemoSite.Director },
+        { "/checkpoint", DemoSite.Director },
+        { "/system", DemoSite.Administrator },
+        { "/accounts", DemoSite.Administrator },
+        { $"/accounts/{DemoSite.Village}-0001", DemoSite.Administrator },
+        { "/jobs", DemoSite.Administrator },
+        { "/business/grantRole?region=610921", DemoSite.Administrator },
     };
 
     [Theory, MemberData(nameof(Pages))]

@@ -29,14 +29,17 @@ public sealed class CommandDesk(Desk desk, CommandAccess access, ILedger ledger,
     /// <summary>Carries it out; null when the reader may not do it.</summary>
     /// <param name="key">Rendered into the form: sent twice, it counts once.</param>
     /// <param name="version">What the reader has seen of what he changes.</param>
-    public async Task<Outcome?> CarryOut(ICommand command, string key, long? version)
+    public Task<Outcome?> CarryOut(ICommand command, string key, long? version) => CarryOut([command], key, version);
+
+    /// <summary>Several, all or none.</summary>
+    public async Task<Outcome?> CarryOut(IReadOnlyList<ICommand> commands, string key, long? version)
     {
-        if (access.Of(desk.Http, [command], key) is not { } envelope)
+        if (access.Of(desk.Http, commands, key) is not { } envelope)
             return null;
 
-        var request = new Request([command], envelope, key, WriteEndpoint.Digest(envelope, [command]), version);
+        var request = new Request(commands, envelope, key, WriteEndpoint.Digest(envelope, commands), version);
         var outcome = await ledger.Execute(request, desk.Http.RequestAborted);
-        grants.Forget([command]);
+        grants.Forget(commands);
         if (outcome is Completed { Position: { } position })
             ownWrites.Note(envelope.Actor, position);
         return outcome;

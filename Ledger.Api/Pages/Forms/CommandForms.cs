@@ -37,6 +37,7 @@ public static class CommandForms
         CommandForm.Of<CloseMonth>("月末结账", "Close a month"),
         CommandForm.Of<AppointOfficer>("任命职务", "Appoint an officer"),
         CommandForm.Of<RelieveOfficer>("免去职务", "Relieve an officer"),
+        .. OversightForms.All,
     ];
 
     static readonly FrozenDictionary<string, CommandForm> ByName = All.ToFrozenDictionary(form => form.Name);

@@ -46,6 +46,15 @@ public static class FieldLabels
         new("first", "起始号", "From number", "1"),
         new("last", "截止号", "To number", "17"),
         new("post", "职务", "Post"),
+
+        // Of those who watch and administer.
+        new("personId", "人员", "Person", "610921107201-0003"),
+        new("onBehalfOf", "授权本人", "On behalf of", "610921107-s01"),
+        new("role", "岗位", "Role"),
+        new("region", "范围（区划代码）", "Region", "610921107"),
+        new("from", "生效日期", "From"),
+        new("to", "截止日期（含）", "To, inclusive", "2026-12-31"),
+        new("key", "见证公钥", "Verifier key", "NAME+ID+KEY"),
     }.ToFrozenDictionary(label => label.Field);
 
     /// <exception cref="KeyNotFoundException">A command gained a field that nobody has named.</exception>

@@ -1,5 +1,6 @@
 using Ledger.Api.Pages.Forms;
 using Ledger.Domain.Access;
+using Ledger.Domain.Basics;
 
 namespace Ledger.Api.Pages.Frame;
 
@@ -22,7 +23,7 @@ public static class Menu
         ]),
         new("业务", "Business",
         [
-            .. CommandForms.All.Select(form => new MenuItem(form.Chinese, form.English, $"/business/{form.Name}", [.. Operations.Of(form.Command)])),
+            .. CommandForms.All.Except(OversightForms.All).Select(form => new MenuItem(form.Chinese, form.English, $"/business/{form.Name}", [.. Operations.Of(form.Command)])),
         ]),
         new("账簿", "Books",
         [
@@ -35,6 +36,21 @@ public static class Menu
             new("会员台账", "Members", "/members", Operation.ReadMembers),
             new("借款台账", "Loans", "/loans", Operation.ReadLoans),
         ]),
+        new("系统", "System",
+        [
+            new("运行状态", "State of the system", "/system", Operation.ReadJobs),
+            new("用户与授权", "Accounts and grants", "/accounts", Operation.ManageAccounts),
+            new("任务", "Jobs", "/jobs", Operation.ReadJobs, Operation.Export, Operation.BackUp, Operation.AskWhatIf),
+        ]),
+        new("监督", "Oversight",
+        [
+            new("各村对比", "Comparison of villages", "/compare", Operation.ReadResponsibility) { IsAboveVillages = true },
+            new("三级责任", "Responsibility", "/responsibilities", Operation.ReadResponsibility),
+            new("授权与委托", "Delegation", "/delegations", Operation.DelegateRole),
+            new("政策与参数", "Policy versions", "/policies", Operation.ReadPolicy),
+            new("政策试算", "What if", "/policies/what-if", Operation.AskWhatIf),
+            new("检查点与会签", "Checkpoint to co-sign", "/checkpoint", Operation.ReadLog),
+        ]),
     ];
 }
 
@@ -42,4 +58,10 @@ public static class Menu
 public sealed record MenuGroup(string Chinese, string English, IReadOnlyList<MenuItem> Items);
 
 /// <param name="Needs">One of them must be granted somewhere.</param>
-public sealed record MenuItem(string Chinese, string English, string Address, params Operation[] Needs);
+public sealed record MenuItem(string Chinese, string English, string Address, params Operation[] Needs)
+{
+    /// <summary>For those who look at more than one village.</summary>
+    public bool IsAboveVillages { get; init; }
+
+    public bool IsFor(Desk desk) => Needs.Any(need => desk.May(need) && (!IsAboveVillages || !Region.IsVillage(desk.Scope(need)[0])));
+}

@@ -1,3 +1,4 @@
+using Ledger.Api.Execution;
 using Ledger.Domain.Basics;
 using Microsoft.AspNetCore.Components;
 
@@ -46,6 +47,10 @@ public abstract class Screen : ComponentBase
     protected static string Local(DateTime utc) => Execution.FundCalendar.TimeOf(utc).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
 
     protected static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>An instant by the county's clocks.</summary>
+    protected static string Time(DateTimeOffset instant) =>
+        FundCalendar.TimeOf(instant).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
     protected static string Grouped(Money amount) => Amounts.Grouped(amount);
 }

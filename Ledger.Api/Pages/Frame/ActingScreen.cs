@@ -1,0 +1,72 @@
+using Ledger.Api.Execution;
+using Ledger.Api.Http;
+using Ledger.Api.Jobs;
+using Ledger.Api.Pages.Forms;
+using Ledger.Domain.Basics;
+using Microsoft.AspNetCore.Components;
+
+namespace Ledger.Api.Pages.Frame;
+
+/// <summary>A page that does something besides a business form: its buttons send what the page itself puts together.</summary>
+public abstract class ActingScreen : Screen
+{
+    [Inject]
+    protected CommandDesk Commands { get; set; } = null!;
+
+    /// <summary>Rendered into every form: sent twice, it counts once.</summary>
+    protected string Key { get; private set; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>Why it was not done.</summary>
+    protected List<string> Problems { get; } = [];
+
+    /// <summary>What was done before the page was opened anew.</summary>
+    protected string? Done => Desk.Query("done");
+
+    protected string Posted(string name) => Desk.Http.Request.Form[name].ToString();
+
+    /// <summary>Carries a command out, and goes on to an address; or says why not.</summary>
+    /// <param name="version">What the reader has seen of what he changes.</param>
+    protected Task CarryOut(ICommand command, string next, long? version = null) => CarryOut([command], next, version);
+
+    /// <summary>Several at once: all, or none.</summary>
+    protected async Task CarryOut(IReadOnlyList<ICommand> commands, string next, long? version = null)
+    {
+        KeepKey();
+        if (commands.SelectMany(command => FieldRules.Faults(command, "")).ToList() is { Count: > 0 } wrong)
+        {
+            Refuse(new BadFieldsException(wrong));
+            return;
+        }
+
+        var outcome = await Commands.CarryOut(commands, Key, version);
+        if (outcome is Completed done)
+            Desk.Http.Response.Redirect(Desk.To(next, ("done", OutcomeTexts.Done(done, Desk.Language))));
+        else
+            Refuse(OutcomeTexts.StatusOf(outcome), [.. OutcomeTexts.Of(outcome, Desk.Language)]);
+    }
+
+    /// <summary>Asks for long work, and goes on to its page; or says why not.</summary>
+    protected async Task AskFor(JobRequest asked)
+    {
+        KeepKey();
+        var wish = JobEndpoints.WishOf(Desk.Http, asked);
+        if (Desk.Caller!.Grants.For([wish], Desk.Today) is not { } grant)
+            Refuse(StatusCodes.Status403Forbidden, ProblemTitles.Of("forbidden", Desk.Language));
+        else if (await JobEndpoints.Keep(Desk.Http, asked, grant, Key) is var (id, _))
+            Desk.Http.Response.Redirect(Desk.To($"/jobs/{id}"));
+        else
+            Refuse(StatusCodes.Status422UnprocessableEntity, ProblemTitles.Of("keyReused", Desk.Language));
+    }
+
+    protected void Refuse(BadFieldsException bad) => Refuse(StatusCodes.Status400BadRequest,
+        [.. bad.Faults.Select(fault => $"{fault.Field}: {FaultTexts.Of(fault, Desk.Language)}")]);
+
+    protected void Refuse(int status, params IEnumerable<string> problems)
+    {
+        Desk.Http.Response.StatusCode = status;
+        Problems.AddRange(problems);
+    }
+
+    /// <summary>The key of the form that was sent.</summary>
+    protected void KeepKey() => Key = Posted("key") is { Length: > 0 and <= 100 } key ? key : Key;
+}

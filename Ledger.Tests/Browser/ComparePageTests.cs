@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+using Ledger.Tests.Integration;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ledger.Tests.Browser;
+
+/// <summary>A county's director looks for the village that needs him.</summary>
+[Collection<DemoSiteTests>]
+public sealed class ComparePageTests(DemoSite site)
+{
+    const string Moment = "asOf=2025-12-31";
+
+    [Fact]
+    public async Task the_total_is_the_sum_of_the_rows_and_of_the_countys_table()
+    {
+        await using var tab = await site.Open(DemoSite.Director, $"/compare?{Moment}");
+        var county = await Get($"regions/610921/summary?{Moment}");
+
+        var shown = await Column(tab, "tbody", 3);
+
+        // A village that has no book yet stands in the comparison, with nothing.
+        Assert.Equal(county.GetProperty("villages").EnumerateArray().Select(village => Amount(village, "loans")).Where(lent => lent > 0),
+            shown.Where(lent => lent > 0));
+        Assert.Equal(shown.Sum(), (await Column(tab, "tfoot", 3))[^1]);
+        Assert.Equal(Amount(county.GetProperty("total"), "loans"), shown.Sum());
+        Assert.Equal(county.GetProperty("towns").EnumerateArray().Select(town => Amount(town, "loans")).Where(lent => lent > 0),
+            (await Column(tab, "tfoot", 3))[..^1].Where(lent => lent > 0));
+    }
+
+    [Fact]
+    public async Task the_page_says_what_the_interface_says()
+    {
+        await using var tab = await site.Open(DemoSite.TownOfficer, $"/compare?region=610921107&{Moment}");
+        var villages = (await Get($"regions/610921107/comparison?{Moment}", DemoSite.TownOfficer)).GetProperty("villages").EnumerateArray().ToList();
+
+        Assert.Equal(villages.Select(village => Amount(village.GetProperty("money"), "overdue")), await Column(tab, "tbody", 4));
+        Assert.Equal(villages.Select(village => village.GetProperty("members").GetProperty("all").GetDecimal()), await Column(tab, "tbody", 12));
+        Assert.Equal(villages.Count(village => village.GetProperty("warnings").GetArrayLength() > 0),
+            await tab.Page.Locator("tbody tr:has(td:last-child:not(:empty))").CountAsync());
+    }
+
+    [Fact]
+    public async Task the_worst_comes_first_and_leads_to_its_village()
+    {
+        await using var tab = await site.Open(DemoSite.Director, $"/compare?{Moment}");
+        await tab.Page.ClickAsync("thead a[href*='by=overdue']");
+        var overdue = await Column(tab, "tbody", 4);
+        Assert.Equal(overdue.OrderDescending(), overdue);
+
+        await tab.Page.ClickAsync("tbody tr:first-child a");
+
+        await Expect(tab.Page.Locator(".cards .overdue")).ToContainTextAsync(overdue[0].ToString("#,##0.00", CultureInfo.InvariantCulture));
+        Assert.Empty(tab.Complaints);
+    }
+
+    [Fact]
+    public async Task a_village_sees_no_comparison_in_its_menu()
+    {
+        await using var tab = await site.Open($"{DemoSite.Village}-0002", "/village");
+
+        await Expect(tab.Page.Locator("nav a[href^='/compare']")).ToHaveCountAsync(0);
+    }
+
+    async Task<JsonElement> Get(string path, string person = DemoSite.Director) =>
+        (await site.Host.Client.Send(HttpMethod.Get, path, null, new(person))).Succeeded().Json.GetProperty("value");
+
+    static async Task<List<decimal>> Column(Tab tab, string part, int column) =>
+        [.. (await tab.Page.Locator($"table.compare {part} tr > :nth-child({column})").AllInnerTextsAsync())
+            .Select(text => decimal.Parse(text.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture))];
+
+    static decimal Amount(JsonElement row, string name) => decimal.Parse(row.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);
+}

@@ -154,6 +154,7 @@ public static class Words
         ["restoreDrill"] = "恢复演练",
         ["export"] = "导出",
         ["whatIf"] = "政策试算",
+        ["verify"] = "全面校验",
 
         // Witnesses of the log.
         ["Present"] = "已签",

@@ -121,7 +121,7 @@ public static class JobEndpoints
     public static IResult NotFound(HttpContext http, string jobId) =>
         Problems.Of(http, StatusCodes.Status404NotFound, "notFound", $"job/{jobId}");
 
-    static JobOrder Order(JobRequest asked, Wish wish, Execution.Envelope envelope, string key)
+    internal static JobOrder Order(JobRequest asked, Wish wish, Execution.Envelope envelope, string key)
     {
         var parameters = JsonSerializer.Serialize(asked.Parameters, LedgerJson.Stored);
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{asked.Kind} {parameters}"));

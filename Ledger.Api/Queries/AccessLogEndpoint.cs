@@ -17,8 +17,10 @@ public static class AccessLogEndpoint
 {
     const int LongestId = 100;
 
+    public static async Task<IResult> Read(HttpContext http) => Results.Json(await Entries(http), LedgerJson.Stored);
+
     /// <summary>Of the region in the address or query, or of all that the reader may see.</summary>
-    public static async Task<IResult> Read(HttpContext http)
+    public static async Task<Slice<AccessEntry>> Entries(HttpContext http)
     {
         var scope = new Scope(Caller.Known(http).Scope(Operation.ReadAccessLog));
         var regions = AddressedRegion.Of(http) is { } region ? [scope.Narrow(region)] : scope.Regions;
@@ -32,7 +34,7 @@ public static class AccessLogEndpoint
         ];
         foreach (var value in values)
             command.Parameters.Add(new() { Value = value });
-        return Results.Json(Cursor.Cut(await Rows(command, http.RequestAborted), limit, KeyOf), LedgerJson.Stored);
+        return Cursor.Cut(await Rows(command, http.RequestAborted), limit, KeyOf);
     }
 
     /// <summary>Only columns that are asked for stand in the statement, so that each has its index.</summary>

@@ -55,16 +55,19 @@ public static class HistoryEndpoints
                 string.Create(CultureInfo.InvariantCulture, $"/api/v1/log/proofs/inclusion?position={position}"))
             : null;
 
-    /// <summary>Where the event with a hash is; 0, where none is, for a hash that no event has. Null where none is asked for.</summary>
-    internal static async Task<long?> PositionOfHash(HttpContext http)
+    /// <summary>Where the event with a hash is; 0, where none is, for a hash that no event has.</summary>
+    internal static async Task<long> PositionOfHash(HttpContext http, Digest hash) =>
+        (await http.RequestServices.GetRequiredService<LogTree>().LeafWith(hash, http.RequestAborted))?.Position ?? 0;
+
+    /// <summary>Null where none is asked for.</summary>
+    static async Task<long?> PositionOfHash(HttpContext http)
     {
         if (Asked.Text(http, "hash") is not { } text)
             return null;
         if (text.Length != 2 * Digest.Size || !text.All(char.IsAsciiHexDigit))
             throw new BadFieldsException("hash", "malformed", text.Length > 64 ? text[..64] + "…" : text);
 
-        var tree = http.RequestServices.GetRequiredService<LogTree>();
-        return (await tree.LeafWith(new Digest(Convert.FromHexString(text)), http.RequestAborted))?.Position ?? 0;
+        return await PositionOfHash(http, new(Convert.FromHexString(text)));
     }
 
     static string RegionOf(HttpContext http, string? stream) =>

@@ -46,6 +46,17 @@ public sealed class EveryPageTests(DemoSite site)
         { $"/accounts/{DemoSite.Village}-0001", DemoSite.Administrator },
         { "/jobs", DemoSite.Administrator },
         { "/business/grantRole?region=610921", DemoSite.Administrator },
+
+        { "/audit", DemoSite.Auditor },
+        { "/audit/search?search=0016", DemoSite.Auditor },
+        { $"/audit/replay?region={DemoSite.Village}&step=1000", DemoSite.Auditor },
+        { $"/audit/diff?region={DemoSite.Village}&fromAsOf=2025-11-30&since=2025-11-01", DemoSite.Auditor },
+        { $"/audit/samples?region={DemoSite.Village}&of=vouchers&method=monetaryUnit&size=10&seed=2025-audit-7", DemoSite.Auditor },
+        { "/audit/queries", DemoSite.Auditor },
+        { "/business/raiseAuditQuery", DemoSite.Auditor },
+        { $"/audit/evidence?region={DemoSite.Village}", DemoSite.Auditor },
+        { "/audit/verify", DemoSite.Auditor },
+        { "/audit/access-log", DemoSite.Auditor },
     };
 
     [Theory, MemberData(nameof(Pages))]

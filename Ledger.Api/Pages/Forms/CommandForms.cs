@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
@@ -35,6 +36,12 @@ public static class CommandForms
         CommandForm.Of<CheckVouchers>("审核凭证", "Check vouchers"),
         CommandForm.Of<SignVouchers>("出纳签字", "Sign vouchers"),
         CommandForm.Of<CloseMonth>("月末结账", "Close a month"),
+        CommandForm.Of<RaiseAuditQuery>("提出审计询问", "Raise an audit query"),
+        CommandForm.Of<ReplyToAuditQuery>("答复审计询问", "Reply to an audit query"),
+        CommandForm.Of<ClearAuditQuery>("核清审计询问", "Clear an audit query"),
+        CommandForm.Of<MakeAuditFinding>("列为审计发现", "Make an audit finding"),
+        CommandForm.Of<AnswerAuditFinding>("答复审计发现", "Answer an audit finding"),
+        CommandForm.Of<CloseAuditFinding>("审计发现销号", "Close an audit finding"),
         CommandForm.Of<AppointOfficer>("任命职务", "Appoint an officer"),
         CommandForm.Of<RelieveOfficer>("免去职务", "Relieve an officer"),
         .. OversightForms.All,

@@ -55,6 +55,19 @@ public static class FieldLabels
         new("from", "生效日期", "From"),
         new("to", "截止日期（含）", "To, inclusive", "2026-12-31"),
         new("key", "见证公钥", "Verifier key", "NAME+ID+KEY"),
+
+        new("queryId", "询问编号", "Query", "610921107201-2025-003"),
+        new("subject", "对象", "About", "book/610921107201/2025"),
+        new("position", "所见账序", "Seen at position"),
+        new("sample", "抽样总体摘要值", "Digest of the population that it was drawn from"),
+        new("question", "询问", "Question"),
+        new("replyBy", "答复期限", "Reply by"),
+        new("reply", "答复", "Reply"),
+        new("conclusion", "结论", "Conclusion"),
+        new("weight", "程度", "Weight"),
+        new("recommendation", "建议", "Recommendation"),
+        new("answerBy", "整改期限", "Answer by"),
+        new("answer", "整改情况", "What was done"),
     }.ToFrozenDictionary(label => label.Field);
 
     /// <exception cref="KeyNotFoundException">A command gained a field that nobody has named.</exception>

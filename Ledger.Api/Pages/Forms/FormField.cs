@@ -30,7 +30,7 @@ public sealed record FormField(string Name, FieldKind Kind, bool IsOptional, IRe
         return Kind switch
         {
             FieldKind.Amount => JsonValue.Create(TypedAmount.Of(text)),
-            FieldKind.Number => int.TryParse(text, out var number) ? JsonValue.Create(number) : JsonValue.Create(text),
+            FieldKind.Number => long.TryParse(text, out var number) ? JsonValue.Create(number) : JsonValue.Create(text),
             FieldKind.List => new JsonArray([.. text.Split([' ', ',', '，', '、', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select(item => JsonValue.Create(item))]),
             FieldKind.Day => JsonValue.Create(TypedDay.Of(text)),
@@ -49,7 +49,7 @@ public sealed record FormField(string Name, FieldKind Kind, bool IsOptional, IRe
     static FieldKind KindOf(Type type) =>
         type == typeof(Money) ? FieldKind.Amount
         : type == typeof(DateOnly) ? FieldKind.Day
-        : type == typeof(int) ? FieldKind.Number
+        : type == typeof(int) || type == typeof(long) ? FieldKind.Number
         : type == typeof(bool) ? FieldKind.Flag
         : type.IsEnum ? FieldKind.Choice
         : type == typeof(string) || type == typeof(Month) ? FieldKind.Text

@@ -14,6 +14,18 @@ public static class Menu
             new("待办审批", "Approvals", "/approvals", Operation.ApproveByCouncil, Operation.ApproveBySupervisors,
                 Operation.ApproveByTown, Operation.ApproveByCounty),
         ]),
+        new("审计", "Audit",
+        [
+            new("审计工作台", "Workbench", "/audit", Operation.DrawSample),
+            new("追溯查找", "Search", "/audit/search", Operation.DrawSample),
+            new("回放", "Replay", "/audit/replay", Operation.DrawSample),
+            new("差异", "Differences", "/audit/diff", Operation.DrawSample),
+            new("校验", "Verify", "/audit/verify", Operation.DrawSample),
+            new("抽样", "Sample", "/audit/samples", Operation.DrawSample),
+            new("询问与发现", "Queries and findings", "/audit/queries", Operation.DrawSample),
+            new("证据包", "Evidence", "/audit/evidence", Operation.DrawSample),
+            new("访问日志", "Access log", "/audit/access-log", Operation.ReadAccessLog),
+        ]),
         new("资金", "Funds",
         [
             new("本村资金", "Village fund", "/village", Operation.ReadVillage),
@@ -35,6 +47,7 @@ public static class Menu
         [
             new("会员台账", "Members", "/members", Operation.ReadMembers),
             new("借款台账", "Loans", "/loans", Operation.ReadLoans),
+            new("审计询问", "Audit queries", "/audit/queries", Operation.AnswerAuditFinding),
         ]),
         new("系统", "System",
         [

@@ -18,6 +18,7 @@ public static class PagesSetup
         services.AddScoped<Desk>();
         services.AddScoped<CommandDesk>();
         services.AddScoped<JobDesk>();
+        services.AddScoped<FieldChoices>();
         services.AddSingleton<Divisions>();
         // Chinese leaves as it is, not as &#x5404;: a third of the bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

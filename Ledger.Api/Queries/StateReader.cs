@@ -36,6 +36,18 @@ public sealed class StateReader(NpgsqlDataSource database, TimeProvider clock)
             : null;
     }
 
+    /// <summary>The states of those streams that there are, as stored, by key.</summary>
+    public async Task<IReadOnlyList<T>> Some<T>(IReadOnlyCollection<string> ids, CancellationToken cancellation) where T : class, IFold<T>
+    {
+        await using var command = database.CreateCommand("select state from ledger.write_state where key = any($1) order by key");
+        command.Parameters.Add(new() { Value = ids.Select(id => Keys.Stream(T.Kind, id)).ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var states = new List<T>();
+        while (await reader.ReadAsync(cancellation))
+            states.Add(JsonSerializer.Deserialize<T>(reader.GetFieldValue<byte[]>(0), LedgerJson.Stored)!);
+        return states;
+    }
+
     /// <summary>As of a moment, folded from the log. Null when there was no such stream.</summary>
     public static async Task<Held<T>?> Find<T>(
         IDocumentStore store, string id, Moment moment, CancellationToken cancellation) where T : class, IFold<T>

@@ -77,14 +77,20 @@ public sealed class DemoSite(Cluster cluster) : IAsyncLifetime
         await DemoPeople.Fill(Host.Services, households, SeedFiles.BesideProgram(), TestContext.Current.CancellationToken);
         await Grant(ledger, new(Reader, Role.VillageReader, Village, Today, "演示", Today));
         await Grant(ledger, new(Auditor, Role.Auditor, "610921", Today, "演示", Today, Today.AddMonths(3)));
-        var store = Host.Services.GetRequiredService<IDocumentStore>();
-        Assert.True(await ViewsClock.Reached(store, await ViewsClock.Written(store, default), TimeSpan.FromMinutes(3), default));
+        await Settled();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = Quiet });
     }
 
     static async Task Grant(ILedger ledger, GrantRole grant) => Assert.IsType<Completed>(
         await ledger.Execute(new([grant], new("610921-s09", nameof(Role.Administrator), "demo")), TestContext.Current.CancellationToken));
+
+    /// <summary>Waits until the views have everything that was written: a reader waits for his own writes only.</summary>
+    public async Task Settled()
+    {
+        var store = Host.Services.GetRequiredService<IDocumentStore>();
+        Assert.True(await ViewsClock.Reached(store, await ViewsClock.Written(store, default), TimeSpan.FromMinutes(3), default));
+    }
 
     /// <summary>A tab of somebody who is signed in, of nobody for an empty name; empty where no address is given.</summary>
     internal async Task<Tab> Open(string person, string address, TabKind kind = TabKind.Desk, string language = "zh-CN")

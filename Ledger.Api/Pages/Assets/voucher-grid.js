@@ -1,5 +1,5 @@
 // The voucher grid: a form that works by itself, made quick for the keyboard. Amounts are counted in fen with BigInt,
-// because a binary fraction has no place near money. What was typed survives a crash in localStorage until it is posted.
+// because a binary fraction has no place near money. Its draft is kept by <form-draft> around it (form-draft.js).
 
 const digits = '零壹贰叁肆伍陆柒捌玖', places = ['', '拾', '佰', '仟'], groups = ['', '万', '亿', '万亿'];
 
@@ -59,10 +59,8 @@ class VoucherGrid extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector('form');
     this.rows = [...this.querySelectorAll('tbody tr')].map(row => [...row.querySelectorAll('input')]);
-    this.store = `voucher:${this.dataset.entity}`;
-    this.restore();
     this.addEventListener('keydown', event => this.key(event));
-    this.addEventListener('input', () => { this.keep(); this.total(); });
+    this.addEventListener('input', () => this.total());
     this.addEventListener('change', event => this.computed(event.target));
     this.form.addEventListener('submit', event => { event.preventDefault(); this.save(); });
     document.addEventListener('keydown', event => this.shortcut(event));
@@ -98,7 +96,7 @@ class VoucherGrid extends HTMLElement {
   next(row, column) {
     const cells = this.rows[row];
     this.computed(cells[column]);
-    if (column === 0) { if (cells[0].value === '' && row > 0) { cells[0].value = this.rows[row - 1][0].value; this.keep(); } cells[1].focus(); }
+    if (column === 0) { if (cells[0].value === '' && row > 0) { cells[0].value = this.rows[row - 1][0].value; this.changed(); } cells[1].focus(); }
     else if (column === 1 || column === 2) cells[3].focus();
     else if (column === 3 && cells[3].value === '') cells[4].focus();
     else (this.rows[row + 1]?.[0] ?? this.querySelector('[data-save]')).focus();
@@ -114,8 +112,7 @@ class VoucherGrid extends HTMLElement {
       cell.toggleAttribute('aria-invalid', fen === null);
       if (fen !== null) cell.value = yuan(fen);
     }
-    this.keep();
-    this.total();
+    this.changed();
   }
 
   // By code, by name, or by the initials of its pinyin.
@@ -138,16 +135,14 @@ class VoucherGrid extends HTMLElement {
   balance(row, column) {
     const { debit, credit } = this.sums(), missing = column === 3 ? credit - debit : debit - credit;
     this.rows[row][column].value = yuan(missing);
-    this.keep();
-    this.total();
+    this.changed();
   }
 
   swap(row, column) {
     const cells = this.rows[row], other = column === 3 ? 4 : 3;
     [cells[3].value, cells[4].value] = [cells[4].value, cells[3].value];
     cells[other].focus();
-    this.keep();
-    this.total();
+    this.changed();
   }
 
   total() {
@@ -162,19 +157,11 @@ class VoucherGrid extends HTMLElement {
 
   field(name) { return this.form.elements.namedItem(name); }
 
-  keep() {
-    const draft = {};
-    for (const input of this.form.querySelectorAll('input')) if (input.name && input.name !== '__RequestVerificationToken') draft[input.name] = input.value;
-    localStorage.setItem(this.store, JSON.stringify(draft));
-  }
-
-  restore() {
-    const draft = JSON.parse(localStorage.getItem(this.store) ?? 'null');
-    if (draft) for (const [name, value] of Object.entries(draft)) if (this.field(name)) this.field(name).value = value;
-  }
+  // What the grid changes itself is kept and added up as if it had been typed.
+  changed() { this.dispatchEvent(new Event('input', { bubbles: true })); }
 
   clear() {
-    localStorage.removeItem(this.store);
+    this.dispatchEvent(new Event('draft-done', { bubbles: true }));
     for (const cells of this.rows) for (const cell of cells) { cell.value = ''; cell.removeAttribute('aria-invalid'); }
     this.field('key').value = crypto.getRandomValues(new Uint32Array(4)).join('');
     this.total();
@@ -188,11 +175,13 @@ class VoucherGrid extends HTMLElement {
     if (this.isSaving) return;
     this.isSaving = true;
     try {
-      const response = await fetch(this.form.action || location.href, { method: 'POST', body: new URLSearchParams([...new FormData(this.form), ['step', 'post']]), redirect: 'follow' });
+      const response = await fetch(this.form.action || location.href, { method: 'POST', body: new URLSearchParams([...new FormData(this.form), ['step', 'post']]), headers: { Accept: 'text/html' } });
+      // The session ran out: the draft stays, and is there again after signing in.
+      if (response.redirected && new URL(response.url).pathname === '/sign-in') { location.assign(`/sign-in?back=${encodeURIComponent(location.pathname + location.search)}`); return; }
       const page = new DOMParser().parseFromString(await response.text(), 'text/html');
       const done = page.querySelector('#done'), problems = [...page.querySelectorAll('[role=alert]')];
       if (done) { this.say(done.textContent.trim(), ''); this.clear(); }
-      else this.say(problems.map(problem => problem.textContent.trim()).join(' ') || page.querySelector('h1')?.textContent || response.statusText, 'bad');
+      else this.say(problems.length > 0 ? problems : page.querySelector('h1')?.textContent || response.statusText, 'bad');
     } catch {
       this.say(this.dataset.kept, 'bad');
     } finally {
@@ -205,7 +194,8 @@ class VoucherGrid extends HTMLElement {
     if (!place) { place = document.createElement('div'); place.dataset.said = ''; this.prepend(place); }
     place.className = `notice ${kind}`;
     place.setAttribute('role', kind === 'bad' ? 'alert' : 'status');
-    place.textContent = text;
+    if (typeof text === 'string') place.textContent = text;
+    else place.replaceChildren(...text.flatMap(problem => [...problem.childNodes]).map(node => document.importNode(node, true)));
   }
 }
 

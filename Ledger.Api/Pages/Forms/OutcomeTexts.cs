@@ -19,6 +19,10 @@ public static class OutcomeTexts
         _ => [ProblemTitles.Of("contended", language)],
     };
 
+    /// <summary>True when this rule refused it.</summary>
+    public static bool IsBy(Outcome? outcome, Rule rule) =>
+        outcome is Refused refused && refused.Refusals.Any(refusal => refusal.Rule == rule);
+
     /// <summary>The status of a page that says why, never a success. What a form names and is not there is no missing page:
     /// the form stays, to be corrected.</summary>
     public static int StatusOf(Outcome? outcome) => outcome switch
@@ -29,17 +33,12 @@ public static class OutcomeTexts
         _ => StatusCodes.Status409Conflict,
     };
 
-    /// <summary>The voucher that it wrote, or the position in the log.</summary>
-    public static string Done(Completed done, Language language) => Voucher(done) is { } voucher
-        ? language == Language.Chinese ? $"凭证 {voucher}" : $"Voucher {voucher}"
-        : $"#{done.Position}";
-
     /// <summary>The number of the first voucher that was posted; null where none was.</summary>
     public static string? Voucher(Completed done)
     {
         var answer = JsonSerializer.Deserialize<JsonElement>(done.Answers[0]);
         return answer.TryGetProperty("voucher", out var one) ? one.GetString()
-            : answer.TryGetProperty("vouchers", out var all) && all.GetArrayLength() > 0 ? all[0].GetString()
+            : answer.TryGetProperty("vouchers", out var all) && all is { ValueKind: JsonValueKind.Array } && all.GetArrayLength() > 0 ? all[0].GetString()
             : null;
     }
 }

@@ -14,6 +14,10 @@ public static class Menu
             new("待办审批", "Approvals", "/approvals", Operation.ApproveByCouncil, Operation.ApproveBySupervisors,
                 Operation.ApproveByTown, Operation.ApproveByCounty),
         ]),
+        new("工作台", "Workbench",
+        [
+            new("工作台", "Workbench", "/workbench", Operation.PostVoucher, Operation.CheckVouchers, Operation.SignVouchers),
+        ]),
         new("审计", "Audit",
         [
             new("审计工作台", "Workbench", "/audit", Operation.DrawSample),
@@ -42,6 +46,8 @@ public static class Menu
             new("填制凭证", "New voucher", "/vouchers/new", Operation.PostVoucher),
             new("凭证", "Vouchers", "/vouchers", Operation.ReadBooks),
             new("科目余额表", "Trial balance", "/balances", Operation.ReadBooks),
+            new("月末结账", "Month close", "/month-close", Operation.ReadBooks),
+            new("打印凭证", "Print vouchers", "/vouchers/print", Operation.ReadBooks),
         ]),
         new("台账", "Registers",
         [

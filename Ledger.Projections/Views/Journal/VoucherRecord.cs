@@ -25,22 +25,27 @@ public sealed record VoucherRecord(
     public static Task<Answer<VoucherRecord?>> Find(
         IDocumentStore store, string bookId, string number, Moment moment, CancellationToken cancellation) =>
         ViewSnapshot.Answer(store, moment, bookId, async snapshot =>
-        {
-            var rows = await snapshot.Rows(Sql, [bookId, number, snapshot.AsOf, snapshot.Position], row =>
-                (Voucher: Voucher(row, bookId, number), Line: LineOf(row)));
-            return rows.Count == 0 ? null : rows[0].Voucher with { Lines = [.. rows.Select(row => row.Line)] };
-        }, cancellation);
+            (await Some(snapshot, bookId, [number])).SingleOrDefault(), cancellation);
+
+    /// <summary>Those of the numbers that there are, by number.</summary>
+    internal static async Task<IReadOnlyList<VoucherRecord>> Some(ViewSnapshot snapshot, string bookId, IReadOnlyCollection<string> numbers)
+    {
+        var rows = await snapshot.Rows(Sql, [bookId, numbers.ToArray(), snapshot.AsOf, snapshot.Position], row =>
+            (Voucher: Voucher(row, bookId), Line: LineOf(row)));
+        return [.. rows.GroupBy(row => row.Voucher.Position).Select(voucher =>
+            voucher.First().Voucher with { Lines = [.. voucher.Select(row => row.Line)] })];
+    }
 
     internal static readonly string Sql = $"""
         select position, kind, booked_on, value_on, recorded_at, summary, cause, reverses, account, debit_fen, credit_fen,
-            member, loan, other_entity, fund, counterparty, unallocated
+            member, loan, other_entity, fund, counterparty, unallocated, number
         from {JournalView.Lines.Name}
-        where book = $1 and number = $2 and booked_on <= $3 and position <= $4
-        order by line
+        where book = $1 and number = any($2) and booked_on <= $3 and position <= $4
+        order by position, line
         """;
 
-    static VoucherRecord Voucher(NpgsqlDataReader row, string bookId, string number) => new(
-        row.GetInt64(0), bookId, number, row.Name<VoucherKind>(1), row.Date(2), row.Date(3), row.GetDateTime(4),
+    static VoucherRecord Voucher(NpgsqlDataReader row, string bookId) => new(
+        row.GetInt64(0), bookId, row.GetString(17), row.Name<VoucherKind>(1), row.Date(2), row.Date(3), row.GetDateTime(4),
         row.GetString(5), row.TextOrNull(6), row.TextOrNull(7), []);
 
     static Line LineOf(NpgsqlDataReader row) => new(

@@ -1,0 +1,122 @@
+using System.Globalization;
+using Ledger.Api.Pages.Frame;
+using Ledger.Api.Persons;
+using Ledger.Api.Queries;
+using Ledger.Domain.Access;
+using Ledger.Domain.Basics;
+using Ledger.Domain.Loans;
+using Ledger.Domain.Policies;
+using Ledger.Projections.Views;
+using Ledger.Projections.Views.Loans;
+using Ledger.Projections.Views.Members;
+
+namespace Ledger.Api.Pages.Forms;
+
+/// <summary>What the fields of a form offer: members and loans of the village by number and name, villages, purposes; and what
+/// stands in a field before anybody types.</summary>
+/// <remarks>A plain list that the browser searches, so it works without a script. Of one village: whoever works for more chooses
+/// it first, in the bar above.</remarks>
+public sealed class FieldChoices(Desk desk, Divisions divisions, PersonReader persons, StateReader states)
+{
+    const int Most = 500;
+
+    static readonly LoanStatus[] BeforePayout =
+    [
+        LoanStatus.Applied, LoanStatus.CouncilApproved, LoanStatus.SupervisorsApproved, LoanStatus.OnNotice,
+        LoanStatus.NoticeOver, LoanStatus.TownApproved, LoanStatus.Approved,
+    ];
+
+    readonly Dictionary<string, string> _defaults = [];
+
+    /// <summary>What stands in a field that nobody has filled; null for nothing.</summary>
+    public string? Default(string field) => _defaults.GetValueOrDefault(field);
+
+    /// <summary>The choices by field; a field that is typed freely has none.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<FieldChoice>>> For(CommandForm form)
+    {
+        var choices = new Dictionary<string, IReadOnlyList<FieldChoice>>();
+        var fields = form.Fields.Select(field => field.Name).ToHashSet();
+        if (fields.Contains("villageId") || fields.Contains("entity"))
+            choices["villageId"] = choices["entity"] = Villages(fields.Contains("entity"));
+        if (Village is not { } village)
+            return choices;
+
+        if (fields.Overlaps(["memberId", "guarantorId", "payer", "substitutePayers"]) && form.Name != "joinVillage")
+            choices["memberId"] = choices["guarantorId"] = choices["payer"] = choices["substitutePayers"] = await Members(village);
+        if (fields.Contains("loanId") && form.Name != "applyForLoan")
+            choices["loanId"] = await Loans(village, StatusesFor(form.Name));
+        if (fields.Contains("purpose") && await Terms(village) is { } terms)
+            choices["purpose"] = [.. terms.Loan.Purposes.Select(purpose => new FieldChoice(purpose, desk.Word(purpose)))];
+        await Suggest(form.Name, village);
+        return choices;
+    }
+
+    /// <summary>Whose lists are offered: of the loan or member that the form is about, else of the address.</summary>
+    string? Village => new[] { desk.Query("loanId"), desk.Query("memberId"), desk.Query("entity"), desk.Query("villageId") }.OfType<string>()
+        .Append(desk.Region(Operation.ReadMembers)).Select(Keys.VillageOf).FirstOrDefault(Region.IsVillage);
+
+    static LoanStatus[] StatusesFor(string form) => form switch
+    {
+        "pledgeGuarantee" => [LoanStatus.Applied],
+        "publishNotice" => [LoanStatus.SupervisorsApproved],
+        "raiseObjection" or "resolveObjection" => [LoanStatus.OnNotice],
+        "disburseLoan" => [LoanStatus.Approved],
+        "repayLoan" => [LoanStatus.Outstanding],
+        "reverseRepayment" => [LoanStatus.Outstanding, LoanStatus.Settled],
+        _ => BeforePayout,
+    };
+
+    IReadOnlyList<FieldChoice> Villages(bool withCounty)
+    {
+        var region = desk.Region(Operation.ReadVillage);
+        var villages = divisions.VillagesOf(region).Select(village => new FieldChoice(village.Code, divisions.NameOf(village.Code)));
+        return withCounty && Region.IsCounty(region) ? [new(region, divisions.NameOf(region)), .. villages] : [.. villages];
+    }
+
+    async Task<IReadOnlyList<FieldChoice>> Members(string village)
+    {
+        var reading = await desk.Reading();
+        var query = new MemberQuery(new(desk.Scope(Operation.ReadMembers)), village, reading.Moment, Limit: Most);
+        var members = (await MemberRegister.Read(reading.Store, query, desk.Http.RequestAborted)).Value.Items;
+        var names = await Names(members.Select(member => member.Id));
+        return [.. members.Select(member => new FieldChoice(member.Id,
+            $"{names.GetValueOrDefault(member.Id)} {desk.Word(member.Card)} {Amounts.Grouped(member.Own)}".TrimStart()))];
+    }
+
+    async Task<IReadOnlyList<FieldChoice>> Loans(string village, IReadOnlyList<LoanStatus> statuses)
+    {
+        var reading = await desk.Reading();
+        var loans = new List<LoanRecord>();
+        foreach (var status in statuses)
+        {
+            var query = new LoanQuery(new(desk.Scope(Operation.ReadLoans)), village, reading.Moment, status, Limit: Most);
+            loans.AddRange((await LoanRegister.Read(reading.Store, query, desk.Http.RequestAborted)).Value.Loans.Items);
+        }
+
+        var names = await Names(loans.Select(record => record.Loan.MemberId).Distinct());
+        return [.. loans.Select(record => new FieldChoice(record.Loan.Id,
+            $"{names.GetValueOrDefault(record.Loan.MemberId)} {Amounts.Grouped(record.Loan.Principal)} {desk.Word(record.Loan.Status)}".TrimStart()))];
+    }
+
+    Task<IReadOnlyDictionary<string, string>> Names(IEnumerable<string> members) =>
+        persons.MaskedNames([.. members.Take(Most)], new(desk.Scope(Operation.ReadPersons)), desk.Http.RequestAborted);
+
+    async Task<Terms?> Terms(string village) =>
+        (await states.Find<FundPolicy>(Region.CountyOf(village), desk.Http.RequestAborted))?.State.InForce(village, desk.AsOf)?.Terms;
+
+    /// <summary>The next free number of a new member or loan, and the policy's own figures.</summary>
+    async Task Suggest(string form, string village)
+    {
+        var reading = await desk.Reading();
+        var year = desk.AsOf.Year.ToString("0000", CultureInfo.InvariantCulture);
+        if (form == "joinVillage")
+            _defaults["memberId"] = $"{village}-{await LastNumber.OfMembers(reading.Store, village, desk.Http.RequestAborted) + 1:0000}";
+        if (form == "applyForLoan")
+            _defaults["loanId"] = $"{village}-{year}-{await LastNumber.OfLoans(reading.Store, village, year, desk.Http.RequestAborted) + 1:000}";
+        if (form is "applyForLoan" or "publishNotice" && await Terms(village) is { } terms)
+            (_defaults["termMonths"], _defaults["days"]) = ($"{terms.Loan.MaximumTermMonths}", $"{terms.Loan.NoticeDays}");
+    }
+}
+
+/// <param name="Text">What people know it by, beside its number.</param>
+public sealed record FieldChoice(string Value, string Text);

@@ -1,0 +1,80 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Ledger.Domain.Basics;
+using Ledger.Tests.Integration;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ledger.Tests.Browser;
+
+/// <summary>What goes on paper.</summary>
+[Collection<DemoSiteTests>]
+public sealed partial class PrintTests(DemoSite site)
+{
+    const string Accountant = $"{DemoSite.Village}-0002";
+    const string Member = $"{DemoSite.Village}-0035";
+    const string Day = "asOf=2025-11-30";
+
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(1, 2, 1)]
+    [InlineData(1, 5, 3)]
+    public async Task vouchers_are_printed_two_to_a_sheet(int first, int last, int sheets)
+    {
+        await using var tab = await site.Open(Accountant, $"/vouchers/print?month=2025-11&first={first}&last={last}&{Day}");
+
+        var paper = Encoding.Latin1.GetString(await tab.Page.PdfAsync(new() { PreferCSSPageSize = true }));
+
+        Assert.Equal(sheets, Sheet().Count(paper));
+        await Expect(tab.Page.Locator(".slip")).ToHaveCountAsync(last - first + 1);
+        Assert.Empty(tab.Complaints);
+    }
+
+    [Fact]
+    public async Task a_printed_voucher_says_what_the_interface_says()
+    {
+        await using var tab = await site.Open(Accountant, $"/vouchers/2025-11-0003?{Day}");
+        await tab.Page.ClickAsync("a[href*='/vouchers/print']");
+        var slip = tab.Page.Locator("#v2025-11-0003");
+
+        var listed = (await site.Host.Client.Send(HttpMethod.Get, $"books/{DemoSite.Village}/vouchers?month=2025-11&search=2025-11-0003&{Day}", null, new(Accountant)))
+            .Succeeded().Json.GetProperty("value").GetProperty("items")[0];
+        foreach (var name in new[] { "summary", "bookedOn", "maker" })
+            await Expect(slip).ToContainTextAsync(listed.GetProperty(name).GetString()!);
+        await Expect(slip.Locator("tfoot")).ToContainTextAsync(Ledger.Api.Pages.Parts.CapitalAmount.Of(Money.Parse(listed.GetProperty("amount").GetString()!)));
+    }
+
+    /// <remarks>The lines before stay blank, so that the new ones come out below them on the paper that has them already.</remarks>
+    [Fact]
+    public async Task a_passbook_goes_on_from_a_line()
+    {
+        await using var tab = await site.Open(Accountant, $"/members/{Member}?{Day}");
+        var all = await tab.Page.Locator("table.passbook tbody tr").CountAsync();
+        Assert.True(all > 3);
+        await tab.Page.FillAsync("[name=from]", "3");
+        await tab.Page.ClickAsync("form:has([name=from]) button");
+        await tab.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        Assert.Equal(all, await tab.Page.Locator("table.passbook tbody tr").CountAsync());
+        Assert.Equal(["hidden", "hidden", "visible"], await tab.Page.EvaluateAsync<string[]>(
+            "[...document.querySelectorAll('table.passbook tbody tr')].slice(0, 3).map(row => getComputedStyle(row).visibility)"));
+        Assert.Equal(0, await tab.Page.Locator("h1:visible, dl:visible, .cards:visible").CountAsync());
+    }
+
+    [Theory]
+    [InlineData("2025-11-30")]
+    [InlineData("2025-06-30")]
+    public async Task a_passbooks_balance_is_the_accounts_at_any_day(string day)
+    {
+        await using var tab = await site.Open(Accountant, $"/members/{Member}?asOf={day}");
+        var own = await tab.Page.InnerTextAsync(".cards li:first-child b");
+
+        var parts = (await site.Host.Client.Send(HttpMethod.Get, $"books/{DemoSite.Village}/accounts/2101/sub-ledger?asOf={day}", null, new(Accountant))).Succeeded();
+        var booked = parts.Json.GetProperty("value").GetProperty("parts").EnumerateArray()
+            .Where(part => part.GetProperty("of").GetString() == Member).Select(part => Money.Parse(part.GetProperty("balance").GetString()!)).Sum();
+        Assert.Equal(own, Ledger.Api.Pages.Frame.Amounts.Grouped(-booked));
+    }
+
+    [GeneratedRegex(@"/Type\s*/Page\b(?!s)")]
+    private static partial Regex Sheet();
+}

@@ -24,13 +24,13 @@ public sealed class FormPageTests(DemoSite site)
         var page = tab.Page;
 
         await page.ClickAsync("main a[href*='subscribeShares']");
-        Assert.Equal($"{Village}-0011", await page.InputValueAsync("[name=memberId]"));
-        await page.FillAsync("[name=amount]", "50*4");
-        await page.FillAsync("[name=bookedOn]", "2025-12-31");
-        await page.FillAsync("[name=valueOn]", "20251231");
-        await page.ClickAsync("[name=step][value=preview]");
+        Assert.Equal($"{Village}-0011", await page.InputValueAsync("main [name=memberId]"));
+        await page.FillAsync("main [name=amount]", "50*4");
+        await page.FillAsync("main [name=bookedOn]", "2025-12-31");
+        await page.FillAsync("main [name=valueOn]", "20251231");
+        await page.ClickAsync("main [name=step][value=preview]");
         var preview = await page.Locator("table.voucher tbody").InnerTextAsync();
-        await page.ClickAsync("[name=step][value=confirm]");
+        await page.ClickAsync("main [name=step][value=confirm]");
 
         await page.ClickAsync("#done a[href*='/vouchers/']");
         Assert.Equal(preview, await page.Locator("table.voucher tbody").InnerTextAsync());
@@ -45,7 +45,7 @@ public sealed class FormPageTests(DemoSite site)
 
         await Expect(tab.Page.Locator($"#choices-memberId option[value='{Village}-0011']")).ToHaveCountAsync(1);
         await Expect(tab.Page.Locator("select[name=purpose] option")).Not.ToHaveCountAsync(0);
-        Assert.StartsWith($"{Village}-2025-", await tab.Page.InputValueAsync("[name=loanId]"), StringComparison.Ordinal);
+        Assert.StartsWith($"{Village}-2025-", await tab.Page.InputValueAsync("main [name=loanId]"), StringComparison.Ordinal);
         await tab.Go($"/business/repayLoan?{Day}");
         var loans = (await site.Host.Client.Send(HttpMethod.Get, $"loans?region={Village}&status=outstanding&{Day}", null, new(Accountant))).Succeeded();
         await Expect(tab.Page.Locator("#choices-loanId option")).ToHaveCountAsync(loans.Json.GetProperty("value").GetProperty("loans").GetProperty("items").GetArrayLength());
@@ -59,18 +59,18 @@ public sealed class FormPageTests(DemoSite site)
         await using var tab = await site.Open(Accountant, $"/loans/{loan}?{Day}");
         var page = tab.Page;
         await page.ClickAsync("main a[href*='repayLoan']");
-        await page.FillAsync("[name=memberId]", "");
-        await page.FillAsync("[name=payer]", "");
-        await page.FillAsync("[name=amount]", "100");
-        await page.FillAsync("[name=bookedOn]", "2025-12-31");
-        await page.FillAsync("[name=valueOn]", "2025-12-31");
-        await page.ClickAsync("[name=step][value=preview]");
+        await page.FillAsync("main [name=memberId]", "");
+        await page.FillAsync("main [name=payer]", "");
+        await page.FillAsync("main [name=amount]", "100");
+        await page.FillAsync("main [name=bookedOn]", "2025-12-31");
+        await page.FillAsync("main [name=valueOn]", "2025-12-31");
+        await page.ClickAsync("main [name=step][value=preview]");
 
         var split = (await site.Host.Client.Send(HttpMethod.Get, $"loans/{loan}/repayment-preview?amount=100.00&{Day}", null, new(Accountant))).Succeeded();
         foreach (var part in new[] { "overdueFee", "fee", "principal" })
             if (split.Json.GetProperty("state").GetProperty(part).GetString() is { } amount && amount != "0.00")
                 await Expect(page.Locator("table.voucher")).ToContainTextAsync(amount);
-        Assert.Equal(Keys.VillageOf(loan), Keys.VillageOf(await page.InputValueAsync("[name=memberId]")));
+        Assert.Equal(Keys.VillageOf(loan), Keys.VillageOf(await page.InputValueAsync("main [name=memberId]")));
         Assert.Empty(tab.Complaints);
     }
 
@@ -78,10 +78,10 @@ public sealed class FormPageTests(DemoSite site)
     public async Task a_loan_over_the_limit_names_the_rule_and_the_figure()
     {
         await using var tab = await site.Open(Accountant, $"/business/applyForLoan?memberId={Village}-0011&{Day}");
-        await tab.Page.FillAsync("[name=principal]", "90000");
-        await tab.Page.FillAsync("[name=substitutePayers]", $"{Village}-0008 {Village}-0009");
-        await tab.Page.FillAsync("[name=on]", "2025-12-31");
-        await tab.Page.ClickAsync("[name=step][value=preview]");
+        await tab.Page.FillAsync("main [name=principal]", "90000");
+        await tab.Page.FillAsync("main [name=substitutePayers]", $"{Village}-0008 {Village}-0009");
+        await tab.Page.FillAsync("main [name=on]", "2025-12-31");
+        await tab.Page.ClickAsync("main [name=step][value=preview]");
 
         await Expect(tab.Page.Locator("[role=alert]")).ToContainTextAsync("90000.00");
     }
@@ -92,12 +92,12 @@ public sealed class FormPageTests(DemoSite site)
     {
         var address = $"/business/subscribeShares?memberId={Village}-0012";
         await using var tab = await site.Open(Accountant, $"{address}&{Day}");
-        await tab.Page.FillAsync("[name=amount]", "300");
-        await tab.Page.FillAsync("[name=bookedOn]", "2025-12-31");
-        await tab.Page.FillAsync("[name=valueOn]", "2025-12-31");
+        await tab.Page.FillAsync("main [name=amount]", "300");
+        await tab.Page.FillAsync("main [name=bookedOn]", "2025-12-31");
+        await tab.Page.FillAsync("main [name=valueOn]", "2025-12-31");
         await tab.Go($"/workbench?{Day}");
         await tab.Page.ClickAsync($"draft-list a[href='{address}']");
-        Assert.Equal("300", await tab.Page.InputValueAsync("[name=amount]"));
+        Assert.Equal("300", await tab.Page.InputValueAsync("main [name=amount]"));
 
         await tab.Page.Context.SetExtraHTTPHeadersAsync(new Dictionary<string, string> { ["X-Actor"] = $"{DemoSite.Village}-0002" });
         await tab.Go($"/workbench?{Day}");
@@ -105,18 +105,18 @@ public sealed class FormPageTests(DemoSite site)
         await tab.Page.Context.SetExtraHTTPHeadersAsync(new Dictionary<string, string> { ["X-Actor"] = Accountant });
 
         await tab.Go($"{address}&{Day}");
-        await tab.Page.ClickAsync("[name=step][value=preview]");
-        await tab.Page.ClickAsync("[name=step][value=confirm]");
+        await tab.Page.ClickAsync("main [name=step][value=preview]");
+        await tab.Page.ClickAsync("main [name=step][value=confirm]");
         await Expect(tab.Page.Locator("#done")).ToBeVisibleAsync();
         await tab.Go($"{address}&{Day}");
-        Assert.Equal("", await tab.Page.InputValueAsync("[name=amount]"));
+        Assert.Equal("", await tab.Page.InputValueAsync("main [name=amount]"));
         Assert.Empty(tab.Complaints);
     }
 
     /// <remarks>Sent while nobody is signed in any more: the way leads over the sign-in page back to the form and its draft.</remarks>
     [Theory]
-    [InlineData("/vouchers/new", "[name=summary0]", "F8")]
-    [InlineData("/business/subscribeShares", "[name=amount]", "")]
+    [InlineData("/vouchers/new", "main [name=summary0]", "F8")]
+    [InlineData("/business/subscribeShares", "main [name=amount]", "")]
     public async Task a_session_that_ran_out_costs_no_work(string address, string field, string key)
     {
         await using var tab = await site.Open(Accountant, $"{address}?{Day}");
@@ -128,7 +128,7 @@ public sealed class FormPageTests(DemoSite site)
         if (key.Length > 0)
             await tab.Page.Keyboard.PressAsync(key);
         else
-            await tab.Page.ClickAsync("[name=step][value=preview]");
+            await tab.Page.ClickAsync("main [name=step][value=preview]");
         await Expect(tab.Page.Locator("input[name=password]")).ToBeVisibleAsync();
 
         var back = System.Web.HttpUtility.ParseQueryString(new Uri(tab.Page.Url).Query)["back"]!;
@@ -166,9 +166,9 @@ public sealed class FormPageTests(DemoSite site)
 
     static async Task Balanced(IPage page)
     {
-        await page.FillAsync("[name=account0]", "5101");
-        await page.FillAsync("[name=debit0]", "1");
-        await page.FillAsync("[name=account1]", "1002");
-        await page.FillAsync("[name=credit1]", "1");
+        await page.FillAsync("main [name=account0]", "5101");
+        await page.FillAsync("main [name=debit0]", "1");
+        await page.FillAsync("main [name=account1]", "1002");
+        await page.FillAsync("main [name=credit1]", "1");
     }
 }

@@ -42,11 +42,11 @@ public sealed class LendingTests(DemoSite site)
     {
         await using var tab = await site.Open(Accountant, $"/members/{borrower}?{Day}");
         await tab.Page.ClickAsync("main a[href*='applyForLoan']");
-        var loan = await tab.Page.InputValueAsync("[name=loanId]");
-        await tab.Page.FillAsync("[name=principal]", "1000");
-        await tab.Page.FillAsync("[name=termMonths]", "6");
-        await tab.Page.FillAsync("[name=substitutePayers]", payers);
-        await tab.Page.FillAsync("[name=on]", "2025-12-26");
+        var loan = await tab.Page.InputValueAsync("main [name=loanId]");
+        await tab.Page.FillAsync("main [name=principal]", "1000");
+        await tab.Page.FillAsync("main [name=termMonths]", "6");
+        await tab.Page.FillAsync("main [name=substitutePayers]", payers);
+        await tab.Page.FillAsync("main [name=on]", "2025-12-26");
         await Carry(tab);
         return loan;
     }
@@ -57,12 +57,12 @@ public sealed class LendingTests(DemoSite site)
         await site.Settled();
         await using var tab = await site.Open(person, $"/loans/{loan}?{Day}");
         await tab.Page.ClickAsync($"main a[href*='/business/{form}']");
-        Assert.Equal(loan, await tab.Page.InputValueAsync("[name=loanId]"));
+        Assert.Equal(loan, await tab.Page.InputValueAsync("main [name=loanId]"));
         foreach (var (name, value) in typed)
             if (name == "paidFrom")
-                await tab.Page.SelectOptionAsync($"[name={name}]", value);
+                await tab.Page.SelectOptionAsync($"main [name={name}]", value);
             else
-                await tab.Page.FillAsync($"[name={name}]", value);
+                await tab.Page.FillAsync($"main [name={name}]", value);
         await Carry(tab);
         Assert.Empty(tab.Complaints);
         return (await tab.Page.InnerTextAsync("#done p")).Split(' ', '：')[^1].Trim();
@@ -81,7 +81,7 @@ public sealed class LendingTests(DemoSite site)
             await Expect(row.Locator("input").Nth(2)).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^[0-9a-f]{64}$"));
         }
 
-        await tab.Page.FillAsync("[name=on]", "2025-12-30");
+        await tab.Page.FillAsync("main [name=on]", "2025-12-30");
         await tab.Page.ClickAsync("main form button");
         await Expect(tab.Page.Locator("#done")).ToBeVisibleAsync();
         Assert.Empty(tab.Complaints);
@@ -89,9 +89,9 @@ public sealed class LendingTests(DemoSite site)
 
     static async Task Carry(Tab tab)
     {
-        await tab.Page.ClickAsync("[name=step][value=preview]");
+        await tab.Page.ClickAsync("main [name=step][value=preview]");
         await Expect(tab.Page.Locator("[role=alert]")).ToHaveCountAsync(0);
-        await tab.Page.ClickAsync("[name=step][value=confirm]");
+        await tab.Page.ClickAsync("main [name=step][value=confirm]");
         await Expect(tab.Page.Locator("#done")).ToBeVisibleAsync();
     }
 

@@ -34,7 +34,7 @@ public sealed partial class PrintTests(DemoSite site)
     public async Task a_printed_voucher_says_what_the_interface_says()
     {
         await using var tab = await site.Open(Accountant, $"/vouchers/2025-11-0003?{Day}");
-        await tab.Page.ClickAsync("a[href*='/vouchers/print']");
+        await tab.Page.ClickAsync("main a[href*='/vouchers/print']");
         var slip = tab.Page.Locator("#v2025-11-0003");
 
         var listed = (await site.Host.Client.Send(HttpMethod.Get, $"books/{DemoSite.Village}/vouchers?month=2025-11&search=2025-11-0003&{Day}", null, new(Accountant)))

@@ -1,7 +1,6 @@
 using Ledger.Api.Pages.Frame;
 using Ledger.Domain.Basics;
 using Ledger.Projections.Reports;
-using Ledger.Tests.Integration;
 using Ledger.Tests.Jobs;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

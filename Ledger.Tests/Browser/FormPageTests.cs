@@ -1,5 +1,4 @@
 using Ledger.Domain.Basics;
-using Ledger.Tests.Integration;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

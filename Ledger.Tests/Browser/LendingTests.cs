@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Ledger.Tests.Integration;
 using static Microsoft.Playwright.Assertions;
 
 namespace Ledger.Tests.Browser;

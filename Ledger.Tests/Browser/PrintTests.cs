@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Ledger.Domain.Basics;
-using Ledger.Tests.Integration;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

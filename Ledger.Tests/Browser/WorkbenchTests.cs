@@ -1,5 +1,3 @@
-using System.Globalization;
-using Ledger.Tests.Integration;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -48,6 +48,8 @@ public static class Wiring
         services.AddSingleton<StateReader>();
         services.AddSingleton<PersonReader>();
         services.AddSingleton<PersonStore>();
+        services.AddSingleton<PassbookCodes>();
+        services.AddSingleton<Edge.PassbookCodeLimits>();
         services.AddScoped<DayEnd>();
         services.AddHostedService<DayEndTimer>();
         services.AddSingleton(connections);

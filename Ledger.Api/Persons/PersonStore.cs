@@ -73,7 +73,7 @@ public sealed class PersonStore(NpgsqlDataSource database, PersonalKeys keys)
     async Task<Taken?> Rehash(NpgsqlConnection connection, string memberId, Person person, CancellationToken cancellation)
     {
         var hashes = PersonHashes.Of(memberId, person, keys);
-        await using var removal = Command(connection, "delete from ledger.person_hash where member_id = $1", memberId);
+        await using var removal = Command(connection, "delete from ledger.person_hash where member_id = $1 and kind <> $2", memberId, PassbookCodes.Kind);
         await removal.ExecuteNonQueryAsync(cancellation);
         // Waits for whoever is entering the same number at this moment, and skips what he has entered; in one order for
         // all, so that no two wait for each other.

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 
 namespace Ledger.Tests.Browser;
 
 /// <summary>What holds for every page, in both languages, on a desk and on a phone.</summary>
 [Collection<DemoSiteTests>]
-public sealed class EveryPageTests(DemoSite site)
+public sealed partial class EveryPageTests(DemoSite site)
 {
     const string Loan = $"{DemoSite.Village}-2025-062";
 
@@ -33,6 +34,9 @@ public sealed class EveryPageTests(DemoSite site)
         { "/business/repayLoan", $"{DemoSite.Village}-0002" },
         { "/notices", $"{DemoSite.Village}-0001" },
         { $"/notices/{Loan}", $"{DemoSite.Village}-0001" },
+        { "/guide", $"{DemoSite.Village}-0006" },
+        { "/passbook", $"{DemoSite.Village}-0006" },
+        { "/passbook-codes", $"{DemoSite.Village}-0002" },
         { "/applications", $"{DemoSite.Village}-0001" },
         { $"/applications/{Loan}", $"{DemoSite.Village}-0001" },
         { "/approvals", $"{DemoSite.Village}-0001" },
@@ -96,6 +100,25 @@ public sealed class EveryPageTests(DemoSite site)
             """);
         Assert.DoesNotContain(WithoutNames(text).Split('\n'), line => line.Any(letter => letter is >= '一' and <= '鿿'));
     }
+
+    /// <summary>Words that are the same in both languages.</summary>
+    static readonly string[] Same = ["Excel", "Ctrl", "Alt", "JSON", "PDF"];
+
+    /// <remarks>Codes, keys and addresses are no language; what is marked as English is meant to be.</remarks>
+    [Theory, MemberData(nameof(Pages))]
+    public async Task the_chinese_page_has_no_english_of_its_own(string address, string person)
+    {
+        await using var tab = await site.Open(person, At(address));
+
+        var text = await tab.Page.EvaluateAsync<string>("""
+            () => { for (const own of document.querySelectorAll('body [lang=en], code, pre, kbd, input')) own.remove(); return document.body.innerText; }
+            """);
+        Assert.Empty(EnglishWord().Matches(text).Select(word => word.Value).Except(Same).Distinct());
+    }
+
+    /// <summary>Three letters or more that belong to no number.</summary>
+    [GeneratedRegex(@"(?<![A-Za-z0-9./_-])[A-Za-z]{3,}(?![A-Za-z0-9./_-])")]
+    private static partial Regex EnglishWord();
 
     internal static string At(string address) => address + (address.Contains('?') ? "&" : "?") + "asOf=2025-12-31";
 

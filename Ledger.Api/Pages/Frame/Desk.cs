@@ -41,6 +41,9 @@ public sealed class Desk(IHttpContextAccessor accessor, TimeProvider clock)
 
     public bool May(Operation operation) => Caller?.Grants.MayAnywhere(operation, Caller.Today) ?? false;
 
+    /// <summary>Has to do with households by his post. Whoever only looks sees a passbook by the household's own code.</summary>
+    public bool SeesPassbooks => May(Operation.UnmaskPerson) || May(Operation.CheckVouchers);
+
     /// <summary>The regions in which the reader may do something, widest first.</summary>
     public IReadOnlyList<string> Scope(Operation operation) =>
         [.. (Caller?.Scope(operation) ?? []).OrderBy(region => region.Length).ThenBy(region => region, StringComparer.Ordinal)];

@@ -51,7 +51,9 @@ public static class Menu
         ]),
         new("台账", "Registers",
         [
-            new("会员台账", "Members", "/members", Operation.ReadMembers),
+            new("会员台账", "Members", "/members", Operation.UnmaskPerson, Operation.CheckVouchers),
+            new("存折查询", "Passbook", "/passbook", Operation.ReadMembers),
+            new("发放查询码", "Passbook codes", "/passbook-codes", Operation.RecordPerson),
             new("借款台账", "Loans", "/loans", Operation.ReadLoans),
             new("审计询问", "Audit queries", "/audit/queries", Operation.AnswerAuditFinding),
         ]),

@@ -1,0 +1,59 @@
+namespace Ledger.Api.Pages.Guides;
+
+/// <summary>What each role does in its first hour.</summary>
+static class GuideSteps
+{
+    public static readonly Guide Village = new("village", "村级（理事长、监事、查询）", "Village (chair, supervisors, readers)",
+    [
+        new("看本村资金：手里有多少，借出多少，谁逾期。点“逾期”看是哪几笔。", "Look at the village's fund: at hand, lent, overdue. Overdue leads to the loans.", "/village"),
+        new("看公示：打开一张公示单，打印出来贴到公示栏，记下校验码。", "Look at the notices: open a sheet, print it for the board, note its digest.", "/notices"),
+        new("看申请进度：现在在谁手里，从哪天起。", "Follow an application: who has it, and since when.", "/applications"),
+        new("查存折：先只填会员编号，再填会计发的查询码，看完清除屏幕。", "Look up a passbook: first the number alone, then with the code from the accountant; clear the screen.", "/passbook"),
+        new("理事长、监事：审批一笔借款；自己家的和自己担保的不能批。", "Chair and supervisors: decide on a loan, never on your own or one you guarantee.", "/approvals"),
+    ]);
+
+    public static readonly Guide Accountant = new("accountant", "会计、出纳、审核", "Accountants, cashiers, checkers",
+    [
+        new("填一张凭证：只用键盘，回车到下一格，“=”填平，F8 保存。", "Enter a voucher with the keyboard: Enter goes on, “=” fills in the difference, F8 saves.", "/vouchers/new"),
+        new("办一笔股金：先预览将要写入的凭证，再确认。", "Take shares: look at the voucher that will be written, then confirm.", "/business/subscribeShares"),
+        new("录一份借款申请，再到申请进度里看它到了谁手里。", "Enter a loan application, then see who has it.", "/business/applyForLoan"),
+        new("收一笔还款：本金和占用费由系统分开。", "Take a repayment: principal and fee are split for you.", "/business/repayLoan"),
+        new("查凭证：找出待审核、待签字的。", "Go through the vouchers: find what waits to be checked or signed.", "/vouchers"),
+        new("看科目余额表，点一个余额一直追到凭证和事件。", "Open the trial balance and follow one figure down to the event.", "/balances"),
+        new("看会员台账，打开一户的存折，从某一行起打印。", "Open the members' register and print a passbook from a line on.", "/members"),
+        new("给一户会员发存折查询码。", "Give a household its passbook code.", "/passbook-codes"),
+    ]);
+
+    public static readonly Guide Town = new("town", "镇级经办", "Town officers",
+    [
+        new("看待办审批：打开借款，核对公示和异议，再复核。", "Open the approvals: look at notice and objections, then decide.", "/approvals"),
+        new("看各村公示还剩几天、有没有异议。", "See how long notices hang and what is objected.", "/notices"),
+        new("看借款台账，用状态筛选，找出逾期的。", "Filter the loans by status and find what is overdue.", "/loans"),
+        new("在上方选一个村，看它的资金。", "Choose a village above and look at its fund.", "/village"),
+        new("看汇总统计：各村合计就是镇小计。", "Open the summary: villages add up to the town.", "/summary"),
+    ]);
+
+    public static readonly Guide County = new("county", "县级负责人", "County directors",
+    [
+        new("看汇总统计：每个数字都能点开，看它由什么组成。", "Open the summary: every figure leads to what it consists of.", "/summary"),
+        new("看待办审批：材料齐了才能批准。", "Open the approvals: papers must be complete.", "/approvals"),
+        new("看借款台账里的逾期，找到该负责的村。", "Find the overdue loans and the villages that answer for them.", "/loans"),
+        new("选一个村，看资金和负责人。", "Choose a village: its fund, and who answers for it.", "/village"),
+        new("把业务日期改成去年的一天，再看同一张表。", "Set an earlier date and look at the same table again.", "/summary?asOf=2025-06-30"),
+    ]);
+
+    public static readonly Guide Auditor = new("auditor", "审计", "Auditors",
+    [
+        new("固定时点：在上方填账本位置，此后的数字不再变。", "Pin a moment: enter a log position above; no figure changes after that.", "/summary?asOf=2025-12-31&at=20000"),
+        new("从科目余额表追到凭证，再到事件。", "Follow the trial balance to vouchers and events.", "/balances"),
+        new("抽查凭证：制单、审核、出纳必须是三个人。", "Look through vouchers: maker, checker and cashier are three persons.", "/vouchers"),
+        new("查借款：每一步的日期和经手人。", "Look through loans: each step with day and person.", "/loans"),
+        new("在不联网的电脑上用一个网页核对账本。", "Check the log with one page on a computer without a network.", "/verify.html"),
+    ]);
+
+    public static readonly Guide Administrator = new("administrator", "系统管理员", "Administrators",
+    [
+        new("先改掉一次性口令。", "Change the one-time code first.", "/password"),
+        new("启用手机动态码，打印恢复码收好。", "Set up the authenticator and print the recovery codes.", "/second-factor"),
+    ]);
+}

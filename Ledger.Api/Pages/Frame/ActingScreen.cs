@@ -40,7 +40,7 @@ public abstract class ActingScreen : Screen
 
         var outcome = await Commands.CarryOut(commands, Key, version);
         if (outcome is Completed done)
-            Desk.Http.Response.Redirect(Desk.To(next, ("done", OutcomeTexts.Done(done, Desk.Language))));
+            Desk.Http.Response.Redirect(Desk.To(next, ("done", OutcomeTexts.Voucher(done) ?? $"#{done.Position}")));
         else
             Refuse(OutcomeTexts.StatusOf(outcome), [.. OutcomeTexts.Of(outcome, Desk.Language)]);
     }

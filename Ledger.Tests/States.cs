@@ -22,6 +22,7 @@ static class States
         Keys.BookKind => Samples.Folded<Book>(null, facts),
         Keys.GrantsKind => Samples.Folded<Grants>(null, facts),
         Keys.WitnessesKind => Samples.Folded<Witnesses>(null, facts),
+        Keys.AuditKind => Samples.Folded<AuditQuery>(null, facts),
         var kind => throw new InvalidOperationException($"no state of kind {kind}"),
     };
 
@@ -34,6 +35,7 @@ static class States
         Keys.BookKind => world.State<Book>(id)!,
         Keys.GrantsKind => world.State<Grants>(id)!,
         Keys.WitnessesKind => world.State<Witnesses>(id)!,
+        Keys.AuditKind => world.State<AuditQuery>(id)!,
         var kind => throw new InvalidOperationException($"no state of kind {kind}"),
     };
 

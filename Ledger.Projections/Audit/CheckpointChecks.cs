@@ -11,6 +11,7 @@ sealed class CheckpointChecks
     readonly ILookup<long, Action<TreeBuilder>> _at;
     readonly long _largest;
     readonly IReadOnlyList<long> _own;
+    readonly bool _areFollowed;
 
     public CheckpointChecks(NoteKey log, SignedHeads heads)
     {
@@ -19,6 +20,7 @@ sealed class CheckpointChecks
         _at = own.Concat(theirs).ToLookup(one => one.Size, one => one.Check);
         _largest = heads.Checkpoints.Count > 0 ? heads.Checkpoints[^1].Size : 0;
         _own = [0, .. own.Select(one => one.Size)];
+        _areFollowed = heads.AreFollowed;
         Witnessed = [.. theirs.Select(one => one.Size)];
     }
 
@@ -37,7 +39,7 @@ sealed class CheckpointChecks
         foreach (var witnessed in Witnessed.Where(witnessed => witnessed > size))
             _witnesses.Find("olderState", null, $"{witnessed}", $"a witness signed {witnessed} leaves, there are {size}");
         // The first events are signed at once, and then every so many: where a checkpoint is missing, it was taken away.
-        if (_own.Count == 1 && size > 0)
+        if (_own.Count == 1 && size > 0 && !_areFollowed)
             _signatures.Find("missing", null, null, $"no checkpoint over {size} leaves");
         foreach (var (before, after) in _own.Zip([.. _own.Skip(1), size]).Where(pair => pair.Second - pair.First > TreeGrower.PageSize))
             _signatures.Find("missing", null, $"{after}", $"no checkpoint between {before} and {after} leaves");

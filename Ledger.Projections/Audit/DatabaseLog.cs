@@ -92,13 +92,15 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
 
     static async Task<SignedHeads> Heads(NpgsqlConnection connection, Func<long, bool> counts, CancellationToken cancellation)
     {
-        var checkpoints = new List<StoredCheckpoint>();
+        var (checkpoints, areFollowed) = (new List<StoredCheckpoint>(), false);
         await using (var command = new NpgsqlCommand(
             $"select {StoredCheckpoint.Columns} from ledger.checkpoint order by size", connection))
         await using (var row = await command.ExecuteReaderAsync(cancellation))
             while (await row.ReadAsync(cancellation))
                 if (StoredCheckpoint.Read(row) is var checkpoint && counts(checkpoint.Size))
                     checkpoints.Add(checkpoint);
+                else
+                    areFollowed = true;
 
         var witnessed = new List<(NoteKey, string)>();
         await using (var command = new NpgsqlCommand(
@@ -107,7 +109,7 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
             while (await row.ReadAsync(cancellation))
                 if (StoredCosignature.Read(row) is var signed && counts(signed.Size))
                     witnessed.Add((NoteKey.Parse(signed.Witness), signed.Note));
-        return new(checkpoints, witnessed);
+        return new(checkpoints, witnessed, areFollowed);
     }
 
     /// <summary>Where the tree stood at a position.</summary>

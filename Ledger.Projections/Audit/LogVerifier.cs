@@ -114,5 +114,6 @@ public sealed class LogVerifier(NoteKey log)
 /// <summary>What was signed over a log: by the log itself, and by its witnesses.</summary>
 /// <param name="Checkpoints">Ascending by size.</param>
 /// <param name="Witnessed">Notes as witnesses keep them, and by whose key; theirs count even where the ledger lost them.</param>
-public sealed record SignedHeads(
-    IReadOnlyList<StoredCheckpoint> Checkpoints, IReadOnlyList<(NoteKey Witness, string Note)> Witnessed);
+/// <param name="AreFollowed">A later checkpoint was left out, because the log is verified as it was before.</param>
+public sealed record SignedHeads(IReadOnlyList<StoredCheckpoint> Checkpoints,
+    IReadOnlyList<(NoteKey Witness, string Note)> Witnessed, bool AreFollowed = false);

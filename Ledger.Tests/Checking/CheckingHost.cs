@@ -34,10 +34,13 @@ public sealed class CheckingHost(Cluster cluster) : IAsyncLifetime
         await Host.Do(Foundation.Registrar, Foundation.TheCounty);
     }
 
+    internal string NextVillage => FormattableString.Invariant($"{Samples.County}{_villages + 1:000000}");
+
     /// <summary>A new village with members who owe, in all views.</summary>
     internal async Task<string> NewVillage(int borrowers = 2)
     {
-        var village = FormattableString.Invariant($"{Samples.County}{++_villages:000000}");
+        var village = NextVillage;
+        _villages++;
         await Host.Do(Foundation.Registrar, Foundation.Village(village, borrowers));
         await ViewsCatchUp();
         return village;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Ledger.Tests.Integration;
 
 namespace Ledger.Tests.Checking;
 

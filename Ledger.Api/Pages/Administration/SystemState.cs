@@ -9,7 +9,7 @@ namespace Ledger.Api.Pages.Administration;
 /// <summary>How the program is, as far as it knows itself.</summary>
 /// <param name="Read">The log position that the views have reached, of <paramref name="Written"/>.</param>
 /// <param name="Tree">How far the tamper-evident log follows.</param>
-/// <param name="Signed">The newest checkpoint; null before the first.</param>
+/// <param name="Checkpoint">The newest checkpoint; null before the first.</param>
 /// <param name="Witnesses">What each witness has to say about it.</param>
 /// <param name="Backup">The last one in the configured folder; null where there is none that can be read.</param>
 /// <param name="Drills">Newest first.</param>
@@ -17,7 +17,7 @@ public sealed record SystemState(
     long Read,
     long Written,
     LogLag Tree,
-    StoredCheckpoint? Signed,
+    StoredCheckpoint? Checkpoint,
     IReadOnlyList<WitnessStanding> Witnesses,
     BackupManifest? Backup,
     IReadOnlyList<Drill> Drills)

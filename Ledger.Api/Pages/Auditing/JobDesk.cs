@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Ledger.Api.Access;
 using Ledger.Api.Jobs;
 using Ledger.Api.Pages.Frame;
 using Ledger.Domain.Access;

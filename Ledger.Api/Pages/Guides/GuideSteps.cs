@@ -14,10 +14,12 @@ static class GuideSteps
 
     public static readonly Guide Accountant = new("accountant", "会计、出纳、审核", "Accountants, cashiers, checkers",
     [
+        new("看工作台：今天要办什么，什么到期，哪个月还没结。", "Look at the workbench: what waits, what falls due, which month is open.", "/workbench"),
         new("填一张凭证：只用键盘，回车到下一格，“=”填平，F8 保存。", "Enter a voucher with the keyboard: Enter goes on, “=” fills in the difference, F8 saves.", "/vouchers/new"),
         new("办一笔股金：先预览将要写入的凭证，再确认。", "Take shares: look at the voucher that will be written, then confirm.", "/business/subscribeShares"),
         new("录一份借款申请，再到申请进度里看它到了谁手里。", "Enter a loan application, then see who has it.", "/business/applyForLoan"),
         new("收一笔还款：本金和占用费由系统分开。", "Take a repayment: principal and fee are split for you.", "/business/repayLoan"),
+        new("看月末结账：还差哪几项，点进去办。", "Look at the month close: each blocker leads to its cure.", "/month-close"),
         new("查凭证：找出待审核、待签字的。", "Go through the vouchers: find what waits to be checked or signed.", "/vouchers"),
         new("看科目余额表，点一个余额一直追到凭证和事件。", "Open the trial balance and follow one figure down to the event.", "/balances"),
         new("看会员台账，打开一户的存折，从某一行起打印。", "Open the members' register and print a passbook from a line on.", "/members"),
@@ -27,6 +29,7 @@ static class GuideSteps
     public static readonly Guide Town = new("town", "镇级经办", "Town officers",
     [
         new("看待办审批：打开借款，核对公示和异议，再复核。", "Open the approvals: look at notice and objections, then decide.", "/approvals"),
+        new("比一比各村：点列名排序，▲ 是超出限额的。", "Compare the villages: a column sorts, ▲ marks what breaks a limit.", "/compare"),
         new("看各村公示还剩几天、有没有异议。", "See how long notices hang and what is objected.", "/notices"),
         new("看借款台账，用状态筛选，找出逾期的。", "Filter the loans by status and find what is overdue.", "/loans"),
         new("在上方选一个村，看它的资金。", "Choose a village above and look at its fund.", "/village"),
@@ -36,18 +39,24 @@ static class GuideSteps
     public static readonly Guide County = new("county", "县级负责人", "County directors",
     [
         new("看汇总统计：每个数字都能点开，看它由什么组成。", "Open the summary: every figure leads to what it consists of.", "/summary"),
+        new("比一比各村和各镇，看哪里超出限额。", "Compare villages and towns, and see which limits are broken.", "/compare"),
+        new("看三级责任：各人名下之和等于账面。", "Look at who answers for what; the sums make up the books.", "/responsibilities"),
         new("看待办审批：材料齐了才能批准。", "Open the approvals: papers must be complete.", "/approvals"),
         new("看借款台账里的逾期，找到该负责的村。", "Find the overdue loans and the villages that answer for them.", "/loans"),
         new("选一个村，看资金和负责人。", "Choose a village: its fund, and who answers for it.", "/village"),
+        new("看检查点，谁会签了，谁还没有。", "Look at the checkpoint: who has co-signed it.", "/checkpoint"),
         new("把业务日期改成去年的一天，再看同一张表。", "Set an earlier date and look at the same table again.", "/summary?asOf=2025-06-30"),
     ]);
 
     public static readonly Guide Auditor = new("auditor", "审计", "Auditors",
     [
-        new("固定时点：在上方填账本位置，此后的数字不再变。", "Pin a moment: enter a log position above; no figure changes after that.", "/summary?asOf=2025-12-31&at=20000"),
+        new("固定时点：选一个账本位置，此后的数字不再变。", "Pin a position; no figure changes after that.", "/audit"),
         new("从科目余额表追到凭证，再到事件。", "Follow the trial balance to vouchers and events.", "/balances"),
-        new("抽查凭证：制单、审核、出纳必须是三个人。", "Look through vouchers: maker, checker and cashier are three persons.", "/vouchers"),
-        new("查借款：每一步的日期和经手人。", "Look through loans: each step with day and person.", "/loans"),
+        new("查找一个事件，看它的原文、散列和证明。", "Search for an event: its bytes, its hash, its proof.", "/audit/search"),
+        new("回放一个村：用 ← → 一步一步看余额变动。", "Replay a village: ← → step by step, balances follow.", "/audit/replay"),
+        new("抽样：记下种子，别人能抽到同样的样本。", "Draw a sample: note the seed, and anybody draws it again.", "/audit/samples"),
+        new("就一张凭证提出询问，等会计答复。", "Raise a query and wait for the accountant's reply.", "/audit/queries"),
+        new("校验全部事件，看进度和结果。", "Verify every event; look at progress and result.", "/audit/verify"),
         new("在不联网的电脑上用一个网页核对账本。", "Check the log with one page on a computer without a network.", "/verify.html"),
     ]);
 
@@ -55,5 +64,8 @@ static class GuideSteps
     [
         new("先改掉一次性口令。", "Change the one-time code first.", "/password"),
         new("启用手机动态码，打印恢复码收好。", "Set up the authenticator and print the recovery codes.", "/second-factor"),
+        new("看运行状态：视图、备份和核对。", "Look at the state of the system: views, backups, checks.", "/system"),
+        new("看用户：给一个人授权，再收回。", "Look at the accounts: grant a role and take it back.", "/accounts"),
+        new("看任务：要一份导出，看它的进度。", "Look at the jobs and follow one.", "/jobs"),
     ]);
 }

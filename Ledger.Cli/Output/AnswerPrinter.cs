@@ -23,7 +23,7 @@ static class AnswerPrinter
 
     /// <summary>The moment and the policy, which every answer states.</summary>
     public static void Moment<T>(this Terminal terminal, Answer<T> answer) => terminal.Result(FormattableString.Invariant(
-        $"#{answer.Position} {terminal.Say("业务日期", "as of")} {answer.AsOf:yyyy-MM-dd} {terminal.Say("政策", "policy")} {answer.PolicyVersion?.ToString() ?? "–"}"));
+        $"#{answer.Position} {terminal.Say("业务日期", "as of")} {answer.AsOf:yyyy-MM-dd} {terminal.Say("政策", "policy")} {(object?)answer.PolicyVersion ?? "–"}"));
 
     public static string Named(this Terminal terminal, Account account) =>
         terminal.Language == Language.Chinese ? account.Chinese : account.English;

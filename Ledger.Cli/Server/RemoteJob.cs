@@ -77,7 +77,7 @@ sealed class RemoteJob(LedgerServer server, Terminal terminal)
     }
 
     static string Said(JobSeen job) => FormattableString.Invariant(
-        $"{job.Status} {job.Done}/{job.Total?.ToString() ?? "?"}{(job.Rate is { } rate ? $" {rate:0}/s" : "")}{(job.SecondsLeft is { } left ? $" {left} s" : "")}");
+        $"{job.Status} {job.Done}/{(object?)job.Total ?? "?"}{(job.Rate is { } rate ? $" {rate:0}/s" : "")}{(job.SecondsLeft is { } left ? $" {left} s" : "")}");
 
     sealed record JobAnswer(JobSeen Job, IReadOnlyList<JobLine> Log);
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Ledger.Cli.Output;
 using Ledger.Cli.Server;
-using Ledger.Domain.Basics;
 using Ledger.Projections.Views;
 using Ledger.Projections.Views.History;
 

@@ -61,8 +61,17 @@ static class VerifyVerb
         var (report, key) = await Report(parsed, terminal, fetched, cancellation);
         if (key is not null && report.Header is { } header && report.Verdict is not (Verdict.Broken or Verdict.NotVerified))
             await KnownLog.Continue(server, key, SignedNote.Parse(header.Note), cancellation);
-        var theirs = parsed.GetValue(Check) is { Length: > 0 } ? null : await ServerChecks.Ask(jobs, region, terminal, cancellation);
-        ReportPrinter.Print(terminal, report, theirs);
+        var theirs = default(ServerChecks);
+        try
+        {
+            if (parsed.GetValue(Check) is not { Length: > 0 })
+                theirs = await ServerChecks.Ask(jobs, region, terminal, cancellation);
+        }
+        finally
+        {
+            // What was found here is said even where the server refuses its own checks.
+            ReportPrinter.Print(terminal, report, theirs);
+        }
         return ReportPrinter.CodeOf(report.Verdict) is var code && code != ExitCode.Ok ? code : theirs?.Code ?? ExitCode.Ok;
     }
 

@@ -23,7 +23,7 @@ public sealed class ReadingVerbTests(AuditorsDesk desk)
     {
         var answer = (await desk.Ledger.Run("tb", "--region", Village, "--as-of", "2025-06-30", "--at", "9000", "--json")).Json;
 
-        var ours = await TrialBalance.Read(Store, Village, new Moment(new(2025, 6, 30), 9000), default);
+        var ours = await TrialBalance.Read(Store, Village, new Moment(new(2025, 6, 30), 9000), TestContext.Current.CancellationToken);
         Assert.Equal(ours.Value.Rows.Select(row => ($"{row.Account}", $"{row.Closing}")), answer.GetProperty("value").GetProperty("rows").EnumerateArray()
             .Select(row => (row.GetProperty("account").GetString()!, row.GetProperty("closing").GetString()!)));
         Assert.Equal((9000, "2025-06-30", 1), (answer.GetProperty("position").GetInt64(), answer.GetProperty("asOf").GetString(), answer.GetProperty("policyVersion").GetInt32()));
@@ -32,7 +32,7 @@ public sealed class ReadingVerbTests(AuditorsDesk desk)
     [Fact]
     public async Task a_county_is_one_fund_and_a_town_the_sum_of_its_villages()
     {
-        var ours = (await CountyBalances.Read(Store, Samples.County, new DateOnly(2025, 12, 31), default)).Value;
+        var ours = (await CountyBalances.Read(Store, Samples.County, new DateOnly(2025, 12, 31), TestContext.Current.CancellationToken)).Value;
         foreach (var (region, bank) in new[] { (Samples.County, ours.Consolidated), ("610921107", ours.Towns.Single(town => town.Region == "610921107")) })
         {
             var answer = (await desk.Ledger.Run("tb", "--region", region, "--consolidated", "--as-of", "2025-12-31", "--json")).Json;
@@ -65,7 +65,7 @@ public sealed class ReadingVerbTests(AuditorsDesk desk)
 
         Assert.True(forward.Count > 500, "not more than one page");
         Assert.Equal(forward.Select(Position), back.Select(Position).Reverse());
-        var ours = await TrialBalance.Read(Store, Village, new Moment(new(2025, 12, 31), 9000), default);
+        var ours = await TrialBalance.Read(Store, Village, new Moment(new(2025, 12, 31), 9000), TestContext.Current.CancellationToken);
         Assert.Equal(ours.Value.Rows.Where(row => !row.Closing.IsZero).Select(row => ($"{row.Account}", $"{row.Closing}")).Order(),
             forward[^1].GetProperty("after").GetProperty("balances").EnumerateObject()
                 .Select(one => (one.Name, one.Value.GetString()!)).Where(one => one.Item2 != "0.00").Order());

@@ -8,6 +8,8 @@ namespace Ledger.Tests.CommandLine;
 [Collection<AuditorsDeskTests>]
 public sealed class VerifyReportTests(AuditorsDesk desk)
 {
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     const string Village = AuditorsDesk.Village;
 
     [Fact]
@@ -56,9 +58,9 @@ public sealed class VerifyReportTests(AuditorsDesk desk)
     public async Task a_changed_cell_with_a_digest_to_suit_it_is_named_all_the_same()
     {
         var file = await Fetch($"books/{Village}/trial-balance?asOf=2025-12-31&format=csv");
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, default)).Replace("67199.87", "77199.87", StringComparison.Ordinal), default);
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Cancellation)).Replace("67199.87", "77199.87", StringComparison.Ordinal), Cancellation);
         var computed = Projections.Reports.ReportDigest.Of(file);
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, default)).Replace(computed.Printed, computed.Computed, StringComparison.Ordinal), default);
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Cancellation)).Replace(computed.Printed, computed.Computed, StringComparison.Ordinal), Cancellation);
 
         var ended = (await desk.Ledger.Run("verify-report", file)).Is(1);
 
@@ -70,8 +72,8 @@ public sealed class VerifyReportTests(AuditorsDesk desk)
     public async Task rows_that_were_taken_out_or_put_in_are_named()
     {
         var file = await Fetch($"books/{Village}/vouchers?month=2025-12&format=csv");
-        var lines = await File.ReadAllLinesAsync(file, default);
-        await File.WriteAllLinesAsync(file, [.. lines[..3], .. lines[4..]], default);
+        var lines = await File.ReadAllLinesAsync(file, Cancellation);
+        await File.WriteAllLinesAsync(file, [.. lines[..3], .. lines[4..]], Cancellation);
 
         var ended = (await desk.Ledger.Run("verify-report", file)).Is(1);
 
@@ -85,9 +87,9 @@ public sealed class VerifyReportTests(AuditorsDesk desk)
     public async Task what_cannot_be_asked_again_was_not_verified(string said, string instead)
     {
         var file = await Fetch($"books/{Village}/trial-balance?asOf=2025-12-31&format=csv");
-        var text = await File.ReadAllTextAsync(file, default);
+        var text = await File.ReadAllTextAsync(file, Cancellation);
         Assert.Contains(said, text, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(file, text.Replace(said, instead, StringComparison.Ordinal), default);
+        await File.WriteAllTextAsync(file, text.Replace(said, instead, StringComparison.Ordinal), Cancellation);
 
         Assert.NotEmpty((await desk.Ledger.Run("verify-report", file)).Is(3).Errors);
     }

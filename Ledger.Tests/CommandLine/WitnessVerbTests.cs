@@ -1,0 +1,41 @@
+using Ledger.Domain.Audit;
+using Ledger.Domain.Basics;
+using Ledger.Tests.Integration;
+
+namespace Ledger.Tests.CommandLine;
+
+/// <summary>An office watches over the log from its own machine. Writes, so the demonstration is of this class alone.</summary>
+public sealed class WitnessVerbTests(AuditorsDesk desk) : IClassFixture<AuditorsDesk>
+{
+    const string Village = AuditorsDesk.Village;
+
+    [Fact]
+    public async Task a_village_signs_the_newest_checkpoint_and_then_only_what_goes_on_from_it()
+    {
+        var chair = await desk.SignIn("village-chair");
+        var key = (await chair.Run("witness", "key", "--region", Village)).Is(0).Output.Trim();
+        Assert.Equal(key, (await chair.Run("witness", "key", "--region", Village)).Is(0).Output.Trim());
+        await desk.Host.Do("610921-s01", new RegisterWitness(Village, key, new(2026, 1, 5)));
+
+        var first = (await chair.Run("witness", "sign", "--region", Village)).Is(0).Output;
+        await desk.SignMore();
+        var second = (await chair.Run("witness", "sign", "--region", Village)).Is(0).Output;
+
+        Assert.StartsWith("ledger.hanyin/610921\n", first, StringComparison.Ordinal);
+        Assert.NotEqual(first, second);
+        Assert.Equal(2L, await desk.Host.Ask("select count(*) from ledger.cosignature"));
+        Assert.DoesNotContain("PRIVATE", string.Concat(first, second), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task whoever_has_no_right_to_sign_for_a_region_is_told_so_and_nothing_is_kept()
+    {
+        var town = Region.TownOf(Village);
+
+        var refused = await desk.Ledger.Run("witness", "sign", "--region", town);
+
+        Assert.NotEqual(0, refused.Code);
+        Assert.NotEmpty(refused.Errors);
+        Assert.Equal(0L, await desk.Host.Ask($"select count(*) from ledger.cosignature where region = '{town}'"));
+    }
+}

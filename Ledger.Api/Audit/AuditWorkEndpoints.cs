@@ -2,7 +2,6 @@ using Ledger.Api.Http;
 using Ledger.Api.Queries;
 using Ledger.Domain.Access;
 using Ledger.Domain.Audit;
-using Ledger.Projections.Views;
 using Ledger.Projections.Views.Auditing;
 
 namespace Ledger.Api.Audit;

@@ -1,5 +1,4 @@
 using Ledger.Api.Execution;
-using Ledger.Api.Jobs;
 
 namespace Ledger.Api.Checking;
 

@@ -1,6 +1,5 @@
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
-using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
 
 namespace Ledger.Domain.Audit;

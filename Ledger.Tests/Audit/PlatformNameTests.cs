@@ -27,14 +27,14 @@ public sealed class PlatformNameTests(ViewsHost host)
         Assert.Equal(facts, await Facts(store));
     }
 
-    static async Task<List<string>> Facts(IDocumentStore store)
+    static async Task<List<string>> Facts(DocumentStore store)
     {
         await using var session = store.QuerySession();
         return [.. (await session.Events.QueryAllRawEvents().OrderBy(e => e.Sequence)
             .ToListAsync(TestContext.Current.CancellationToken)).Select(e => $"{e.Sequence} {e.Data}")];
     }
 
-    static async Task Rename(IDocumentStore store, string name)
+    static async Task Rename(DocumentStore store, string name)
     {
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(TestContext.Current.CancellationToken);

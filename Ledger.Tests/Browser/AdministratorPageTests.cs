@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Ledger.Tests.Integration;
 using Ledger.Tests.Jobs;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

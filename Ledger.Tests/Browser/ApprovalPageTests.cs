@@ -1,6 +1,5 @@
 using Ledger.Domain.Basics;
 using Ledger.Domain.Loans;
-using Ledger.Tests.Integration;
 using static Microsoft.Playwright.Assertions;
 
 namespace Ledger.Tests.Browser;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Ledger.Tests.Integration;
 using static Microsoft.Playwright.Assertions;
 
 namespace Ledger.Tests.Browser;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Ledger.Domain.Audit;
 using Ledger.Projections.Audit;
-using Ledger.Tests.Integration;
 using Ledger.Tests.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using static Microsoft.Playwright.Assertions;

@@ -83,7 +83,7 @@ public sealed class BundleTests(Cluster cluster) : IAsyncLifetime
         Assert.NotNull(SignedNote.Parse(earlier.Note).By(_office.Key));
         Assert.Equal(new WitnessSeen(Village, Level.Village, WitnessState.Present, Checkpoint.Parse(SignedNote.Parse(earlier.Note).Text).Size), Assert.Single(report.Witnesses));
         // What was signed before the seventh member joined vouches for nothing of him.
-        var seventh = await First(await Bytes(await Source.Passbook(Foundation.MemberId(Village, 7), _key.Key.ToString(), default)), _key.Key);
+        var seventh = await First(await Bytes(await Source.Passbook(Foundation.MemberId(Village, 7), _key.Key.ToString(), TestContext.Current.CancellationToken)), _key.Key);
         Assert.Equal((Verdict.Verified, WitnessState.Missing), (seventh.Verdict, seventh.Of(Level.Village)));
     }
 

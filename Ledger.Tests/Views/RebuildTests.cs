@@ -77,7 +77,7 @@ public sealed class RebuildTests(ViewsHost host)
         Assert.Equal(inPages, await ViewsHost.Contents(store));
     }
 
-    static async Task LeavePositionsOut(IDocumentStore store, int count)
+    static async Task LeavePositionsOut(DocumentStore store, int count)
     {
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(Cancellation);

@@ -116,6 +116,22 @@ public static class Words
         ["transport"] = "运输",
         ["tourism"] = "旅游",
 
+        // Settings of a policy.
+        ["Flat"] = "一次性",
+        ["Daily"] = "按日",
+        ["Monthly"] = "按月",
+        ["HalfUp"] = "四舍五入",
+        ["Down"] = "舍去",
+        ["MembershipAge"] = "按入会时间",
+        ["LotAge"] = "按每笔股金",
+        ["OwnShares"] = "自缴股金",
+        ["OwnAndMatchedShares"] = "自缴和配股",
+        ["repayment"] = "还款情况",
+        ["purpose"] = "借款用途",
+        ["conduct"] = "诚信品行",
+        ["meetings"] = "参会情况",
+        ["council"] = "理事会",
+
         // Shares.
         ["Own"] = "自缴",
         ["Matched"] = "配股",

@@ -30,7 +30,7 @@ public static class FieldLabels
         new("reason", "原因", "Reason"),
         new("evidence", "依据", "Evidence"),
         new("noLoanGround", "三不借情形", "No-loan ground"),
-        new("purpose", "用途", "Purpose", "livestock"),
+        new("purpose", "用途", "Purpose"),
         new("termMonths", "期限（月）", "Term in months", "12"),
         new("days", "公示天数", "Days of notice", "3"),
         new("ground", "异议理由", "Ground of the objection"),

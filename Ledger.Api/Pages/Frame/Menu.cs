@@ -28,7 +28,6 @@ public static class Menu
             new("抽样", "Sample", "/audit/samples", Operation.DrawSample),
             new("询问与发现", "Queries and findings", "/audit/queries", Operation.DrawSample),
             new("证据包", "Evidence", "/audit/evidence", Operation.DrawSample),
-            new("访问日志", "Access log", "/audit/access-log", Operation.ReadAccessLog),
         ]),
         new("资金", "Funds",
         [
@@ -62,6 +61,7 @@ public static class Menu
             new("运行状态", "State of the system", "/system", Operation.ReadJobs),
             new("用户与授权", "Accounts and grants", "/accounts", Operation.ManageAccounts),
             new("任务", "Jobs", "/jobs", Operation.ReadJobs, Operation.Export, Operation.BackUp, Operation.AskWhatIf),
+            new("访问日志", "Access log", "/audit/access-log", Operation.ReadAccessLog),
         ]),
         new("监督", "Oversight",
         [

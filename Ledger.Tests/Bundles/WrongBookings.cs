@@ -18,7 +18,8 @@ static class WrongBookings
             {
                 Put(leaf, "fee", Amount(leaf, "fee") - 1);
                 Put(leaf, "principal", Amount(leaf, "principal") + 1);
-            }),
+            }
+            ),
             ["other terms than the policy's"] = ("usageFee", leaf => IsOf(leaf, "loan-applied.v1"), leaf => leaf["data"]!["fee"]!["dayBasis"] = 300),
             ["a match that is too high"] = ("grantedShares", leaf => IsGrant(leaf, "matched"), leaf => Put(leaf, "amount", Amount(leaf, "amount") + 100)),
             ["a gift that is too high"] = ("grantedShares", leaf => IsGrant(leaf, "gifted"), leaf => Put(leaf, "amount", Amount(leaf, "amount") + 100)),

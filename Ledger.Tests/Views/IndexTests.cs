@@ -1,6 +1,6 @@
 using Ledger.Projections.Views;
-using Ledger.Projections.Views.Auditing;
 using Ledger.Projections.Views.Access;
+using Ledger.Projections.Views.Auditing;
 using Ledger.Projections.Views.Explain;
 using Ledger.Projections.Views.History;
 using Ledger.Projections.Views.Journal;

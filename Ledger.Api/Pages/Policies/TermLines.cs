@@ -1,7 +1,7 @@
 using System.Globalization;
+using Ledger.Api.Pages.Frame;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Policies;
-using Ledger.Api.Pages.Frame;
 
 namespace Ledger.Api.Pages.Policies;
 

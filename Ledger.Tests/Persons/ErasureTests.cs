@@ -169,7 +169,7 @@ public sealed partial class ErasureTests(Cluster cluster) : IAsyncLifetime
 
     static string Rows(Dictionary<string, List<string>> views, string table, string member) => Positions().Replace(
         views.Single(view => view.Key.EndsWith(table, StringComparison.Ordinal)).Value.Single(row => row.Contains($"({member},", StringComparison.Ordinal)),
-        ",{");
+        "");
 
     /// <summary>All rows of all views but the register's one of a member.</summary>
     static Dictionary<string, List<string>> Without(Dictionary<string, List<string>> views, string member) => views.ToDictionary(
@@ -182,6 +182,6 @@ public sealed partial class ErasureTests(Cluster cluster) : IAsyncLifetime
         || (table.EndsWith("event_index", StringComparison.Ordinal) && row.Contains("person-erased.v1", StringComparison.Ordinal));
 
     /// <summary>Between which positions a stream lies: an erasure is its latest event.</summary>
-    [GeneratedRegex(@",\d+,\d+,""\{")]
+    [GeneratedRegex(@",\d+,\d+(?=,\d*,[\d-]*,""\{)")]
     private static partial Regex Positions();
 }

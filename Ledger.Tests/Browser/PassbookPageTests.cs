@@ -88,7 +88,7 @@ public sealed class PassbookPageTests(DemoSite site)
         await using var tab = await site.Open(Accountant, "/passbook-codes");
         await tab.Page.FillAsync("[name=member]", member);
         await tab.Page.ClickAsync("main form button");
-        return await tab.Page.InnerTextAsync(".code");
+        return await tab.Page.InnerTextAsync(".passcode");
     }
 
     static async Task<int> Ask(IPage page, string member, string code)

@@ -34,7 +34,7 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
         var results = await new LogVerifier(log).Verify(
             ReadEvents(end.Position, cancellation), ReadLeaves(connection, end.Size, cancellation),
             heads with { Witnessed = [.. heads.Witnessed, .. witnessed] }, progress);
-        return [.. results, await StoredNodesCheck.Run(database, whole.Size, cancellation),
+        return [.. results, await StoredNodesCheck.Run(database, connection, whole.Size, cancellation),
             await EventClassCheck.Run(database, end, cancellation)];
     }
 

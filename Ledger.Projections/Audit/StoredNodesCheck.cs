@@ -1,3 +1,5 @@
+using System.Data;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Ledger.Domain.Audit;
 using Npgsql;
@@ -11,20 +13,41 @@ static class StoredNodesCheck
     const int Children = 1 << Step;
     const string Nodes = "select index, hash from ledger.log_node where level = $1 order by index";
 
-    /// <param name="size">Leaves of the tree.</param>
-    public static async Task<CheckResult> Run(NpgsqlDataSource database, long size, CancellationToken cancellation)
+    /// <param name="moment">In a transaction that sees the tree as it was.</param>
+    /// <param name="size">Leaves of the tree then.</param>
+    public static async Task<CheckResult> Run(
+        NpgsqlDataSource database, NpgsqlConnection moment, long size, CancellationToken cancellation)
     {
+        // Two levels are read side by side, and must be of the same moment: the tree grows on meanwhile.
+        await using var beside = await LongReading.Open(database, cancellation);
+        await using var same = await beside.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        await See(beside, await Exported(moment, cancellation), cancellation);
         var log = new CheckLog(Checks.TreeNodes);
         for (var level = Step; size >> level > 0; level += Step)
-            await Level(database, level, log, cancellation);
+            await Level(Hashes(moment, level - Step, cancellation), Hashes(beside, level, cancellation), level, log);
         return log.Result;
     }
 
-    static async Task Level(NpgsqlDataSource database, int level, CheckLog log, CancellationToken cancellation)
+    static async Task<string> Exported(NpgsqlConnection moment, CancellationToken cancellation)
     {
-        await using var stored = Hashes(database, level, cancellation).GetAsyncEnumerator(cancellation);
+        await using var export = new NpgsqlCommand("select pg_export_snapshot()", moment);
+        return (string)(await export.ExecuteScalarAsync(cancellation))!;
+    }
+
+    [SuppressMessage("Security", "CA2100", Justification = "The statement takes no parameter; the name is the server's own.")]
+    static async Task See(NpgsqlConnection beside, string snapshot, CancellationToken cancellation)
+    {
+        await using var see = new NpgsqlCommand(
+            $"set transaction snapshot '{snapshot}'; set local idle_in_transaction_session_timeout = 0", beside);
+        await see.ExecuteNonQueryAsync(cancellation);
+    }
+
+    static async Task Level(
+        IAsyncEnumerable<(long, Digest)> children, IAsyncEnumerable<(long Index, Digest Hash)> nodes, int level, CheckLog log)
+    {
+        await using var stored = nodes.GetAsyncEnumerator();
         var (group, index) = (new TreeBuilder(), 0L);
-        await foreach (var (_, below) in Hashes(database, level - Step, cancellation))
+        await foreach (var (_, below) in children)
         {
             group.Append(below);
             if (group.Size < Children)
@@ -42,9 +65,8 @@ static class StoredNodesCheck
     }
 
     static async IAsyncEnumerable<(long Index, Digest Hash)> Hashes(
-        NpgsqlDataSource database, int level, [EnumeratorCancellation] CancellationToken cancellation)
+        NpgsqlConnection connection, int level, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var connection = await LongReading.Open(database, cancellation);
         await using var command = new NpgsqlCommand(level == 0 ? LeafPages.InOrder : Nodes, connection) { CommandTimeout = 0 };
         if (level > 0)
             command.Parameters.Add(new() { Value = (short)level });

@@ -1,3 +1,4 @@
+using System.Data;
 using Ledger.Projections.Audit;
 using Ledger.Tests.Integration;
 using Npgsql;
@@ -54,6 +55,24 @@ public sealed class TreeGrowerTests(Cluster cluster) : IAsyncLifetime
 
         await Grow(LedgerHost.Today.AddDays(1));
         Assert.Equal([3, 4], await Sizes());
+    }
+
+    [Fact]
+    public async Task nodes_are_held_against_the_leaves_of_the_same_moment_while_the_tree_grows()
+    {
+        await Append(20);
+        await Grow(LedgerHost.Today);
+        await using var connection = await _database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, TestContext.Current.CancellationToken);
+        await using (var look = new NpgsqlCommand("select count(*) from ledger.log_node", connection))
+            Assert.Equal(1L, await look.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+        await Append(40);
+        await Grow(LedgerHost.Today);
+
+        var result = await StoredNodesCheck.Run(_database, connection, 20, TestContext.Current.CancellationToken);
+
+        Assert.Empty(result.Findings);
+        Assert.Equal(1, result.Examined);
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Ledger.Api.Access;
 using Ledger.Api.Accounts;
-using Ledger.Api.Pages.Auditing;
 using Ledger.Api.Pages.Forms;
 using Ledger.Api.Pages.Frame;
 
@@ -17,7 +16,6 @@ public static class PagesSetup
         services.AddHttpContextAccessor();
         services.AddScoped<Desk>();
         services.AddScoped<CommandDesk>();
-        services.AddScoped<JobDesk>();
         services.AddScoped<FieldChoices>();
         services.AddSingleton<Divisions>();
         // Chinese leaves as it is, not as &#x5404;: a third of the bytes.

@@ -23,10 +23,12 @@ class JobProgress extends HTMLElement {
   }
 
   say(line) {
+    const log = this.querySelector("[data-log]");
+    if (!log) return;
     const item = document.createElement("li");
     item.lang = "zh-CN";
     item.textContent = line.line;
-    this.querySelector("[data-log]").append(item);
+    log.append(item);
   }
 }
 

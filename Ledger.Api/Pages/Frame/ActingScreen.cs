@@ -45,15 +45,15 @@ public abstract class ActingScreen : Screen
             Refuse(OutcomeTexts.StatusOf(outcome), [.. OutcomeTexts.Of(outcome, Desk.Language)]);
     }
 
-    /// <summary>Asks for long work, and goes on to its page; or says why not.</summary>
-    protected async Task AskFor(JobRequest asked)
+    /// <summary>Asks for long work, and goes on to its page or another; or says why not.</summary>
+    protected async Task AskFor(JobRequest asked, string? next = null)
     {
         KeepKey();
         var wish = JobEndpoints.WishOf(Desk.Http, asked);
         if (Desk.Caller!.Grants.For([wish], Desk.Today) is not { } grant)
             Refuse(StatusCodes.Status403Forbidden, ProblemTitles.Of("forbidden", Desk.Language));
         else if (await JobEndpoints.Keep(Desk.Http, asked, grant, Key) is var (id, _))
-            Desk.Http.Response.Redirect(Desk.To($"/jobs/{id}"));
+            Desk.Http.Response.Redirect(Desk.To(next ?? $"/jobs/{id}"));
         else
             Refuse(StatusCodes.Status422UnprocessableEntity, ProblemTitles.Of("keyReused", Desk.Language));
     }

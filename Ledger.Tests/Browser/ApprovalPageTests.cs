@@ -25,6 +25,7 @@ public sealed class ApprovalPageTests(DemoSite site)
         await Expect(chair.Page.Locator("[role=status]")).ToHaveCountAsync(1);
         Assert.Equal("councilApproved", await StatusOf(loan));
 
+        await site.Settled();
         await using var supervisor = await site.Open(Supervisor, $"/approvals/{loan}");
         await Expect(supervisor.Page.Locator("ol.steps")).ToContainTextAsync("情况属实，同意");
         await supervisor.Page.FillAsync("[name=opinion]", "用途不明");
@@ -74,7 +75,7 @@ public sealed class ApprovalPageTests(DemoSite site)
         var loan = await Applied(905);
         await using var tab = await site.Open(Chair, $"/approvals/{loan}");
         await tab.Page.FillAsync("[name=opinion]", "同意");
-        await site.Host.Do(Accountant, new WithdrawLoan(loan, "农户撤回", DemoSite.Today));
+        await site.Do(Accountant, new WithdrawLoan(loan, "农户撤回", DemoSite.Today));
 
         var answer = await tab.Page.RunAndWaitForResponseAsync(
             () => tab.Page.ClickAsync("button[value=approve]"), response => response.Request.Method == "POST");
@@ -88,7 +89,7 @@ public sealed class ApprovalPageTests(DemoSite site)
     {
         var free = await Free();
         var (loan, payers) = ($"{DemoSite.Village}-2026-{number}", new[] { surety ?? free[^1], free[^2] });
-        await site.Host.Do(Accountant,
+        await site.Do(Accountant,
             new ApplyForLoan(loan, free[0], "crops", Money.Yuan(1_000), 6, payers, DemoSite.Today),
             new PledgeGuarantee(loan, payers[0], DemoSite.Today), new PledgeGuarantee(loan, payers[1], DemoSite.Today));
         return loan;

@@ -6,6 +6,7 @@ using Ledger.Api.Execution;
 using Ledger.Api.Jobs;
 using Ledger.Api.Seeds;
 using Ledger.Domain.Access;
+using Ledger.Domain.Basics;
 using Ledger.Domain.Members;
 using Ledger.Projections.Audit;
 using Ledger.Projections.Views;
@@ -80,6 +81,13 @@ public sealed class DemoSite(Cluster cluster) : IAsyncLifetime
         await Settled();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = Quiet });
+    }
+
+    /// <summary>Has somebody do something, and waits until every page shows it: whoever looks is somebody else.</summary>
+    internal async Task Do(string actor, params IEnumerable<ICommand> commands)
+    {
+        await Host.Do(actor, commands);
+        await Settled();
     }
 
     static async Task Grant(ILedger ledger, GrantRole grant) => Assert.IsType<Completed>(

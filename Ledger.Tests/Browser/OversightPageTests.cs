@@ -85,7 +85,7 @@ public sealed class OversightPageTests(DemoSite site)
     {
         using var folder = new TestFolder();
         using var witness = Witness.Open(folder.Path, "ledger.hanyin/witness/610921107");
-        await site.Host.Do(DemoSite.Director, new RegisterWitness("610921107", witness.Key.ToString(), DemoSite.Today));
+        await site.Do(DemoSite.Director, new RegisterWitness("610921107", witness.Key.ToString(), DemoSite.Today));
         await using var tab = await site.Open(DemoSite.TownOfficer, "/checkpoint");
         await Expect(tab.Page.Locator("tr:has-text('610921107')")).ToContainTextAsync("未签");
         var log = NoteKey.Parse((await tab.Page.TextContentAsync("#log-key"))!);

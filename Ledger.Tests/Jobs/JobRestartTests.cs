@@ -25,7 +25,7 @@ public sealed class JobRestartTests(Cluster cluster) : IDisposable
             context.Report(3, 5);
             context.Report(3, checkpoint: "third");
             context.Log("three are done");
-            await Task.Delay(Timeout.Infinite, context.Cancellation);
+            await new TaskCompletionSource().Task.WaitAsync(context.Cancellation);
             return new("");
         }))
         {

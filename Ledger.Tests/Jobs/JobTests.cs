@@ -87,7 +87,7 @@ public sealed class JobTests(Cluster cluster) : IDisposable
     {
         await using var jobs = await Start(async context =>
         {
-            await Task.Delay(Timeout.Infinite, context.Cancellation);
+            await new TaskCompletionSource().Task.WaitAsync(context.Cancellation);
             return new("");
         });
         var running = await jobs.Asked();

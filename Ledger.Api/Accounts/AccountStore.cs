@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using JasperFx;
 using Ledger.Projections.Accounts;
 using Marten;
 using Microsoft.AspNetCore.DataProtection;
@@ -26,7 +27,8 @@ public sealed class AccountStore(IDocumentStore documents, IDataProtectionProvid
             return IdentityResult.Success;
         }
         // Somebody else made an account with this person or name a moment ago: the same as one made yesterday.
-        catch (Exception taken) when (taken.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (Exception taken) when (taken is DocumentAlreadyExistsException
+            || taken.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             return IdentityResult.Failed(errors.DuplicateUserName(user.Name));
         }

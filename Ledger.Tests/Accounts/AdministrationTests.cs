@@ -85,6 +85,18 @@ public sealed class AdministrationTests(Office office)
     }
 
     [Fact]
+    public async Task one_of_two_accounts_made_at_once_for_the_same_person_is_refused()
+    {
+        await Grant();
+        for (var round = 0; round < 20; round++)
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Create($"610921-s{70 + round}", $"name-{round}-{number % 4}")));
+
+            Assert.Equal([HttpStatusCode.Created, .. Enumerable.Repeat(HttpStatusCode.Conflict, 7)], answers.Select(answer => answer.Status).Order());
+        }
+    }
+
+    [Fact]
     public async Task a_person_has_one_account_and_a_name_one_person()
     {
         var newcomer = await Newcomer("610921-s53");

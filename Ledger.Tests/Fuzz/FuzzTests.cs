@@ -4,6 +4,7 @@ using Ledger.Api.Access;
 using Ledger.Domain.Access;
 using Ledger.Tests.Integration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Ledger.Tests.Fuzz;
 
@@ -11,10 +12,11 @@ namespace Ledger.Tests.Fuzz;
 /// words.</summary>
 /// <remarks>10 seconds, and 60 where <c>CI</c> is set; <c>LEDGER_FUZZ_SECONDS</c> says otherwise, <c>LEDGER_FUZZ_SEED</c>
 /// repeats a run.</remarks>
-public sealed class FuzzTests(Cluster cluster)
+public sealed class FuzzTests(Cluster cluster) : IDisposable
 {
     const int AtOnce = 4;
     const string Village = Samples.VillageId;
+    readonly LogKept _logged = new();
     static readonly string[] Problem = ["type", "title", "status", "code", "traceId"];
 
     [Fact]
@@ -33,11 +35,13 @@ public sealed class FuzzTests(Cluster cluster)
         TestContext.Current.SendDiagnosticMessage($"{sent.Sum()} requests, seed {seed}");
     }
 
+    public void Dispose() => _logged.Dispose();
+
     static TimeSpan Length => TimeSpan.FromSeconds(
         int.TryParse(Environment.GetEnvironmentVariable("LEDGER_FUZZ_SECONDS"), out var seconds) ? seconds
         : Environment.GetEnvironmentVariable("CI") == "true" ? 60 : 10);
 
-    static async Task<int> Run(HttpClient http, ApiDocument document, int seed, CancellationToken over)
+    async Task<int> Run(HttpClient http, ApiDocument document, int seed, CancellationToken over)
     {
         var random = new Random(seed);
         var requests = new RandomRequest(random, Village);
@@ -51,7 +55,7 @@ public sealed class FuzzTests(Cluster cluster)
             using var message = request.Message();
             using var answer = await http.SendAsync(message, CancellationToken.None);
             var fault = Fault(answer, await answer.Content.ReadAsStringAsync(CancellationToken.None));
-            Assert.True(fault is null, $"{fault}\nrequest {number} of LEDGER_FUZZ_SEED={seed}: {request}");
+            Assert.True(fault is null, $"{fault}\nrequest {number} of LEDGER_FUZZ_SEED={seed}: {request}\n{string.Join('\n', _logged.Said)}");
         }
     }
 
@@ -91,7 +95,8 @@ public sealed class FuzzTests(Cluster cluster)
     async Task<LedgerHost> Founded()
     {
         var host = await LedgerHost.Start(await cluster.NewDatabase(),
-            services => services.AddSingleton<IGrants>(provider => provider.GetRequiredService<RecentGrants>()));
+            services => services.AddSingleton<IGrants>(provider => provider.GetRequiredService<RecentGrants>())
+                .AddLogging(logging => logging.AddProvider(_logged)));
         await host.Do(Foundation.Registrar, Foundation.TheCounty);
         await host.Do(Foundation.Registrar, Foundation.Village(Village, borrowers: 5));
         await host.Do(Foundation.Registrar, Enum.GetValues<Role>().Select(role => new GrantRole(

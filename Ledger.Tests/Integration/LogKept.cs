@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Ledger.Tests.Checking;
+namespace Ledger.Tests.Integration;
 
 /// <summary>What the program logs as an error.</summary>
 sealed class LogKept : ILoggerProvider, ILogger

@@ -18,12 +18,15 @@ static class GrowthSql
         left join (select * from ledger.checkpoint order by size desc limit 1) last on true
         """;
 
-    // The snapshot is the one that this very statement sees the events by.
-    const string Page = $"""
-        with now as materialized (select pg_snapshot_xmin(s)::text::bigint oldest, pg_snapshot_xmax(s)::text::bigint next
-            from pg_current_snapshot() s)
-        select {StoredEvents.Columns}, now.oldest, now.next
-        from ledger.mt_events, now where seq_id > $1 order by seq_id limit $2
+    const string Page =
+        $"select {StoredEvents.Columns} from ledger.mt_events where seq_id > $1 order by seq_id limit $2";
+
+    // Who only looks at the sequence, as a backup does, holds a weaker lock.
+    const string Drawing = """
+        select virtualtransaction from pg_locks
+        where locktype = 'relation' and mode = 'RowExclusiveLock' and granted
+            and relation = 'ledger.mt_events_sequence'::regclass
+            and database = (select oid from pg_database where datname = current_database())
         """;
 
     const string AddLeaves =
@@ -48,20 +51,29 @@ static class GrowthSql
             row.IsDBNull(2) ? null : StoredCheckpoint.Read(row, 2));
     }
 
-    public static async Task<EventPage> Read(NpgsqlConnection connection, long after, int most, CancellationToken cancellation)
+    /// <summary>The rows after a position that are visible now.</summary>
+    public static async Task<List<StoredEvent>> Read(NpgsqlConnection connection, long after, int most, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(Page, connection)
         {
             Parameters = { new() { Value = after }, new() { Value = most } },
         };
         await using var row = await command.ExecuteReaderAsync(cancellation);
-        var (events, oldest, next) = (new List<StoredEvent>(), 0L, 0L);
+        var events = new List<StoredEvent>();
         while (await row.ReadAsync(cancellation))
-        {
             events.Add(StoredEvents.Read(row));
-            (oldest, next) = (row.GetInt64(10), row.GetInt64(11));
-        }
-        return new(events, oldest, next);
+        return events;
+    }
+
+    /// <summary>The transactions that have drawn positions, or are about to, and have not ended.</summary>
+    public static async Task<List<string>> ReadDrawing(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(Drawing, connection);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var drawing = new List<string>();
+        while (await row.ReadAsync(cancellation))
+            drawing.Add(row.GetString(0));
+        return drawing;
     }
 
     public static async Task Add(NpgsqlConnection connection, IReadOnlyList<LogLeaf> leaves,
@@ -102,6 +114,3 @@ static class GrowthSql
 /// <summary>Where the tree stands before a page.</summary>
 /// <param name="Last">The newest checkpoint; null before the first.</param>
 sealed record Growth(LogHead Head, StoredCheckpoint? Last);
-
-/// <summary>Rows after a position, and which transactions ran when they were read.</summary>
-sealed record EventPage(List<StoredEvent> Events, long Oldest, long Next);

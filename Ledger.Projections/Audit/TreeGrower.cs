@@ -1,3 +1,4 @@
+using System.Data;
 using Ledger.Domain.Audit;
 using Ledger.Domain.Books;
 using Npgsql;
@@ -25,14 +26,14 @@ public sealed class TreeGrower(NpgsqlDataSource database, TimeProvider clock, No
     public async Task<bool> Grow(CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        // Every statement sees what is committed by then: gaps are settled by reading again.
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
         if (await GrowthSql.Claim(connection, cancellation) is not { } before)
             return false;
 
         RequireOwn(before.Last);
         var most = (int)Math.Min(PageSize, (before.Last?.Size ?? 0) + PageSize - before.Head.Size);
-        var page = await GrowthSql.Read(connection, before.Head.Position, most, cancellation);
-        var taken = page.Events[.._gaps.Take(before.Head.Position, [.. page.Events.Select(e => e.Position)], page.Oldest, page.Next)];
+        var taken = await Settled(connection, before.Head.Position, most, cancellation);
         var events = taken.Where(e => e.Type != StoredEvents.Tombstone).ToList();
         var tree = new TreeBuilder(before.Head.Size, _edge.Size == before.Head.Size
             ? _edge.Hashes
@@ -46,6 +47,18 @@ public sealed class TreeGrower(NpgsqlDataSource database, TimeProvider clock, No
         _edge = (tree.Size, tree.Hashes);
         return taken.Count == most;
     }
+
+    async Task<List<StoredEvent>> Settled(NpgsqlConnection connection, long after, int most, CancellationToken cancellation)
+    {
+        var page = await GrowthSql.Read(connection, after, most, cancellation);
+        if (Taken(after, page) is var taken && taken.Count < page.Count
+            && _gaps.Settle(page[^1].Position, await GrowthSql.ReadDrawing(connection, cancellation)))
+            return Taken(after, await GrowthSql.Read(connection, after, most, cancellation));
+
+        return taken;
+    }
+
+    List<StoredEvent> Taken(long after, List<StoredEvent> page) => page[.._gaps.Take(after, page.Select(row => row.Position))];
 
     Digest Appended(TreeBuilder tree, StoredEvent stored)
     {

@@ -10,7 +10,7 @@ static class GrownTree
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <remarks>Again and again, because a gap is passed only when what other tests do at this moment is over.</remarks>
+    /// <remarks>Again and again: a page at a time, and a gap is passed when those who may still fill it are gone.</remarks>
     public static async Task Grow(NpgsqlDataSource database, DateOnly today, NoteSigner? key)
     {
         var grower = new TreeGrower(database, new SetClock(today), key);

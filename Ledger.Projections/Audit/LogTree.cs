@@ -23,11 +23,11 @@ public sealed class LogTree(NpgsqlDataSource database)
         where place is not null
         """;
 
-    // Through all pages, 32 MB for a million events: an index over every hash would cost each repayment more than it is worth
-    // to the auditor who asks once (docs/decisions/0026).
-    const string HashSql = """
+    // Found by the hash's first four bytes; which of the page's leaves it is, by all of it.
+    internal const string HashSql = """
         select page.first_index + place / 32, page.positions[place / 32 + 1]
-        from (select first_index, positions, position($1 in hashes) - 1 as place from ledger.log_page) page
+        from (select first_index, positions, position($1 in hashes) - 1 as place
+            from ledger.log_page where ledger.leaf_prefixes(hashes) @> ledger.leaf_prefixes($1)) page
         where place >= 0 and place % 32 = 0
         limit 1
         """;

@@ -28,7 +28,7 @@ public sealed class Checker(
 #pragma warning restore CA5394
         foreach (var region in regions)
         {
-            findings.Add(await RegionCheck.Run(moment, region, null, cancellation));
+            findings.Add(await RegionCheck.Run(moment, region, moment.End, cancellation));
             if (findings.Sum(one => one.Events) >= EnoughEvents)
                 break;
         }
@@ -41,7 +41,7 @@ public sealed class Checker(
         await using var moment = await LedgerMoment.Open(database, cancellation);
         var (started, findings) = (Stopwatch.GetTimestamp(), new List<RegionFindings>());
         foreach (var region in regions)
-            findings.Add(await RegionCheck.Run(moment, region, null, cancellation));
+            findings.Add(await RegionCheck.Run(moment, region, moment.End, cancellation));
         return await Keep(new(CheckKind.Cure, null, moment.End, moment.Views, findings, started), cancellation);
     }
 
@@ -57,7 +57,8 @@ public sealed class Checker(
 
     async Task<CheckRun> Keep(Found found, CancellationToken cancellation)
     {
-        var checks = CheckResult.Together(found.Regions.SelectMany(one => one.Results)).Select(NamedCheck.Of).ToList();
+        var checks = CheckResult.Together(found.Regions.SelectMany(one => one.Results))
+            .Select(result => NamedCheck.Of(result, found.Position, found.Position, found.ViewsAt)).ToList();
         var run = new CheckRun(Guid.CreateVersion7(), clock.GetUtcNow(), found.Kind, found.Seed, found.Position, found.ViewsAt,
             [.. found.Regions.Select(one => one.Region).Distinct()], found.Regions.Sum(one => one.Events), checks.TrueForAll(check => check.Passed),
             checks, (long)Stopwatch.GetElapsedTime(found.Started).TotalMilliseconds);

@@ -27,24 +27,24 @@ public sealed class FullCheck(NpgsqlDataSource database, DatabaseLog log, LogKey
         var done = new Done(await Count(moment, position, cancellation), progress);
         // Side by side, on connections of their own: hashing leaves time, and counting does too.
         var hashed = Task.Run(() => log.Verify(verifier, [], position, done, cancellation), cancellation);
-        var counted = Task.Run(() => Counted(moment, region, at, done, cancellation), cancellation);
+        var counted = Task.Run(() => Counted(moment, region, position, done, cancellation), cancellation);
         await Task.WhenAll(hashed, counted);
-        return new(position, moment.Views, region, await hashed, await counted);
+        return new(position, moment.End, moment.Views, region, await hashed, await counted);
     }
 
     static async Task<List<RegionFindings>> Counted(
-        LedgerMoment moment, string region, long? at, Done done, CancellationToken cancellation)
+        LedgerMoment moment, string region, long position, Done done, CancellationToken cancellation)
     {
         var (regions, claims) = (new List<RegionFindings>(), new Dictionary<string, Money>());
         foreach (var one in await moment.Regions(region, cancellation))
         {
-            var found = await RegionCheck.Run(moment, one, at, cancellation);
+            var found = await RegionCheck.Run(moment, one, position, cancellation);
             // What the ledger of a region holds is needed for its claims only: memory stays that of one region.
             claims[one] = Invariants.ClaimsOf(found.Ledger).GetValueOrDefault(Region.CountyOf(one));
             regions.Add(found with { Ledger = new() });
             done.Count(found.Events);
         }
-        return [.. regions, .. await Pairs(moment, region, Math.Min(at ?? moment.End, moment.End), claims, cancellation)];
+        return [.. regions, .. await Pairs(moment, region, position, claims, cancellation)];
     }
 
     /// <summary>What the county's books claim from the villages that were counted, against what theirs say.</summary>
@@ -91,9 +91,16 @@ public sealed class FullCheck(NpgsqlDataSource database, DatabaseLog log, LogKey
 }
 
 /// <summary>What a full check found.</summary>
+/// <param name="Position">The last event that counted.</param>
+/// <param name="StatesAt">The last event of all, with which stored states were compared.</param>
+/// <param name="ViewsAt">Where the views stood, against which they were compared.</param>
 /// <param name="Log">The log against its hashes, its tree and its signatures.</param>
 public sealed record CheckedLedger(
-    long Position, long ViewsAt, string Region, IReadOnlyList<CheckResult> Log, IReadOnlyList<RegionFindings> Regions)
+    long Position, long StatesAt, long ViewsAt, string Region, IReadOnlyList<CheckResult> Log, IReadOnlyList<RegionFindings> Regions)
 {
-    public CheckSummary Summary => new(Position, Region, CheckResult.Together(Log.Concat(Regions.SelectMany(one => one.Results))));
+    public CheckSummary Summary => new(Position, Region,
+    [
+        .. CheckResult.Together(Log.Concat(Regions.SelectMany(one => one.Results)))
+            .Select(result => NamedCheck.Of(result, Position, StatesAt, ViewsAt)),
+    ]);
 }

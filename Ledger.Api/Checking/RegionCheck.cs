@@ -7,18 +7,17 @@ namespace Ledger.Api.Checking;
 /// <summary>Folds a region's streams anew, and holds everything that is stored of them against it.</summary>
 public static class RegionCheck
 {
-    /// <param name="at">The last event that counts; null for everything, and only then are states and views compared, which
-    /// know only today.</param>
+    /// <param name="at">The last event that counts. What is stored is compared as it stands now all the same, with all events:
+    /// the rows of a view hold every earlier moment, too, and answers of a moment are read from them.</param>
     public static async Task<RegionFindings> Run(
-        LedgerMoment moment, string region, long? at, CancellationToken cancellation)
+        LedgerMoment moment, string region, long at, CancellationToken cancellation)
     {
-        var events = await moment.Events(region, at ?? moment.End, cancellation);
+        var all = await moment.Events(region, moment.End, cancellation);
+        var events = all.Where(one => one.Position <= at).ToList();
         var policies = await moment.Policies(region, cancellation);
         var ledger = new RegionLedger();
-        List<CheckResult> results = [.. Recounted(events, policies, at ?? moment.End, ledger)];
-        if (at is null)
-            results.AddRange(await Stored(moment, region, events, cancellation));
-        return new(region, events.Count, ledger, results);
+        return new(region, events.Count, ledger,
+            [.. Recounted(events, policies, at, ledger), .. await Stored(moment, region, all, cancellation)]);
     }
 
     static IReadOnlyList<CheckResult> Recounted(

@@ -5,7 +5,7 @@ using Ledger.Domain.Access;
 namespace Ledger.Api.Checking;
 
 /// <param name="Region">County, town or village code.</param>
-/// <param name="At">The last event that counts. Null for all events; only then can states and views be compared, too.</param>
+/// <param name="At">The last event that counts; null for all. States and views are compared as they stand in either case.</param>
 public sealed record VerifyParameters(string Region, long? At = null);
 
 /// <summary>Every named check. What it finds is its result, and no failure of the job.</summary>
@@ -18,7 +18,7 @@ public sealed class VerifyWork(FullCheck check, Checker checker) : JobWork<Verif
     {
         var found = await Found(parameters, context);
         foreach (var one in found.Checks)
-            context.Log($"{(one.Passed ? "✓" : "✗")} {one.Name} {one.Checked}{(one.Passed ? "" : $" ({one.Found})")}");
+            context.Log($"{(one.Passed ? "✓" : "✗")} {one.Name} {one.Checked}{(one.Passed ? "" : $" ({one.Found})")}{(one.At is { } at ? $" #{at}" : "")}");
         return new(found);
     }
 

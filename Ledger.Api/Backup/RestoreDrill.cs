@@ -13,17 +13,16 @@ public sealed class RestoreDrill(PostgresTools tools, TimeProvider clock)
     public async Task<Drill> Run(string file, Action<string> told, CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
-        var (manifest, findings) = await Look(file, told, cancellation);
-        foreach (var finding in findings)
+        var (manifest, found) = await Look(file, told, cancellation);
+        foreach (var finding in found.Findings)
             told($"✗ {finding.Name}: {finding.Detail}");
-        if (findings.Count == 0)
+        if (found.Findings.Count == 0)
             told("✓");
         return new(Guid.CreateVersion7(), clock.GetUtcNow(), file, manifest?.Content.Position, manifest?.Content.EventCount,
-            findings, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            found.Findings, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds, found.Witnesses);
     }
 
-    async Task<(BackupManifest?, IReadOnlyList<DrillFinding>)> Look(
-        string file, Action<string> told, CancellationToken cancellation)
+    async Task<(BackupManifest?, Found)> Look(string file, Action<string> told, CancellationToken cancellation)
     {
         BackupManifest manifest;
         try
@@ -32,21 +31,20 @@ public sealed class RestoreDrill(PostgresTools tools, TimeProvider clock)
         }
         catch (InvalidDataException wrong)
         {
-            return (null, [new("manifestUnreadable", wrong.Message)]);
+            return (null, Found.Only("manifestUnreadable", wrong.Message));
         }
 
         if (!File.Exists(file))
-            return (manifest, [new("fileMissing", file)]);
+            return (manifest, Found.Only("fileMissing", file));
         var described = await JobFiles.Describe(file, "", cancellation);
         if (described.Size != manifest.Size || described.Sha256 != manifest.Sha256)
-            return (manifest, [new("fileDiffers", FormattableString.Invariant(
-                $"{described.Size} bytes, sha256 {described.Sha256}; the manifest says {manifest.Size}, {manifest.Sha256}"))]);
+            return (manifest, Found.Only("fileDiffers", FormattableString.Invariant(
+                $"{described.Size} bytes, sha256 {described.Sha256}; the manifest says {manifest.Size}, {manifest.Sha256}")));
         told($"file: sha256 {described.Sha256}");
         return (manifest, await Restored(file, manifest, told, cancellation));
     }
 
-    async Task<IReadOnlyList<DrillFinding>> Restored(
-        string file, BackupManifest manifest, Action<string> told, CancellationToken cancellation)
+    async Task<Found> Restored(string file, BackupManifest manifest, Action<string> told, CancellationToken cancellation)
     {
         var database = $"ledger_drill_{Guid.NewGuid():N}";
         await Run($"create database {database}", cancellation);
@@ -54,15 +52,13 @@ public sealed class RestoreDrill(PostgresTools tools, TimeProvider clock)
         {
             await tools.Restore(file, database, cancellation);
             told($"restored into {database}");
-            return
-            [
-                .. await RestoredDatabase.Check(tools.To(database), manifest.Content, told, cancellation),
-                .. await Witnessed(database, told, cancellation),
-            ];
+            var findings = await RestoredDatabase.Check(tools.To(database), manifest.Content, told, cancellation);
+            var witnesses = await Witnessed(database, told, cancellation);
+            return new([.. findings, .. witnesses.Where(one => one.State != WitnessedState.Same).Select(Differing)], witnesses);
         }
         catch (ToolFailedException failed)
         {
-            return [new("notRestorable", failed.Message)];
+            return Found.Only("notRestorable", failed.Message);
         }
         finally
         {
@@ -72,21 +68,23 @@ public sealed class RestoreDrill(PostgresTools tools, TimeProvider clock)
 
     /// <summary>The restored events, hashed anew, make the roots that witnesses signed: it is this ledger, and not an older
     /// state of it.</summary>
-    async Task<IEnumerable<DrillFinding>> Witnessed(string database, Action<string> told, CancellationToken cancellation)
+    async Task<IReadOnlyList<WitnessedRoot>> Witnessed(string database, Action<string> told, CancellationToken cancellation)
     {
         await using var live = NpgsqlDataSource.Create(tools.Owner + ";Pooling=false");
         await using var restored = NpgsqlDataSource.Create(tools.To(database));
-        var signed = (await new CheckpointStore(live).LastSigned(cancellation)).Where(one => one.IsOurs)
-            .Select(one => (NoteKey.Parse(one.Witness), one.Note)).ToList();
-        var (size, result) = await WitnessedRoots.Check(new DatabaseLog(restored).ReadEvents(long.MaxValue, cancellation), signed);
-        told(signed.Count == 0 ? "witnesses: none has signed yet" : FormattableString.Invariant($"witnesses: {signed.Count} notes, compared up to event {size}"));
-        return result.Findings.Select(finding => new DrillFinding(finding.Kind switch
-        {
-            "olderState" => "olderThanWitnessed",
-            "otherRoot" => "witnessedRootDiffers",
-            _ => "witnessNotSigned",
-        }, $"{finding.Subject}: {finding.Detail}"));
+        var signed = (await new CheckpointStore(live).LastSigned(cancellation)).Where(one => one.IsOurs).ToList();
+        var roots = await WitnessedRoots.Check(new DatabaseLog(restored).ReadEvents(long.MaxValue, cancellation), signed);
+        told(roots.Count == 0 ? "witnesses: none has signed yet" : FormattableString.Invariant(
+            $"witnesses: {roots.Count} notes, compared up to event {roots.Max(one => one.State is WitnessedState.Same or WitnessedState.OtherRoot ? one.Size ?? 0 : 0)}"));
+        return roots;
     }
+
+    static DrillFinding Differing(WitnessedRoot root) => new(root.State switch
+    {
+        WitnessedState.OlderState => "olderThanWitnessed",
+        WitnessedState.OtherRoot => "witnessedRootDiffers",
+        _ => "witnessNotSigned",
+    }, $"{root.Witness}: {root.Detail}");
 
     /// <remarks>Not by force: an autovacuum worker may be at it, which belongs to the superuser. PostgreSQL sends it away by
     /// itself; what a program of ours left behind when it was killed, we do.</remarks>
@@ -107,10 +105,17 @@ public sealed class RestoreDrill(PostgresTools tools, TimeProvider clock)
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync(cancellation);
     }
+
+    sealed record Found(IReadOnlyList<DrillFinding> Findings, IReadOnlyList<WitnessedRoot> Witnesses)
+    {
+        public static Found Only(string name, string detail) => new([new(name, detail)], []);
+    }
 }
 
 /// <summary>A restore drill and what it found.</summary>
 /// <param name="Position">Of the backup; null where its manifest could not be read.</param>
+/// <param name="Witnesses">How the restored events stand to the last note of each witness; empty where none has signed, or
+/// where nothing was restored.</param>
 public sealed record Drill(
     Guid Id,
     DateTimeOffset At,
@@ -118,7 +123,8 @@ public sealed record Drill(
     long? Position,
     long? Events,
     IReadOnlyList<DrillFinding> Findings,
-    long TookMilliseconds)
+    long TookMilliseconds,
+    IReadOnlyList<WitnessedRoot> Witnesses)
 {
     public bool Passed => Findings.Count == 0;
 }

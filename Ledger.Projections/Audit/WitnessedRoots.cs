@@ -7,45 +7,76 @@ namespace Ledger.Projections.Audit;
 public static class WitnessedRoots
 {
     /// <param name="events">In log order, without tombstones.</param>
-    /// <param name="witnessed">Notes as witnesses signed them.</param>
-    /// <returns>How many leaves the largest note that the log reaches has; 0 for none. And what is wrong.</returns>
-    public static async Task<(long Size, CheckResult Result)> Check(
-        IAsyncEnumerable<StoredEvent> events, IReadOnlyList<(NoteKey Witness, string Note)> witnessed)
+    /// <param name="signed">Notes as witnesses signed them.</param>
+    /// <returns>What came of each note, in their order.</returns>
+    public static async Task<IReadOnlyList<WitnessedRoot>> Check(
+        IAsyncEnumerable<StoredEvent> events, IReadOnlyList<StoredCosignature> signed)
     {
-        var log = new CheckLog(Checks.WitnessConsistency);
-        var heads = witnessed.Select(one => Signed(one.Witness, one.Note, log)).OfType<Head>().ToLookup(head => head.Checkpoint.Size);
-        var (tree, encoding, compared) = (new TreeBuilder(), new LeafEncoding(), 0L);
+        var notes = signed.Select(Read).ToList();
+        var sizes = notes.Select(note => note.Checkpoint?.Size).OfType<long>().ToHashSet();
+        var (tree, encoding, roots) = (new TreeBuilder(), new LeafEncoding(), new Dictionary<long, Digest>());
         await foreach (var one in events)
         {
             tree.Append(encoding.Hash(one));
-            foreach (var head in heads[tree.Size])
-            {
-                compared = tree.Size;
-                if (tree.Root != head.Checkpoint.Root)
-                    log.Find("otherRoot", one.Position, head.Witness.Name, $"signed {head.Checkpoint.Root} at {tree.Size}, the events make {tree.Root}");
-            }
+            if (sizes.Contains(tree.Size))
+                roots[tree.Size] = tree.Root;
         }
-        foreach (var beyond in heads.SelectMany(same => same).Where(head => head.Checkpoint.Size > tree.Size))
-            log.Find("olderState", null, beyond.Witness.Name, $"signed {beyond.Checkpoint.Size} leaves, there are {tree.Size}");
-        return (compared, log.Result);
+        return [.. notes.Select(note => Compare(note, roots, tree.Size))];
     }
 
-    static Head? Signed(NoteKey witness, string text, CheckLog log)
+    static WitnessedRoot Compare(ReadNote note, Dictionary<long, Digest> roots, long size)
     {
-        log.Examine();
+        var result = new WitnessedRoot(note.Witness, note.Region, note.Checkpoint?.Size, WitnessedState.Same, null);
+        if (note.Checkpoint is not { } checkpoint)
+            return result with { State = WitnessedState.NotSigned, Detail = note.Why };
+        if (!roots.TryGetValue(checkpoint.Size, out var root))
+            return result with { State = WitnessedState.OlderState, Detail = $"signed {checkpoint.Size} leaves, there are {size}" };
+
+        return root == checkpoint.Root ? result : result with
+        {
+            State = WitnessedState.OtherRoot,
+            Detail = $"signed {checkpoint.Root} at {checkpoint.Size}, the events make {root}",
+        };
+    }
+
+    static ReadNote Read(StoredCosignature signed)
+    {
+        var key = NoteKey.Parse(signed.Witness);
         try
         {
-            var note = SignedNote.Parse(text);
-            if (note.By(witness) is not null)
-                return new(witness, Checkpoint.Parse(note.Text));
-            log.Find("notSigned", null, witness.Name, "the signature is not the witness's");
+            var note = SignedNote.Parse(signed.Note);
+            return note.By(key) is not null
+                ? new(key.Name, signed.Region, Checkpoint.Parse(note.Text), null)
+                : new(key.Name, signed.Region, null, "the signature is not the witness's");
         }
         catch (FormatException malformed)
         {
-            log.Find("notSigned", null, witness.Name, malformed.Message);
+            return new(key.Name, signed.Region, null, malformed.Message);
         }
-        return null;
     }
 
-    sealed record Head(NoteKey Witness, Checkpoint Checkpoint);
+    sealed record ReadNote(string Witness, string Region, Checkpoint? Checkpoint, string? Why);
+}
+
+/// <summary>What came of comparing a log with one witness's note.</summary>
+/// <param name="Witness">The name of its key.</param>
+/// <param name="Region">Whose witness it is.</param>
+/// <param name="Size">How many leaves it signed; null where the note is not what the witness signed.</param>
+/// <param name="Detail">What differs; null where nothing does.</param>
+public sealed record WitnessedRoot(string Witness, string Region, long? Size, WitnessedState State, string? Detail);
+
+/// <summary>How a log stands to what a witness signed of it.</summary>
+public enum WitnessedState
+{
+    /// <summary>Its events make the root that was signed.</summary>
+    Same,
+
+    /// <summary>They make another one: another history.</summary>
+    OtherRoot,
+
+    /// <summary>It has fewer events than were signed.</summary>
+    OlderState,
+
+    /// <summary>The note is malformed, or not signed by the witness.</summary>
+    NotSigned,
 }

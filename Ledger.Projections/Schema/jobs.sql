@@ -51,3 +51,5 @@ create table if not exists ledger.drill (
     findings   json not null,
     took_ms    bigint not null
 );
+-- How the restored events stood to what each witness had signed.
+alter table ledger.drill add column if not exists witnesses json not null default '[]';

@@ -42,7 +42,10 @@ public sealed class WitnessedDrillTests(Cluster cluster) : IAsyncLifetime
         var size = await Witnessed();
         var told = new List<string>();
 
-        Assert.Empty((await Drill(await Backup(), told)).Findings);
+        var drill = await Drill(await Backup(), told);
+
+        Assert.Empty(drill.Findings);
+        Assert.Equal([new($"ledger.hanyin/witness/{Town}", Town, size, WitnessedState.Same, null)], drill.Witnesses);
         Assert.Contains(FormattableString.Invariant($"witnesses: 1 notes, compared up to event {size}"), told);
     }
 
@@ -53,9 +56,11 @@ public sealed class WitnessedDrillTests(Cluster cluster) : IAsyncLifetime
         await host.Do(Foundation.Registrar, Foundation.Join(Foundation.MemberId(Samples.VillageId, 77)));
         var size = await Witnessed();
 
-        var finding = Assert.Single((await Drill(early)).Findings);
+        var drill = await Drill(early);
 
+        var finding = Assert.Single(drill.Findings);
         Assert.Equal("olderThanWitnessed", finding.Name);
+        Assert.Equal((size, WitnessedState.OlderState), (drill.Witnesses[0].Size, drill.Witnesses[0].State));
         Assert.Contains(FormattableString.Invariant($"signed {size} leaves"), finding.Detail, StringComparison.Ordinal);
     }
 
@@ -71,6 +76,21 @@ public sealed class WitnessedDrillTests(Cluster cluster) : IAsyncLifetime
             """);
 
         Assert.Equal("witnessedRootDiffers", Assert.Single((await Drill(await Backup())).Findings).Name);
+    }
+
+    [Fact]
+    public async Task what_came_of_each_witness_is_kept_and_shown()
+    {
+        var size = await Witnessed();
+        await using var database = NpgsqlDataSource.Create(host.Connections.Application);
+        await new DrillStore(database).Keep(await Drill(await Backup()), Cancellation);
+
+        var shown = (await host.Client.Send(HttpMethod.Get, "operations/drills", null, new())).Succeeded().Json[0].GetProperty("witnesses")[0];
+        var page = (await host.Client.Send(HttpMethod.Get, "/system", null, new(Language: "en"))).Succeeded().Body;
+
+        Assert.Equal((Town, size, "same"), (shown.GetProperty("region").GetString(), shown.GetProperty("size").GetInt64(), shown.GetProperty("state").GetString()));
+        Assert.Contains("Against witnesses", page, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"{size} leaves"), page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,9 +28,10 @@ static class CheckEndpoints
         var before = Guid.TryParse(Cursor.Read(Asked.Text(http, "cursor")), out var id) ? id : (Guid?)null;
         var runs = await Store(http).Runs(before, Asked.Text(http, "result") != "failed", limit + 1, http.RequestAborted);
         var regions = Regions(http);
-        var seen = runs.ConvertAll(run => run.Regions.All(region => regions.Any(mine => Region.Contains(mine, region)))
+        var seen = runs.ConvertAll(run => run.Regions.Concat(run.Streams.Select(Keys.RegionOf))
+            .All(region => regions.Any(mine => Region.Contains(mine, region)))
             ? run
-            : run with { Checks = [.. run.Checks.Select(check => check with { Findings = [] })] });
+            : run with { Streams = [], Checks = [.. run.Checks.Select(check => check with { Findings = [] })] });
         return Results.Json(Cursor.Cut(seen, limit, run => run.Id.ToString()), LedgerJson.Stored);
     }
 

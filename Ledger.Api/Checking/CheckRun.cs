@@ -20,9 +20,11 @@ public enum CheckKind
 }
 
 /// <summary>A check as it is kept.</summary>
-/// <param name="Seed">What the regions were drawn by; the same seed over the same regions draws the same ones.</param>
+/// <param name="Seed">What regions and streams were drawn by; the same seed over the same ledger draws the same ones.</param>
 /// <param name="Position">The last event that counted.</param>
 /// <param name="ViewsAt">Where the views stood, against which they were compared.</param>
+/// <param name="Regions">Those of which everything was folded.</param>
+/// <param name="Streams">Streams of other regions that were drawn and folded by themselves.</param>
 /// <param name="Events">How many were folded.</param>
 public sealed record CheckRun(
     Guid Id,
@@ -32,6 +34,7 @@ public sealed record CheckRun(
     long Position,
     long ViewsAt,
     IReadOnlyList<string> Regions,
+    IReadOnlyList<string> Streams,
     long Events,
     bool Passed,
     IReadOnlyList<NamedCheck> Checks,
@@ -39,7 +42,9 @@ public sealed record CheckRun(
 
 /// <summary>A region and what was found in it.</summary>
 /// <param name="Ledger">What its invariants were seen by.</param>
-public sealed record RegionFindings(string Region, long Events, RegionLedger Ledger, IReadOnlyList<CheckResult> Results);
+/// <param name="Streams">Which of its streams were looked at; null for all.</param>
+public sealed record RegionFindings(
+    string Region, long Events, RegionLedger Ledger, IReadOnlyList<CheckResult> Results, IReadOnlyList<string>? Streams = null);
 
 /// <summary>Something wrong, from the check that found it to the first that does not find it any more.</summary>
 /// <param name="Subject">A stream, where its state differs; a view, where its rows do; else nothing.</param>

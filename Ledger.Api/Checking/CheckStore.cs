@@ -11,8 +11,8 @@ namespace Ledger.Api.Checking;
 public sealed class CheckStore(NpgsqlDataSource database)
 {
     const string KeepSql = """
-        insert into ledger.check_run (id, at, kind, seed, position, views_at, regions, events, passed, checks, took_ms)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        insert into ledger.check_run (id, at, kind, seed, position, views_at, regions, streams, events, passed, checks, took_ms)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         """;
 
     const string OpenSql = """
@@ -22,10 +22,10 @@ public sealed class CheckStore(NpgsqlDataSource database)
         returning name, subject, detail
         """;
 
-    /// <summary>Only what was looked for and not found any more.</summary>
+    /// <summary>Only what was looked for and not found any more; where some streams were looked at, of those.</summary>
     const string CloseSql = """
         update ledger.alert set closed_at = $2, closed_by = $3
-        where closed_at is null and region = $1 and name = any($4)
+        where closed_at is null and region = $1 and name = any($4) and ($7 is null or subject = any($7))
             and not exists (select from unnest($5, $6) as found (name, subject)
                 where found.name = alert.name and found.subject = alert.subject)
         """;
@@ -43,30 +43,33 @@ public sealed class CheckStore(NpgsqlDataSource database)
         """;
 
     const string RunsSql = """
-        select id, at, kind, seed, position, views_at, regions, events, passed, checks, took_ms from ledger.check_run
+        select id, at, kind, seed, position, views_at, regions, streams, events, passed, checks, took_ms from ledger.check_run
         where id < $1 and ($2 or not passed) order by id desc limit $3
         """;
 
     public async Task Keep(CheckRun run, CancellationToken cancellation)
     {
         await using var insert = database.Command(KeepSql, run.Id, run.At.ToUniversalTime(), Stored(run.Kind), run.Seed,
-            run.Position, run.ViewsAt, run.Regions.ToArray(), run.Events, run.Passed,
+            run.Position, run.ViewsAt, run.Regions.ToArray(), run.Streams.ToArray(), run.Events, run.Passed,
             JsonSerializer.Serialize(run.Checks, LedgerJson.Stored), run.TookMilliseconds);
-        (insert.Parameters[3].NpgsqlDbType, insert.Parameters[9].NpgsqlDbType) = (NpgsqlDbType.Integer, NpgsqlDbType.Json);
+        (insert.Parameters[3].NpgsqlDbType, insert.Parameters[10].NpgsqlDbType) = (NpgsqlDbType.Integer, NpgsqlDbType.Json);
         await insert.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>Opens an alert for whatever was found, and closes those of the same checks that were not found again.</summary>
     /// <returns>What is new.</returns>
     public async Task<IReadOnlyList<(string Name, string Subject, string Detail)>> Tell(
-        (Guid By, DateTimeOffset At, long Position) check, string region, IReadOnlyList<CheckResult> results, CancellationToken cancellation)
+        (Guid By, DateTimeOffset At, long Position) check, RegionFindings looked, CancellationToken cancellation)
     {
-        var found = Alerting.Of(results);
+        var found = Alerting.Of(looked.Results);
         string[] names = [.. found.Select(one => one.Name)], subjects = [.. found.Select(one => one.Subject)];
-        await using (var close = database.Command(CloseSql, region, check.At.ToUniversalTime(), check.By,
-            results.Select(result => result.Name).Distinct().ToArray(), names, subjects))
+        await using (var close = database.Command(CloseSql, looked.Region, check.At.ToUniversalTime(), check.By,
+            looked.Results.Select(result => result.Name).Distinct().ToArray(), names, subjects, looked.Streams?.ToArray()))
+        {
+            close.Parameters[6].NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text;
             await close.ExecuteNonQueryAsync(cancellation);
-        return found.Count == 0 ? [] : await database.Command(OpenSql, region, check.At.ToUniversalTime(), check.By, check.Position,
+        }
+        return found.Count == 0 ? [] : await database.Command(OpenSql, looked.Region, check.At.ToUniversalTime(), check.By, check.Position,
             names, subjects, found.Select(one => one.Detail).ToArray())
             .Rows(row => (row.GetString(0), row.GetString(1), row.GetString(2)), cancellation);
     }
@@ -85,8 +88,8 @@ public sealed class CheckStore(NpgsqlDataSource database)
         database.Command(RunsSql, before ?? Guid.AllBitsSet, passed, limit).Rows(row => new CheckRun(
             row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1), Enum.Parse<CheckKind>(row.GetString(2), ignoreCase: true),
             row.IsDBNull(3) ? null : row.GetInt32(3), row.GetInt64(4), row.GetInt64(5), row.GetFieldValue<string[]>(6),
-            row.GetInt64(7), row.GetBoolean(8),
-            JsonSerializer.Deserialize<List<NamedCheck>>(row.GetString(9), LedgerJson.Stored)!, row.GetInt64(10)), cancellation);
+            row.GetFieldValue<string[]>(7), row.GetInt64(8), row.GetBoolean(9),
+            JsonSerializer.Deserialize<List<NamedCheck>>(row.GetString(10), LedgerJson.Stored)!, row.GetInt64(11)), cancellation);
 
     static string Stored(CheckKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
+using Ledger.Projections.Checking;
 using Npgsql;
 
 namespace Ledger.Api.Checking;
@@ -13,11 +14,15 @@ public sealed class Checker(
     /// <summary>A draw ends with the region that fills it.</summary>
     const long EnoughEvents = 2_000;
 
+    /// <summary>Streams that are drawn besides: of a large county, a draw of regions alone would leave most households alone for
+    /// the day.</summary>
+    const int EnoughStreams = 20;
+
     static readonly Meter Meter = new("Ledger");
     static readonly Counter<long> Runs = Meter.CreateCounter<long>("ledger.checks.runs", "{run}", "Checks of what is stored against the events.");
     static readonly Counter<long> Alerts = Meter.CreateCounter<long>("ledger.checks.alerts", "{alert}", "Differences found for the first time.");
 
-    /// <summary>Folds regions in an order drawn by the seed, until enough was folded.</summary>
+    /// <summary>Folds regions in an order drawn by the seed, until enough was folded; and streams from everywhere else.</summary>
     public async Task<CheckRun> Draw(int seed, CancellationToken cancellation)
     {
         await using var moment = await LedgerMoment.Open(database, cancellation);
@@ -32,6 +37,10 @@ public sealed class Checker(
             if (findings.Sum(one => one.Events) >= EnoughEvents)
                 break;
         }
+        var whole = findings.Select(one => one.Region).ToHashSet();
+        var streams = await RegionLog.Draw(moment.Connection, seed, EnoughStreams, cancellation);
+        findings.AddRange(await RegionCheck.Streams(
+            moment, streams.Where(stream => !whole.Contains(Keys.RegionOf(stream))), cancellation));
         return await Keep(new(CheckKind.Random, seed, moment.End, moment.Views, findings, started), cancellation);
     }
 
@@ -60,25 +69,25 @@ public sealed class Checker(
         var checks = CheckResult.Together(found.Regions.SelectMany(one => one.Results))
             .Select(result => NamedCheck.Of(result, found.Position, found.Position, found.ViewsAt)).ToList();
         var run = new CheckRun(Guid.CreateVersion7(), clock.GetUtcNow(), found.Kind, found.Seed, found.Position, found.ViewsAt,
-            [.. found.Regions.Select(one => one.Region).Distinct()], found.Regions.Sum(one => one.Events), checks.TrueForAll(check => check.Passed),
+            [.. found.Regions.Where(one => one.Streams is null).Select(one => one.Region).Distinct()],
+            [.. found.Regions.SelectMany(one => one.Streams ?? [])], found.Regions.Sum(one => one.Events), checks.TrueForAll(check => check.Passed),
             checks, (long)Stopwatch.GetElapsedTime(found.Started).TotalMilliseconds);
         await store.Keep(run, cancellation);
         foreach (var region in found.Regions.GroupBy(one => one.Region))
-            await Tell(run.Id, run.Position, region.Key, [.. region.SelectMany(one => one.Results)], cancellation);
+            await Tell(run.Id, run.Position, region.First() with { Results = [.. region.SelectMany(one => one.Results)] }, cancellation);
         Runs.Add(1, new KeyValuePair<string, object?>("kind", run.Kind.ToString()), new KeyValuePair<string, object?>("passed", run.Passed));
         return run;
     }
 
     /// <summary>Keeps what a region's check found beside what is still wrong, and says aloud what is new.</summary>
     /// <param name="by">The check.</param>
-    public async Task Tell(
-        Guid by, long position, string region, IReadOnlyList<CheckResult> results, CancellationToken cancellation)
+    public async Task Tell(Guid by, long position, RegionFindings found, CancellationToken cancellation)
     {
-        foreach (var (name, subject, detail) in await store.Tell((by, clock.GetUtcNow(), position), region, results, cancellation))
+        foreach (var (name, subject, detail) in await store.Tell((by, clock.GetUtcNow(), position), found, cancellation))
         {
             Alerts.Add(1, new KeyValuePair<string, object?>("check", name));
             log.LogError("Check {Check} of {Region} failed at #{Position}: {Subject} {Detail}. Cure: {Cure}",
-                name, region, position, subject, detail, Alerting.CureOf(name, region, subject) ?? "docs/operations.md");
+                name, found.Region, position, subject, detail, Alerting.CureOf(name, found.Region, subject) ?? "docs/operations.md");
         }
     }
 

@@ -80,7 +80,8 @@ public sealed class InvariantFollower(
     async Task Tell(long position, IReadOnlyList<(string Region, Invariant Seen)> seen, CancellationToken cancellation)
     {
         foreach (var region in seen.GroupBy(one => one.Region))
-            await checker.Tell(Guid.Empty, position, region.Key, [.. region.Select(one => one.Seen.Check)], cancellation);
+            await checker.Tell(
+                Guid.Empty, position, new(region.Key, 0, new(), [.. region.Select(one => one.Seen.Check)]), cancellation);
     }
 
     async Task<bool> Try(CancellationToken stopping)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Ledger.Domain.Audit;
+using Ledger.Domain.Basics;
 using Ledger.Projections.Checking;
 
 namespace Ledger.Api.Checking;
@@ -33,8 +34,33 @@ public static class RegionCheck
         return [.. recount.Results, .. Invariants.Of(ledger).Select(invariant => invariant.Check)];
     }
 
-    static async Task<IReadOnlyList<CheckResult>> Stored(
-        LedgerMoment moment, string region, IReadOnlyList<RegionEvent> events, CancellationToken cancellation)
+    /// <summary>Folds some streams anew, whatever their region, and holds their stored states against it.</summary>
+    public static async Task<IReadOnlyList<RegionFindings>> Streams(
+        LedgerMoment moment, IEnumerable<string> streams, CancellationToken cancellation)
+    {
+        var findings = new List<RegionFindings>();
+        foreach (var region in streams.GroupBy(Keys.RegionOf))
+        {
+            var (drawn, events) = (region.ToArray(), new List<RegionEvent>());
+            await foreach (var one in RegionLog.ReadStreams(moment.Connection, drawn, moment.End, cancellation))
+                events.Add(one);
+            findings.Add(new(region.Key, events.Count, new(), await Folded(region.Key, events, async () =>
+                [await StateCheck.Run(moment.Connection, drawn, events, cancellation)]), drawn));
+        }
+        return findings;
+    }
+
+    static Task<IReadOnlyList<CheckResult>> Stored(
+        LedgerMoment moment, string region, IReadOnlyList<RegionEvent> events, CancellationToken cancellation) => Folded(region, events, async () =>
+    [
+        await StateCheck.Run(moment.Connection, region, moment.Kinds, events, cancellation),
+        await RegionViews.Check(moment.Connection, region, moment.Kinds,
+            [.. events.Where(one => one.Position <= moment.Views)], cancellation),
+    ]);
+
+    /// <summary>What comparing with the fold finds; or that there is no fold.</summary>
+    static async Task<IReadOnlyList<CheckResult>> Folded(
+        string region, IReadOnlyList<RegionEvent> events, Func<Task<IReadOnlyList<CheckResult>>> compared)
     {
         var states = new CheckLog(Checks.States);
         if (events.FirstOrDefault(one => one.Event is null) is { } unreadable)
@@ -45,12 +71,7 @@ public static class RegionCheck
 
         try
         {
-            return
-            [
-                await StateCheck.Run(moment.Connection, region, moment.Kinds, events, cancellation),
-                await RegionViews.Check(moment.Connection, region, moment.Kinds,
-                    [.. events.Where(one => one.Position <= moment.Views)], cancellation),
-            ];
+            return await compared();
         }
         // Events that cannot follow each other are what is looked for; the recount names the first of them.
         catch (Exception impossible) when (impossible is UnreachableException or ArithmeticException or ArgumentException)

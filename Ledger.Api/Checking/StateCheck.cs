@@ -15,12 +15,32 @@ static class StateCheck
         join ledger.write_state on key >= (of_kind || '/' || $1) collate "C" and key < (of_kind || '/' || $1 || '0') collate "C"
         """;
 
+    const string DrawnSql = "select key, version, state from ledger.write_state where key = any($1)";
+
     /// <param name="events">All of the region's own.</param>
     public static async Task<CheckResult> Run(NpgsqlConnection snapshot, string region, string[] kinds,
         IReadOnlyList<RegionEvent> events, CancellationToken cancellation)
     {
+        await using var command = new NpgsqlCommand(StatesSql, snapshot) { Parameters = { new() { Value = region }, new() { Value = kinds } } };
+        return Compared(events, await Stored(command, cancellation));
+    }
+
+    /// <param name="streams">Some of a region's own.</param>
+    /// <param name="events">All of theirs.</param>
+    public static async Task<CheckResult> Run(
+        NpgsqlConnection snapshot, string[] streams, IReadOnlyList<RegionEvent> events, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(DrawnSql, snapshot) { Parameters = { new() { Value = streams } } };
+        return Compared(events, await Stored(command, cancellation));
+    }
+
+    /// <summary>What a stream comes to.</summary>
+    public static object Fold(StateKind kind, IEnumerable<RegionEvent> events) =>
+        events.Aggregate((object?)null, (state, one) => kind.Fold(state, one.Fact))!;
+
+    static CheckResult Compared(IReadOnlyList<RegionEvent> events, Dictionary<string, StoredState> stored)
+    {
         var log = new CheckLog(Checks.States);
-        var stored = await Stored(snapshot, region, kinds, cancellation);
         foreach (var stream in events.GroupBy(one => one.Stream))
         {
             log.Examine();
@@ -31,10 +51,6 @@ static class StateCheck
             log.Find("inserted", null, key, "a state without events");
         return log.Result;
     }
-
-    /// <summary>What a stream comes to.</summary>
-    public static object Fold(StateKind kind, IEnumerable<RegionEvent> events) =>
-        events.Aggregate((object?)null, (state, one) => kind.Fold(state, one.Fact))!;
 
     static void Compare(string stream, IReadOnlyList<RegionEvent> events, StoredState? stored, CheckLog log)
     {
@@ -64,12 +80,9 @@ static class StateCheck
         }
     }
 
-    static async Task<Dictionary<string, StoredState>> Stored(
-        NpgsqlConnection snapshot, string region, string[] kinds, CancellationToken cancellation)
+    static async Task<Dictionary<string, StoredState>> Stored(NpgsqlCommand command, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(StatesSql, snapshot) { CommandTimeout = 0 };
-        command.Parameters.Add(new() { Value = region });
-        command.Parameters.Add(new() { Value = kinds });
+        command.CommandTimeout = 0;
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var states = new Dictionary<string, StoredState>();
         while (await row.ReadAsync(cancellation))

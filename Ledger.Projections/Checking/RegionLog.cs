@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using JasperFx.Events;
@@ -33,42 +34,44 @@ public static class RegionLog
         order by seq_id
         """;
 
+    // Anybody draws the same again: the streams whose digest with the seed is lowest.
+    const string DrawSql = "select id from ledger.mt_streams where id like '%/%' order by md5($1 || ' ' || id), id limit $2";
+
+    const string StreamsSql = $"""
+        select seq_id, stream_id, version, type, timestamp, headers, data from ledger.mt_events
+        where stream_id = any($1) and seq_id <= $2 and type <> '{StoredEvents.Tombstone}' and not is_archived
+        order by seq_id
+        """;
+
     const string RequestSql =
         "select seq_id, correlation_id, causation_id from ledger.mt_events where seq_id >= $1 order by seq_id limit 5000";
 
     /// <summary>Every region that a stream belongs to: counties, towns, villages.</summary>
     public static Task<string[]> Regions(NpgsqlConnection connection, CancellationToken cancellation) =>
-        Texts(connection, RegionsSql, cancellation);
+        Texts(new(RegionsSql, connection), cancellation);
 
     /// <summary>Every kind of stream that there is.</summary>
     public static Task<string[]> Kinds(NpgsqlConnection connection, CancellationToken cancellation) =>
-        Texts(connection, KindsSql, cancellation);
+        Texts(new(KindsSql, connection), cancellation);
+
+    /// <summary>Streams of any kind and region, as many as are asked for, each as likely as any other.</summary>
+    public static Task<string[]> Draw(NpgsqlConnection connection, int seed, int count, CancellationToken cancellation) =>
+        Texts(With(new(DrawSql, connection), seed.ToString(CultureInfo.InvariantCulture), count), cancellation);
 
     /// <summary>The events of a region's own streams in log order, up to a position.</summary>
     /// <param name="kinds">See <see cref="Kinds"/>.</param>
-    public static async IAsyncEnumerable<RegionEvent> Read(NpgsqlConnection connection, string region, string[] kinds,
-        long upTo, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(EventsSql, connection) { CommandTimeout = 0 };
-        command.Parameters.Add(new() { Value = region });
-        command.Parameters.Add(new() { Value = kinds });
-        command.Parameters.Add(new() { Value = upTo });
-        await using var row = await command.ExecuteReaderAsync(cancellation);
-        while (await row.ReadAsync(cancellation))
-            yield return Read(row);
-    }
+    public static IAsyncEnumerable<RegionEvent> Read(NpgsqlConnection connection, string region, string[] kinds,
+        long upTo, CancellationToken cancellation) => Events(With(new(EventsSql, connection), region, kinds, upTo), cancellation);
+
+    /// <summary>The events of some streams in log order, up to a position.</summary>
+    public static IAsyncEnumerable<RegionEvent> ReadStreams(
+        NpgsqlConnection connection, string[] streams, long upTo, CancellationToken cancellation) =>
+        Events(With(new(StreamsSql, connection), streams, upTo), cancellation);
 
     /// <summary>All events of a part of the log, whatever their region.</summary>
-    public static async IAsyncEnumerable<RegionEvent> Between(
-        NpgsqlConnection connection, long after, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(BetweenSql, connection) { CommandTimeout = 0 };
-        command.Parameters.Add(new() { Value = after });
-        command.Parameters.Add(new() { Value = upTo });
-        await using var row = await command.ExecuteReaderAsync(cancellation);
-        while (await row.ReadAsync(cancellation))
-            yield return Read(row);
-    }
+    public static IAsyncEnumerable<RegionEvent> Between(
+        NpgsqlConnection connection, long after, long upTo, CancellationToken cancellation) =>
+        Events(With(new(BetweenSql, connection), after, upTo), cancellation);
 
     /// <summary>The last event of the request that an event belongs to. Between two of them the books may be half written; after
     /// it they are whole.</summary>
@@ -88,6 +91,16 @@ public static class RegionLog
             end = row.GetInt64(0);
         }
         return end;
+    }
+
+    static async IAsyncEnumerable<RegionEvent> Events(NpgsqlCommand command, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using (command)
+        {
+            await using var row = await command.ExecuteReaderAsync(cancellation);
+            while (await row.ReadAsync(cancellation))
+                yield return Read(row);
+        }
     }
 
     internal static string Of(string table, string stream) =>
@@ -114,16 +127,23 @@ public static class RegionLog
         }
     }
 
-    static async Task<string[]> Texts(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    static async Task<string[]> Texts(NpgsqlCommand command, CancellationToken cancellation)
     {
-#pragma warning disable CA2100 // the constants above
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-#pragma warning restore CA2100
-        await using var row = await command.ExecuteReaderAsync(cancellation);
+        await using var asked = command;
+        asked.CommandTimeout = 0;
+        await using var row = await asked.ExecuteReaderAsync(cancellation);
         var texts = new List<string>();
         while (await row.ReadAsync(cancellation))
             texts.Add(row.GetString(0));
         return [.. texts];
+    }
+
+    static NpgsqlCommand With(NpgsqlCommand command, params ReadOnlySpan<object> values)
+    {
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value });
+        command.CommandTimeout = 0;
+        return command;
     }
 }
 

@@ -1,5 +1,9 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json;
+using Ledger.Domain.Basics;
+using Ledger.Domain.Loans;
+using Ledger.Domain.Members;
 using Ledger.Tests.Integration;
 using Ledger.Tests.Jobs;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,14 +72,16 @@ public sealed class LagUnderLoadTests(Cluster cluster) : IAsyncLifetime
 
     async Task Write(int borrower)
     {
+        var payment = new RepayLoan(
+            Foundation.LoanId(Samples.VillageId, borrower), Foundation.MemberId(Samples.VillageId, borrower), Money.OfFen(1),
+            Foundation.MemberId(Samples.VillageId, borrower), PaidInto.Cash, LedgerHost.Today, LedgerHost.Today);
         for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < Round;)
-            (await _host.Client.Post($"loans/{Foundation.LoanId(Samples.VillageId, borrower)}/repayments",
-                Repayment.Of(Samples.VillageId, borrower, "0.01"))).Succeeded();
+            await _host.Do("wang-1", payment);
     }
 
     Task<Answer> Checkpoint() => _host.Client.Send(HttpMethod.Get, "log/checkpoint", null, new());
 
-    static System.Text.Json.JsonElement Lag(Answer answer) => answer.Succeeded().Json.GetProperty("lag");
+    static JsonElement Lag(Answer answer) => answer.Succeeded().Json.GetProperty("lag");
 
     /// <summary>Goes on from noon of the tests' day: an event's age is real, and its month is open.</summary>
     sealed class MovingClock : TimeProvider

@@ -7,6 +7,7 @@ using Ledger.Domain.Members;
 using Ledger.Tests.Integration;
 using Ledger.Tests.Jobs;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Ledger.Tests.Checking;
 
@@ -82,14 +83,53 @@ public sealed class CheckerTests(CheckingHost host)
     {
         await host.NewVillage();
 
+        var other = await Checker.Draw(43, Cancellation);
         var first = await Checker.Draw(42, Cancellation);
         var second = await Checker.Draw(42, Cancellation);
 
         Assert.True(first.Passed, JsonSerializer.Serialize(first));
         Assert.Equal(first.Regions, second.Regions);
+        Assert.Equal(first.Streams, second.Streams);
+        Assert.DoesNotContain(first.Streams, stream => first.Regions.Contains(Keys.RegionOf(stream)));
+        Assert.NotEqual(first.Regions.Concat(first.Streams), other.Regions.Concat(other.Streams));
         var kept = (await host.Host.Client.Send(HttpMethod.Get, "checks?limit=2", null, new())).Json.GetProperty("items");
         Assert.Equal([42, 42], kept.EnumerateArray().Select(run => run.GetProperty("seed").GetInt32()));
         Assert.All(kept.EnumerateArray(), run => Assert.True(run.GetProperty("position").GetInt64() > 0 && run.GetProperty("events").GetInt64() > 0));
+    }
+
+    /// <summary>A region that fills a draw leaves the others for later; single streams are drawn from all of them.</summary>
+    [Fact]
+    public async Task streams_are_drawn_from_everywhere_and_only_their_own_alerts_are_closed()
+    {
+        var village = await host.NewVillage();
+        string drawn = $"loan/{Foundation.LoanId(village, 1)}", other = $"loan/{Foundation.LoanId(village, 2)}";
+        await host.AsOwner($"update ledger.write_state set version = version + 1 where key in ('{drawn}', '{other}') returning 1");
+        await Checker.Look([village], Cancellation);
+        Assert.Equal(2, (await Alerts(village)).Count);
+        await host.AsOwner($"update ledger.write_state set version = version - 1 where key in ('{drawn}', '{other}') returning 1");
+
+        await using var moment = await LedgerMoment.Open(host.Host.Services.GetRequiredService<NpgsqlDataSource>(), Cancellation);
+        var found = Assert.Single(await RegionCheck.Streams(moment, [drawn], Cancellation));
+        await Checker.Tell(Guid.NewGuid(), moment.End, found, Cancellation);
+
+        Assert.Equal((village, 1L, 0L), (found.Region, found.Results[0].Examined, found.Results[0].Found));
+        Assert.Equal(other, Text(Assert.Single(await Alerts(village)), "subject"));
+        await Checker.Look([village], Cancellation);
+        Assert.Empty(await Alerts(village));
+    }
+
+    [Fact]
+    public async Task a_drawn_stream_that_differs_is_an_alert()
+    {
+        var village = await host.NewVillage();
+        var loan = $"loan/{Foundation.LoanId(village, 1)}";
+        await host.AsOwner($"update ledger.write_state set state = replace(state::text, '1000.00', '1.00')::json where key = '{loan}' returning 1");
+
+        await using var moment = await LedgerMoment.Open(host.Host.Services.GetRequiredService<NpgsqlDataSource>(), Cancellation);
+        await Checker.Tell(Guid.NewGuid(), moment.End, (await RegionCheck.Streams(moment, [loan], Cancellation))[0], Cancellation);
+
+        Assert.Equal(("states", loan), (Text(Assert.Single(await Alerts(village)), "name"), Text((await Alerts(village))[0], "subject")));
+        await host.Did("rebuild", new { stream = loan });
     }
 
     [Fact]

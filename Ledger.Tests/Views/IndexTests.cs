@@ -55,7 +55,7 @@ public sealed class IndexTests(ToldStory told)
         ["household counts"] = (MemberView.Standings.SumsSql, ["610921", "610922", 200L, Day, Day, 0L, 1L]),
         ["notices over"] = (DueLoans.NoticesSql, [Day]),
         ["stages begun"] = (DueLoans.StagesSql, [new[] { 0, 1 }, new[] { Day, Day }, "610921", "610922", 2026]),
-        ["rights"] = (RightsOnDay.Sql, [new[] { "610921" }, new[] { "countyDirector" }, Day, 200L]),
+        ["rights"] = (RightsOnDay.Sql, [200L, new[] { "610921" }, new[] { "countyDirector" }]),
         ["facts of streams"] = (LoggedFacts.Sql, [new[] { "loan/610921107201-2026-001" }, 200L]),
         ["policy in force"] = (PolicyInForce.VersionSql, ["policy/610921", 200L, Day]),
         ["persons who answer"] = (ResponsibilityLedger.PersonsSql, [Day, 200L, "610921", "610922"]),

@@ -25,7 +25,8 @@ public static class GrantList
         ViewSnapshot.Answer<IReadOnlyList<ListedGrant>>(store, moment, null, async snapshot =>
             await snapshot.Rows(sql, [snapshot.Position, .. which], Grant), cancellation);
 
-    const string Listed = """
+    /// <summary>As they were at position <c>$1</c>.</summary>
+    internal const string Listed = """
         select granted.person, granted.number, granted.role, granted.region, granted.from_on, granted.to_on,
             granted.on_behalf_of, granted.by, granted.reason, granted.given_on, revoked.revoked_on, revoked.by
         from ledger.role_grant granted
@@ -41,7 +42,7 @@ public static class GrantList
         order by granted.person, granted.number
         """;
 
-    static ListedGrant Grant(NpgsqlDataReader row) => new(
+    internal static ListedGrant Grant(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetInt32(1), row.Name<Role>(2), row.GetString(3), row.Date(4),
         row.IsDBNull(5) ? null : row.Date(5), row.TextOrNull(6), row.GetString(7), row.GetString(8), row.Date(9),
         row.IsDBNull(10) ? null : row.Date(10), row.TextOrNull(11));

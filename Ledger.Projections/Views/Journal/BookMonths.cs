@@ -44,13 +44,10 @@ public sealed record BookMonths(string Entity, IReadOnlyList<BookMonth> Months)
 
     internal static readonly string PostedSql = $"""
         select v.month, count(*), max(v.place), sum(v.amount_fen)::bigint,
-            count(*) filter (where checked.person is null), min(v.number) filter (where checked.person is null),
-            count(*) filter (where v.moves_money and signed.person is null), min(v.number) filter (where v.moves_money and signed.person is null)
+            count(*) filter (where {VoucherPersons.IsUnchecked}), min(v.number) filter (where {VoucherPersons.IsUnchecked}),
+            count(*) filter (where {VoucherPersons.IsUnsigned}), min(v.number) filter (where {VoucherPersons.IsUnsigned})
         from {JournalView.Vouchers.Name} v
-        left join {JournalView.Duties.Name} checked on checked.book = v.book and checked.month = v.month
-            and checked.duty = 'check' and v.place between checked.first and checked.last and checked.done_on <= $2 and checked.position <= $3
-        left join {JournalView.Duties.Name} signed on signed.book = v.book and signed.month = v.month
-            and signed.duty = 'signature' and v.place between signed.first and signed.last and signed.done_on <= $2 and signed.position <= $3
+        {VoucherPersons.Joined("$2", "$3")}
         where v.book = $1 and v.booked_on <= $2 and v.position <= $3
         group by v.month
         """;

@@ -94,12 +94,7 @@ public static class VoucherList
 
     static readonly string From = $"""
         from {JournalView.Vouchers.Name} v
-        left join {JournalView.Duties.Name} checked on checked.book = v.book and checked.month = v.month
-            and checked.duty = 'check' and v.place between checked.first and checked.last and checked.done_on <= $5
-            and checked.position <= $7
-        left join {JournalView.Duties.Name} signed on signed.book = v.book and signed.month = v.month
-            and signed.duty = 'signature' and v.place between signed.first and signed.last and signed.done_on <= $5
-            and signed.position <= $7 and v.moves_money
+        {VoucherPersons.Joined("$5", "$7")}
         where v.book = $1 and (v.month, v.place) > ($2, $3) and v.month <= $4 and v.booked_on <= $5
             and v.position <= $7
             and ($8::text is null or v.summary like $8 or v.number like $8 or v.amount_fen = $9::bigint)
@@ -107,8 +102,8 @@ public static class VoucherList
 
     static string Still(VoucherStatus? status) => status switch
     {
-        VoucherStatus.Unchecked => " and checked.person is null",
-        VoucherStatus.Unsigned => " and v.moves_money and signed.person is null",
+        VoucherStatus.Unchecked => $" and {VoucherPersons.IsUnchecked}",
+        VoucherStatus.Unsigned => $" and {VoucherPersons.IsUnsigned}",
         _ => "",
     };
 

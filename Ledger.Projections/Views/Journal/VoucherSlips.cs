@@ -27,10 +27,7 @@ public static class VoucherSlips
         select v.number, (e.data ->> 'attachments')::integer, v.maker, checked.person, signed.person
         from {JournalView.Vouchers.Name} v
         join {LedgerStore.Schema}.mt_events e on e.seq_id = v.position
-        left join {JournalView.Duties.Name} checked on checked.book = v.book and checked.month = v.month
-            and checked.duty = 'check' and v.place between checked.first and checked.last and checked.done_on <= $5 and checked.position <= $6
-        left join {JournalView.Duties.Name} signed on signed.book = v.book and signed.month = v.month and v.moves_money
-            and signed.duty = 'signature' and v.place between signed.first and signed.last and signed.done_on <= $5 and signed.position <= $6
+        {VoucherPersons.Joined("$5", "$6")}
         where v.book = $1 and v.month = $2 and v.place between $3 and $4 and v.booked_on <= $5 and v.position <= $6
         order by v.place
         """;

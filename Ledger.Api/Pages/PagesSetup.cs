@@ -4,6 +4,7 @@ using Ledger.Api.Access;
 using Ledger.Api.Accounts;
 using Ledger.Api.Pages.Forms;
 using Ledger.Api.Pages.Frame;
+using Ledger.Api.Pages.History;
 
 namespace Ledger.Api.Pages;
 
@@ -17,6 +18,7 @@ public static class PagesSetup
         services.AddScoped<Desk>();
         services.AddScoped<CommandDesk>();
         services.AddScoped<FieldChoices>();
+        services.AddScoped<FigureWords>();
         services.AddSingleton<Divisions>();
         // Chinese leaves as it is, not as &#x5404;: a third of the bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

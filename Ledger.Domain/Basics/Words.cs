@@ -80,6 +80,17 @@ public static class Words
         ["withdrawal"] = "撤回",
         ["papers"] = "归档材料",
 
+        // How somebody looked at a household.
+        ["masked"] = "已遮盖",
+        ["passbook: masked"] = "存折，已遮盖",
+        ["passbook: code given"] = "存折，查询码正确",
+        ["passbook: wrong code"] = "存折，查询码不对",
+        ["passbook code"] = "发放存折查询码",
+
+        // What works by itself.
+        ["day-end"] = "系统日终",
+        ["system"] = "系统",
+
         // Papers of a loan.
         ["ApplicationForm"] = "借款申请书",
         ["GuaranteeContract"] = "联保合同",
@@ -148,6 +159,7 @@ public static class Words
         ["GuaranteeReleased"] = "解除担保",
         ["LoanBroughtForward"] = "期初借款",
         ["LoanPaidOut"] = "借款发放",
+        ["LoanDisbursed"] = "借款发放",
         ["LoanRepaid"] = "还款",
         ["RepaymentReversed"] = "冲销还款",
         ["LoanOverdue"] = "转入逾期",

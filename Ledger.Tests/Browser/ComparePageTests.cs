@@ -66,7 +66,7 @@ public sealed class ComparePageTests(DemoSite site)
 
     static async Task<List<decimal>> Column(Tab tab, string part, int column) =>
         [.. (await tab.Page.Locator($"table.compare {part} tr > :nth-child({column})").AllInnerTextsAsync())
-            .Select(text => decimal.Parse(text.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture))];
+            .Select(text => decimal.Parse(text.Replace(",", "", StringComparison.Ordinal).TrimStart('▲', ' '), CultureInfo.InvariantCulture))];
 
     static decimal Amount(JsonElement row, string name) => decimal.Parse(row.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);
 }

@@ -10,6 +10,9 @@ namespace Ledger.Projections.Views.County;
 /// counts on the side where it stands.</remarks>
 public static class MoneyColumns
 {
+    /// <summary>Cash and bank: what is not lent.</summary>
+    const string AtHand = "AtHand";
+
     static readonly AccountSum Assets = DebitOf(AccountClass.Asset);
     static readonly AccountSum Liabilities = CreditOf(AccountClass.Liability);
     static readonly AccountSum Owed = CreditOf(Account.InterEntity);
@@ -31,6 +34,7 @@ public static class MoneyColumns
         [nameof(SummaryRow.Income)] = CreditOf(AccountClass.Income),
         [nameof(SummaryRow.Expense)] = DebitOf(AccountClass.Expense),
         [nameof(SummaryRow.Surplus)] = CreditOf(AccountClass.Income) - DebitOf(AccountClass.Expense),
+        [AtHand] = DebitOf(Account.Cash, Account.Bank),
         [nameof(VillageMoney.OwnShares)] = CreditOf(Account.OwnShares),
         [nameof(VillageMoney.MatchedShares)] = CreditOf(Account.MatchedShares),
         [nameof(VillageMoney.GiftedShares)] = CreditOf(Account.GiftedShares),
@@ -45,6 +49,7 @@ public static class MoneyColumns
     {
         [nameof(SummaryRow.LoanRatio)] = (nameof(SummaryRow.Loans), nameof(SummaryRow.Assets)),
         [nameof(VillageMoney.BadLoanRatio)] = (nameof(VillageMoney.Overdue), nameof(SummaryRow.Loans)),
+        [nameof(ComparedRegion.IdleRatio)] = (AtHand, nameof(SummaryRow.Assets)),
     };
 
     /// <param name="between">The account between associations, debit plus: below zero, it is owed.</param>

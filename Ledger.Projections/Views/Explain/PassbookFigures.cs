@@ -11,6 +11,7 @@ static class PassbookFigures
         ["own"] = "own_fen",
         ["matched"] = "matched_fen",
         ["gifted"] = "gifted_fen",
+        ["shares"] = "(own_fen + matched_fen + gifted_fen)",
         ["owed"] = "principal_fen",
     };
 

@@ -1,0 +1,51 @@
+using Ledger.Api.Pages.Frame;
+using Ledger.Domain.Books;
+using Ledger.Projections.Views.Explain;
+
+namespace Ledger.Api.Pages.History;
+
+/// <summary>A figure and its items in words: their keys are made for programs.</summary>
+public sealed class FigureWords(Desk desk, Divisions divisions)
+{
+    static readonly Dictionary<string, string> Chinese = new()
+    {
+        ["trial-balance"] = "科目余额表", ["balance"] = "余额", ["association"] = "本级余额", ["summary"] = "汇总统计", ["responsibility"] = "资金",
+        ["held-loan"] = "名下借款", ["sub-ledger"] = "辅助账", ["account-line"] = "明细账余额", ["passbook"] = "存折", ["loan"] = "借款", ["loans"] = "借款台账",
+        ["persons"] = "责任人", ["opening"] = "期初", ["debit"] = "借方发生", ["credit"] = "贷方发生", ["closing"] = "期末", ["all"] = "合计",
+        ["own"] = "自缴股金", ["matched"] = "配股", ["gifted"] = "赠股", ["shares"] = "股金合计", ["owed"] = "欠本金",
+        ["outstanding"] = "未还本金", ["overdue"] = "逾期", ["unallocated"] = "未分到笔", ["owedFee"] = "应还占用费", ["owedOverdueFee"] = "应还超期占用费",
+        ["owedPrincipal"] = "应还本金", ["cash"] = "现金", ["bank"] = "银行存款", ["atHand"] = "现金和银行", ["loanRatio"] = "借出率", ["badLoanRatio"] = "不良率",
+        ["idleRatio"] = "闲置率", ["lent"] = "借出（未逾期）", ["assets"] = "资产合计", ["memberFund"] = "会员互助金", ["fiscalFund"] = "财政拨入",
+        ["otherGrants"] = "其它拨款", ["donated"] = "捐赠", ["between"] = "总会往来", ["liabilities"] = "负债合计", ["netAssets"] = "净资产",
+        ["subsidies"] = "政府补助", ["usageFees"] = "占用费收入", ["managementFees"] = "业务管理费", ["welfare"] = "公益金", ["otherIncome"] = "其他收入",
+        ["income"] = "收入小计", ["expense"] = "支出", ["surplus"] = "结余", ["ownShares"] = "自缴股金", ["matchedShares"] = "配股", ["giftedShares"] = "赠股",
+        ["control"] = "科目余额", ["none"] = "未指明", ["of"] = "其中",
+    };
+
+    /// <summary>What a figure is, from its key: 资金 · 群英村 · 借出率.</summary>
+    public string Of(string key) => key.StartsWith("loans/", StringComparison.Ordinal) && key.Split('/') is [var list, var region, var column, var status]
+        ? string.Join(" · ", Word(list), Word(region), Word(column), desk.Word(Pascal(status)))
+        : string.Join(" · ", key.Split('/').Select(Word));
+
+    /// <summary>Without the statement that it stands in, whom that is about, and its first day.</summary>
+    public string Within(string key, string about) => string.Join(" · ", key.Split('/').Skip(1)
+        .Where(part => part != about && !DateOnly.TryParseExact(part, "yyyy-MM-dd", out _)).Select(Word));
+
+    /// <summary>What an event or an entry of a passbook is called: <c>loan-repaid.v1</c> is 还款.</summary>
+    public string Named(FigureItem item) => item.Position is null ? item.Text : desk.Word(Pascal(item.Text.Split('.')[0]));
+
+    string Word(string part) =>
+        Chinese.TryGetValue(part, out var word) ? desk.Text(word, Apart(part))
+        : part.Length == Digits && Account.Find(part) is { } account ? $"{part} {desk.Text(account.Chinese, account.English)}"
+        : part.All(char.IsAsciiLetter) ? desk.Word(Pascal(part))
+        : divisions.NameOf(part);
+
+    /// <summary>Of an account's code.</summary>
+    const int Digits = 4;
+
+    static string Apart(string name) => string.Concat(name.Select(letter =>
+        char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter == '-' ? " " : $"{letter}"));
+
+    static string Pascal(string name) => string.Concat(name.Split('-').Where(part => part.Length > 0)
+        .Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
+}

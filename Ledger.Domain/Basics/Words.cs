@@ -80,13 +80,6 @@ public static class Words
         ["withdrawal"] = "撤回",
         ["papers"] = "归档材料",
 
-        // How somebody looked at a household.
-        ["masked"] = "已遮盖",
-        ["passbook: masked"] = "存折，已遮盖",
-        ["passbook: code given"] = "存折，查询码正确",
-        ["passbook: wrong code"] = "存折，查询码不对",
-        ["passbook code"] = "发放存折查询码",
-
         // What works by itself.
         ["day-end"] = "系统日终",
         ["system"] = "系统",

@@ -115,6 +115,22 @@ public static class ViewEndpoints
             : await Projections.Views.Journal.TrialBalance.Read(store, region, moment, http.RequestAborted));
     }
 
+    /// <summary>What an association earned and spent: the month of <c>asOf</c> up to it, and the year so far.</summary>
+    public static async Task<IResult> IncomeStatement(string entity, HttpContext http)
+    {
+        var (store, moment) = await Reading.Of(http);
+        return Answered(http, await Projections.Views.Journal.IncomeStatement.Read(
+            store, Asked.Region(entity, "entity"), moment, http.RequestAborted));
+    }
+
+    /// <summary>What an association has and owes.</summary>
+    public static async Task<IResult> BalanceSheet(string entity, HttpContext http)
+    {
+        var (store, moment) = await Reading.Of(http);
+        return Answered(http, await Projections.Views.Journal.BalanceSheet.Read(
+            store, Asked.Region(entity, "entity"), moment, http.RequestAborted));
+    }
+
     /// <summary>The lines of one account from a day (the year's first) to <c>asOf</c>, with running balances.</summary>
     public static async Task<IResult> AccountLines(string entity, string account, HttpContext http)
     {

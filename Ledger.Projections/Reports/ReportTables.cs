@@ -19,6 +19,8 @@ public static class ReportTables
     public static Report? Of(object? value, ReportStamp stamp) => value switch
     {
         TrialBalance balance => Of(balance, stamp),
+        IncomeStatement statement => StatementTables.Of(statement, stamp),
+        BalanceSheet sheet => StatementTables.Of(sheet, stamp),
         CountySummary summary => SummaryTable.Of(summary, stamp),
         RegionComparison comparison => OversightTables.Of(comparison, stamp),
         ResponsibilityLedger ledger => OversightTables.Of(ledger, stamp),

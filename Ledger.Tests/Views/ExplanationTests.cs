@@ -21,6 +21,7 @@ public sealed class ExplanationTests(ToldStory told)
     static readonly string[] Explained =
     [
         "TrialBalance.Debits", "TrialBalance.Credits", "TrialBalanceRow.Opening", "TrialBalanceRow.Debit",
+        "IncomeRow.Month", "IncomeRow.YearSoFar", "BalanceRow.Opening", "BalanceRow.Closing",
         "TrialBalanceRow.Credit", "TrialBalanceRow.Closing", "CountyAccount.Association", "CountyAccount.Towns",
         "CountyAccount.Villages", "CountyAccount.Consolidated", "SubLedgerBalances.Control", "SubLedgerBalances.Unallocated",
         "SubLedgerPart.Balance", "AccountLedger.Opening", "AccountLedgerLine.Balance", "LoanTotals.Outstanding",
@@ -53,7 +54,7 @@ public sealed class ExplanationTests(ToldStory told)
     {
         Type[] answers =
         [
-            typeof(TrialBalance), typeof(CountyAccount), typeof(CountySummary), typeof(VillageResponsibility),
+            typeof(TrialBalance), typeof(IncomeStatement), typeof(BalanceSheet), typeof(CountyAccount), typeof(CountySummary), typeof(VillageResponsibility),
             typeof(MemberPassbook), typeof(LoanRegister), typeof(LoanRecord), typeof(SubLedgerBalances),
             typeof(AccountLedger), typeof(ListedVoucher), typeof(ResponsibilityLedger), typeof(HeldLoans),
         ];
@@ -70,6 +71,8 @@ public sealed class ExplanationTests(ToldStory told)
         foreach (var entity in new[] { Story.Cigou, Story.Donghe, Story.County })
         {
             await AssertExplained(moment, FigureKeys.Of(await Value(TrialBalance.Read(told.Store, entity, moment, Cancellation))));
+            await AssertExplained(moment, FigureKeys.Of(await Value(IncomeStatement.Read(told.Store, entity, moment, Cancellation))));
+            await AssertExplained(moment, FigureKeys.Of(await Value(BalanceSheet.Read(told.Store, entity, moment, Cancellation))));
             foreach (var account in Account.All.Where(account => account.SubLedger != SubLedger.None))
                 await AssertExplained(moment, FigureKeys.Of(
                     await Value(SubLedgerBalances.Read(told.Store, entity, account, moment, Cancellation)), entity));

@@ -71,6 +71,10 @@ public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
             var from = moment.AsOf.AddDays(-20) is { Year: 2026 } day ? day : Story.Day(1, 1);
             Assert.Equivalent(then.Trial(entity, from),
                 (await TrialBalance.Read(told.Store, entity, from, moment, Cancellation)).Value, strict: true);
+            Assert.Equivalent(IncomeStatement.Of(then.Trial(entity, Month.Of(moment.AsOf).FirstDay)),
+                (await IncomeStatement.Read(told.Store, entity, moment, Cancellation)).Value, strict: true);
+            Assert.Equivalent(BalanceSheet.Of(then.Trial(entity, BalanceSheet.YearOf(moment.AsOf))),
+                (await BalanceSheet.Read(told.Store, entity, moment, Cancellation)).Value, strict: true);
             foreach (var account in new[] { Account.OwnShares, Account.LoansOut })
                 Assert.Equal(Oracle.Sums(then.Vouchers(entity), line => line.Debit - line.Credit).GetValueOrDefault(account.Code),
                     (await SubLedgerBalances.Read(told.Store, entity, account, moment, Cancellation)).Value.Control);

@@ -15,7 +15,7 @@ public static class FigureKeys
 {
     public static IEnumerable<Figure> Of(TrialBalance balance)
     {
-        var from = $"trial-balance/{balance.Entity}/{balance.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+        var from = $"trial-balance/{balance.Entity}/{Said(balance.From)}";
         return balance.Rows
             .SelectMany(row => new Figure[]
             {
@@ -26,6 +26,39 @@ public static class FigureKeys
             })
             .Append(new($"{from}/all/debit", balance.Debits))
             .Append(new($"{from}/all/credit", balance.Credits));
+    }
+
+    public static IEnumerable<Figure> Of(IncomeStatement statement)
+    {
+        IEnumerable<(string What, IncomeRow Row)> rows =
+        [
+            ("income", statement.TotalIncome), ("expense", statement.TotalExpense), ("surplus", statement.Surplus),
+            .. statement.Income.Concat(statement.Expense).Select(row => (row.Account!.Code, row)),
+        ];
+        var from = $"income-statement/{statement.Entity}/{Said(statement.From)}";
+        return rows.SelectMany(one => new Figure[]
+        {
+            new($"{from}/{one.What}/month", one.Row.Month),
+            new($"{from}/{one.What}/yearSoFar", one.Row.YearSoFar),
+        });
+    }
+
+    public static IEnumerable<Figure> Of(BalanceSheet sheet)
+    {
+        IEnumerable<(string What, BalanceRow Row)> rows =
+        [
+            ("assets/total", sheet.TotalAssets), ("liabilities/total", sheet.TotalLiabilities),
+            ("netAssets/total", sheet.TotalNetAssets), ("netAssets/result", sheet.Result),
+            .. sheet.Assets.Select(row => ($"assets/{row.Account}", row)),
+            .. sheet.Liabilities.Select(row => ($"liabilities/{row.Account}", row)),
+            .. sheet.NetAssets.Select(row => ($"netAssets/{row.Account}", row)),
+        ];
+        var from = $"balance-sheet/{sheet.Entity}/{Said(sheet.From)}";
+        return rows.SelectMany(one => new Figure[]
+        {
+            new($"{from}/{one.What}/opening", one.Row.Opening),
+            new($"{from}/{one.What}/closing", one.Row.Closing),
+        });
     }
 
     public static IEnumerable<Figure> Of(string county, IEnumerable<CountyAccount> accounts) => accounts.SelectMany(row =>
@@ -123,6 +156,8 @@ public static class FigureKeys
     internal static IEnumerable<Figure> Of(string row, object values) => values.GetType().GetProperties()
         .Where(column => column.PropertyType == typeof(Money))
         .Select(column => new Figure($"{row}/{NameOf(column)}", (Money)column.GetValue(values)!));
+
+    static string Said(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     static string NameOf(PropertyInfo column) => char.ToLowerInvariant(column.Name[0]) + column.Name[1..];
 }

@@ -15,6 +15,10 @@ static class Figures
         // What is about a region begins with its code and nothing else.
         [not ("passbook" or "loan" or "held-loan"), var code, ..] when !IsCode(code) => null,
         ["trial-balance", var entity, var from, var account, var column] => Turnover(entity, from, account, column),
+        ["income-statement", var entity, var from, var what, var column] when Day(from) is { } since =>
+            AssociationFigures.OfIncome(entity, since, what, column),
+        ["balance-sheet", var entity, var from, var section, var what, var column] when Day(from) is { } since =>
+            AssociationFigures.OfBalance(entity, since, (section, what), column),
         ["balance", var region, var account] => Balance(ViewSnapshot.RangeOf(region), account),
         ["association", var county, var account] => Balance(ViewSnapshot.OnlyOf(county), account),
         ["summary", var region, "association", var column] => Column(region, ViewSnapshot.OnlyOf(region), column),

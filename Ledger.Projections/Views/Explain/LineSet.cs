@@ -45,7 +45,7 @@ public sealed record LineSet(
     string Counts(Parameters values) => Part switch
     {
         LinePart.Opening => $" and (line.kind = 'opening' or line.booked_on < {values.Add(Since!.Value)})",
-        LinePart.Debit or LinePart.Credit => $" and line.kind <> 'opening' and line.booked_on >= {values.Add(Since!.Value)}",
+        LinePart.Debit or LinePart.Credit or LinePart.Movement => $" and line.kind <> 'opening' and line.booked_on >= {values.Add(Since!.Value)}",
         _ => "",
     };
 
@@ -75,6 +75,9 @@ public enum LinePart
 
     /// <summary>Turnover.</summary>
     Credit,
+
+    /// <summary>Turnover, debit minus credit.</summary>
+    Movement,
 }
 
 /// <summary>A part of an account's sub-ledger.</summary>

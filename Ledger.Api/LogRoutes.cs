@@ -23,6 +23,5 @@ static class LogRoutes
         api.Tells<ConsistencyAnswer>("log/proofs/consistency", Operation.ReadLog, LogEndpoints.Consistency, "from", "to");
         api.Tells<string>("log/leaves", Operation.ReadLeaves, LeavesEndpoint.Read, "from", "limit");
         api.Tells<string>("members/{memberId}/bundle", Operation.ReadMembers, BundleEndpoints.Passbook);
-        api.Tells<string>("regions/{region}/bundle", Operation.Export, BundleEndpoints.OfRegion);
     }
 }

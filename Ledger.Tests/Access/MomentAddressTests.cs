@@ -28,7 +28,6 @@ public sealed class MomentAddressTests(OneHostFixture shared)
         ["/api/v1/log/proofs/consistency"] = "the tamper-evident log goes by its own sizes",
         ["/api/v1/log/leaves"] = "the tamper-evident log goes by its own sizes",
         ["/api/v1/members/{memberId}/bundle"] = "proved by a checkpoint of the tamper-evident log, which goes by its own sizes",
-        ["/api/v1/regions/{region}/bundle"] = "proved by a checkpoint of the tamper-evident log, which goes by its own sizes",
         ["/api/v1/me"] = "who is signed in now",
         ["/api/v1/accounts"] = "who can sign in now; what each may do is asked of the grants",
         ["/api/v1/operations/drills"] = "work of the program, each with its own time",

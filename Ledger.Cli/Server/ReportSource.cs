@@ -35,9 +35,9 @@ sealed partial class ReportSource(LedgerServer server, RemoteJob jobs)
     Task Fetch(ReportStamp stamp, string path, IReadOnlyList<(string, string)> query, string file, CancellationToken cancellation)
     {
         if (!OwnAddress.IsMatch(path))
-            throw new CannotException(ExitCode.NotVerified, $"{stamp.Source}?");
+            throw new CannotException(ExitCode.NotVerified, $"the report names no address of a ledger: {stamp.Source}");
 
-        var address = new Address(path[Root.Length..], query).With("format", "csv").With("at", Reads.Text(stamp.Position))
+        var address = new Address(path[Root.Length..], query).With("format", "csv").With("at", ServerReads.Text(stamp.Position))
             .With("asOf", stamp.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         return server.Download(address.ToString(), file, cancellation);
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Xml;
 using Ledger.Cli.Output;
 using Ledger.Cli.Server;
 using Ledger.Projections.Reports;
@@ -43,9 +44,9 @@ static class VerifyReportVerb
         {
             return ReportDigest.Of(file);
         }
-        catch (InvalidDataException none)
+        catch (Exception unreadable) when (unreadable is InvalidDataException or XmlException)
         {
-            throw new CannotException(ExitCode.NotVerified, none.Message);
+            throw new CannotException(ExitCode.NotVerified, $"{file}: {unreadable.Message}");
         }
     }
 

@@ -45,7 +45,7 @@ static class ReportFile
             throw Wrong($"it has {columns.Count} columns and {kinds.Count} kinds");
 
         var report = new Report(Said("title"), Stamp(Said), [.. columns.Zip(kinds, (name, kind) => new ReportColumn(name, kind))],
-            [.. rows.Select(row => (IReadOnlyList<Cell>)[.. row.Zip(kinds, cell)])]);
+            [.. rows.Select(row => (IReadOnlyList<Cell>)[.. kinds.Select((kind, i) => i < row.Count ? cell(row[i], kind) : Cell.Empty)])]);
         return (report, Said("digest"));
     }
 
@@ -57,5 +57,7 @@ static class ReportFile
             ? position : throw Wrong("its position is no number"),
         DateOnly.TryParseExact(said("asOf"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asOf)
             ? asOf : throw Wrong("its day is no date"),
-        said("policy") is { Length: > 0 } policy ? int.Parse(policy, CultureInfo.InvariantCulture) : null);
+        said("policy") is not { Length: > 0 } policy ? null
+            : int.TryParse(policy, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+                ? version : throw Wrong("its policy is no number"));
 }

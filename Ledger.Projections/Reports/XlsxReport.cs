@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.IO.Compression;
+using System.Xml.Linq;
 using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;
 
@@ -68,23 +70,45 @@ public static class XlsxReport
     internal static (Report Report, string Printed) Read(string file)
     {
         using var stream = File.OpenRead(file);
-        var footer = Sheet(stream, FooterSheet).Skip(1)
+        RequireTextsAtTheirPlace(stream);
+        var footer = Sheet(stream, FooterSheet).Skip(1).Where(line => line.Count > 1).DistinctBy(line => Text(line[0]))
             .ToDictionary(line => Text(line[0]), line => Text(line[1]));
-        var rows = Sheet(stream, Table);
-        if (rows.Count < 2)
-            throw ReportFile.Wrong("it has no rows");
+        var rows = Filled(Sheet(stream, Table));
+        if (rows.Count == 0)
+            throw ReportFile.Wrong("its table is empty");
 
-        // A report without rows has one empty row, because a sheet is not written without one.
-        var isEmpty = footer.GetValueOrDefault("rows") == "0" && rows.Count == 2 && rows[1].All(value => value is null);
-        return ReportFile.Of(footer, [.. rows[0].Select(Text)], isEmpty ? [] : rows[1..], CellOf);
+        return ReportFile.Of(footer, [.. rows[0].Select(Text)], rows[1..], CellOf);
     }
+
+    /// <summary>The library looks for a workbook's shared texts at one place only; a program may put them elsewhere.</summary>
+    static void RequireTextsAtTheirPlace(Stream stream)
+    {
+        using var parts = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        using var relations = (parts.GetEntry("xl/_rels/workbook.xml.rels") ?? throw ReportFile.Wrong("it is no workbook")).Open();
+        var texts = XDocument.Load(relations).Root!.Elements()
+            .FirstOrDefault(one => ((string?)one.Attribute("Type"))?.EndsWith("/sharedStrings", StringComparison.Ordinal) == true);
+        if ((string?)texts?.Attribute("Target") is { } target && target is not ("sharedStrings.xml" or "/xl/sharedStrings.xml"))
+            throw ReportFile.Wrong($"its texts lie in '{target}', where this program does not look for them");
+    }
+
+    /// <summary>Without the empty rows and columns at the end that other programs leave, and the ledger itself in a report without
+    /// rows, because a sheet is not written without one.</summary>
+    static List<IReadOnlyList<object?>> Filled(List<IReadOnlyList<object?>> rows)
+    {
+        var columns = rows.Select(row => Length(row)).DefaultIfEmpty().Max();
+        return [.. rows[..(rows.FindLastIndex(row => Length(row) > 0) + 1)].Select(row => row.Take(columns).ToList())];
+    }
+
+    static int Length(IReadOnlyList<object?> row) => row.Count - row.Reverse().TakeWhile(value => Text(value).Length == 0).Count();
 
     static List<IReadOnlyList<object?>> Sheet(Stream stream, string name) => stream.GetSheetNames().Contains(name)
         ? [.. stream.Query(sheetName: name).Select(row => (IReadOnlyList<object?>)[.. ((IDictionary<string, object?>)row).Values])]
         : throw ReportFile.Wrong($"it has no sheet '{name}'");
 
-    /// <remarks>A double holds 15 digits exactly, and no amount has more.</remarks>
-    static Cell CellOf(object? value, CellKind kind) => value is double number && kind != CellKind.Text
+    /// <summary>A double holds 15 digits exactly, and no amount has more.</summary>
+    const double LargestExact = 999_999_999_999_999;
+
+    static Cell CellOf(object? value, CellKind kind) => value is double number && kind != CellKind.Text && Math.Abs(number) <= LargestExact
         ? Cell.Read((decimal)number, kind)
         : Cell.Of(Text(value));
 

@@ -13,7 +13,8 @@ static class CommandLine
         Command[] verbs =
         [
             .. SessionVerbs.All(), VerifyVerb.Create(), BundleVerb.Create(), PassbookVerb.Create(),
-            TrialBalanceVerb.Create(), AccountVerb.Create(), ShowVerb.Create(), ReplayVerb.Create(), DiffVerb.Create(), ExplainVerb.Create(), ExportVerb.Create(), VerifyReportVerb.Create(), WitnessVerb.Create(),
+            TrialBalanceVerb.Create(), .. StatementVerbs.All(), AccountVerb.Create(), ShowVerb.Create(), .. RecordVerbs.All(),
+            ReplayVerb.Create(), DiffVerb.Create(), ExplainVerb.Create(), ExportVerb.Create(), VerifyReportVerb.Create(), WitnessVerb.Create(),
         ];
         foreach (var verb in verbs)
             root.Subcommands.Add(verb);

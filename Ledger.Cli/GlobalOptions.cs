@@ -61,6 +61,10 @@ static class GlobalOptions
     public static Language LanguageOf(ParseResult parsed) =>
         parsed.GetValue(Lang) == "en" ? Language.English : Language.Chinese;
 
+    /// <summary>The sentence in the language that is asked for.</summary>
+    public static string Say(ParseResult parsed, string chinese, string english) =>
+        LanguageOf(parsed) == Language.Chinese ? chinese : english;
+
     static readonly string[] Locales = ["LC_ALL", "LC_MESSAGES", "LANG"];
 
     static string Spoken()

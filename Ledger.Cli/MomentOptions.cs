@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Ledger.Cli.Server;
+using Ledger.Projections.Bundles;
 
 namespace Ledger.Cli;
 
@@ -32,6 +33,16 @@ static class MomentOptions
     public static Address AsOfMoment(this Address address, ParseResult parsed) => address
         .With("asOf", parsed.GetValue(AsOf)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
         .With("at", parsed.GetValue(At));
+
+    /// <summary>The moment that a bundle is asked about.</summary>
+    public static AskedMoment Asked(ParseResult parsed) => parsed.GetValue(At) switch
+    {
+        null => new(parsed.GetValue(AsOf)),
+        var at when long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var position) => new(parsed.GetValue(AsOf), position),
+        var at when at.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(
+            at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) => new(parsed.GetValue(AsOf), By: instant),
+        var at => throw new CannotException(ExitCode.Usage, $"--at '{at}' is no position, nor a time such as 2025-12-31T08:00:00Z"),
+    };
 
     static T? Wrong<T>(System.CommandLine.Parsing.ArgumentResult result, string why)
     {

@@ -51,8 +51,7 @@ public static class HistoryEndpoints
     /// <summary>The event's leaf; null while the tree has not come so far.</summary>
     internal static async Task<EventLeaf?> LeafOf(HttpContext http, long position) =>
         await http.RequestServices.GetRequiredService<LogTree>().LeafAt(position, http.RequestAborted) is { } leaf
-            ? new(leaf.Index, leaf.Hash.ToString(),
-                string.Create(CultureInfo.InvariantCulture, $"/api/v1/log/proofs/inclusion?position={position}"))
+            ? EventLeaf.At(position, leaf.Index, leaf.Hash)
             : null;
 
     /// <summary>Where the event with a hash is; 0, where none is, for a hash that no event has.</summary>

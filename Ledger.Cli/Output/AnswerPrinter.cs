@@ -21,6 +21,25 @@ static class AnswerPrinter
     public static void Row(this Table table, params IEnumerable<string?> cells) =>
         table.AddRow(cells.Select(cell => new Text(cell ?? "")));
 
+    /// <summary>Writes the answer for programs, where that is asked for. False where it is to be printed for people.</summary>
+    public static bool Wrote<T>(this Terminal terminal, Answer<T> answer)
+    {
+        if (terminal.IsLines)
+            terminal.WriteLine(answer);
+        else if (terminal.IsJson)
+            terminal.Write(answer);
+        return terminal.IsLines || terminal.IsJson;
+    }
+
+    /// <summary>Says which file was written.</summary>
+    public static void Wrote(this Terminal terminal, FileInfo file)
+    {
+        if (terminal.IsJson)
+            terminal.Write(new { path = file.FullName, size = file.Length });
+        else
+            terminal.Result(file.FullName);
+    }
+
     /// <summary>The moment and the policy, which every answer states.</summary>
     public static void Moment<T>(this Terminal terminal, Answer<T> answer) => terminal.Result(FormattableString.Invariant(
         $"#{answer.Position} {terminal.Say("业务日期", "as of")} {answer.AsOf:yyyy-MM-dd} {terminal.Say("政策", "policy")} {(object?)answer.PolicyVersion ?? "–"}"));

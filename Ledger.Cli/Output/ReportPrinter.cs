@@ -48,6 +48,14 @@ static class ReportPrinter
         terminal.Result(Said(terminal, report.Verdict));
     }
 
+    /// <summary>A check that did not pass, beside the answer.</summary>
+    public static void Say(Terminal terminal, CheckResult check)
+    {
+        terminal.Chat($"✗ {check.Name} {terminal.Say(Names[check.Name].Chinese, Names[check.Name].English)}: {check.Found}");
+        foreach (var finding in check.Findings)
+            terminal.Chat(Line(finding));
+    }
+
     static void Print(Terminal terminal, CheckResult check)
     {
         var (chinese, english) = Names[check.Name];
@@ -62,10 +70,13 @@ static class ReportPrinter
         else
             terminal.Mark("✗", "red", line);
         foreach (var finding in check.Findings)
-            terminal.Result($"    {finding.Kind} {(finding.Position is { } position ? $"#{position} " : "")}{finding.Subject}: {finding.Detail}");
+            terminal.Result(Line(finding));
         if (check.Found > check.Findings.Count)
             terminal.Result($"    … {check.Found}");
     }
+
+    static string Line(Finding finding) =>
+        $"    {finding.Kind} {(finding.Position is { } position ? $"#{position} " : "")}{finding.Subject}: {finding.Detail}";
 
     static string Named(Terminal terminal, Level level) => level switch
     {

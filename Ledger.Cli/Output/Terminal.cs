@@ -12,6 +12,9 @@ namespace Ledger.Cli.Output;
 [SuppressMessage("Performance", "CA1822", Justification = "A verb speaks to its one terminal, whatever a line needs of it.")]
 sealed class Terminal(ParseResult parsed)
 {
+    /// <summary>A line that will be overwritten stands on the standard error, whichever of the program's parts wrote it.</summary>
+    static bool _isCounting;
+
     static readonly JsonSerializerOptions Laid =
         new(LedgerJson.Stored) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -20,7 +23,8 @@ sealed class Terminal(ParseResult parsed)
 
     public Language Language { get; } = GlobalOptions.LanguageOf(parsed);
 
-    public bool IsJson { get; } = parsed.GetValue(GlobalOptions.Json);
+    /// <summary>For a program, not for people.</summary>
+    public bool IsJson { get; } = parsed.GetValue(GlobalOptions.Json) || parsed.GetValue(GlobalOptions.Ndjson);
 
     /// <summary>One item of a list a line.</summary>
     public bool IsLines { get; } = parsed.GetValue(GlobalOptions.Ndjson);
@@ -28,21 +32,35 @@ sealed class Terminal(ParseResult parsed)
     /// <summary>The sentence in the language that is asked for.</summary>
     public string Say(string chinese, string english) => Language == Language.Chinese ? chinese : english;
 
-    public void Result(string line) => Console.Out.WriteLine(line);
+    public void Result(string line)
+    {
+        Wipe();
+        Console.Out.WriteLine(line);
+    }
 
     public void Mark(string mark, string style, string line)
     {
+        Wipe();
         _results.Write(new Text(mark, Style.Parse(style)));
         Console.Out.WriteLine($" {line}");
     }
 
-    public void Table(Table table) => _results.Write(table);
+    public void Table(Table table)
+    {
+        Wipe();
+        _results.Write(table);
+    }
 
-    public void Write<T>(T answer) => Console.Out.WriteLine(JsonSerializer.Serialize(answer, Laid));
+    /// <summary>An answer as JSON: laid out, or where lines are asked for as one.</summary>
+    public void Write<T>(T answer) => Result(JsonSerializer.Serialize(answer, IsLines ? LedgerJson.Stored : Laid));
 
-    public void WriteLine<T>(T item) => Console.Out.WriteLine(JsonSerializer.Serialize(item, LedgerJson.Stored));
+    public void WriteLine<T>(T item) => Result(JsonSerializer.Serialize(item, LedgerJson.Stored));
 
-    public void Chat(string line) => Console.Error.WriteLine(line);
+    public void Chat(string line)
+    {
+        Wipe();
+        Console.Error.WriteLine(line);
+    }
 
     /// <summary>Counts on the standard error while it works; silent where that is no terminal.</summary>
     public IProgress<long>? Progress(string unit) =>
@@ -52,7 +70,22 @@ sealed class Terminal(ParseResult parsed)
     public void Working(string line)
     {
         if (!parsed.GetValue(GlobalOptions.NoProgress) && !Console.IsErrorRedirected)
-            _chatter.Write(new ControlCode($"\r{line}\u001b[K"));
+            Count(_chatter, line);
+    }
+
+    static void Count(IAnsiConsole console, string line)
+    {
+        console.Write(new ControlCode($"\r{line}\u001b[K"));
+        _isCounting = true;
+    }
+
+    /// <summary>What counts gives way to what stays.</summary>
+    void Wipe()
+    {
+        if (!_isCounting)
+            return;
+        Count(_chatter, "");
+        _isCounting = false;
     }
 
     static IAnsiConsole Made(TextWriter writer, bool isRedirected)
@@ -77,7 +110,7 @@ sealed class Terminal(ParseResult parsed)
         public void Report(long value)
         {
             if (value % Every == 0)
-                console.Write(new ControlCode($"\r{value} {unit}"));
+                Count(console, $"{value} {unit}");
         }
     }
 }

@@ -12,7 +12,7 @@ sealed record CheckpointSeen(string Note, string LogKey, long Size)
     /// <exception cref="CannotException">There is none yet.</exception>
     public static async Task<CheckpointSeen> Newest(LedgerServer server, CancellationToken cancellation) =>
         await server.Find<CheckpointSeen>("log/checkpoint", cancellation)
-            ?? throw new CannotException(ExitCode.NotVerified, "checkpoint?");
+            ?? throw new CannotException(ExitCode.NotVerified, "the ledger has signed no checkpoint yet");
 
     /// <summary>What the server says proves that the log went on from an earlier size; null where there is nothing to prove.</summary>
     public static async Task<ConsistencyProof?> Proof(LedgerServer server, long from, long to, CancellationToken cancellation)
@@ -21,7 +21,7 @@ sealed record CheckpointSeen(string Note, string LogKey, long Size)
             return null;
 
         var answer = await server.Get<ProofSeen>(Address.Of("log", "proofs", "consistency")
-            .With("from", Reads.Text(from)).With("to", Reads.Text(to)).ToString(), cancellation);
+            .With("from", ServerReads.Text(from)).With("to", ServerReads.Text(to)).ToString(), cancellation);
         return new(from, to, [.. answer.Path.Select(hash => new Digest(Convert.FromBase64String(hash)))]);
     }
 

@@ -18,7 +18,8 @@ sealed class LedgerServer : IDisposable
     {
         _session = Home.Session;
         var address = parsed.GetValue(GlobalOptions.Server) ?? _session?.Server
-            ?? throw new CannotException(ExitCode.Usage, "--server?");
+            ?? throw new CannotException(ExitCode.Usage, GlobalOptions.Say(parsed,
+                "没有服务器地址: 用 --server https://… 给出,或先 ledger login", "no server: --server https://…, or ledger login before"));
         // Tokens go to the server that gave them and to no other.
         if (_session?.Server != address)
             _session = null;

@@ -28,7 +28,7 @@ sealed class RemoteJob(LedgerServer server, Terminal terminal)
         var heard = 0L;
         while (true)
         {
-            var (job, log) = await Patiently(() => server.Get<JobAnswer>(Address.Of("jobs", $"{id}").With("after", Reads.Text(heard)).ToString(), cancellation), cancellation);
+            var (job, log) = await Patiently(() => server.Get<JobAnswer>(Address.Of("jobs", $"{id}").With("after", ServerReads.Text(heard)).ToString(), cancellation), cancellation);
             foreach (var line in log)
                 terminal.Chat(line.Line);
             heard = log.Select(line => line.Change).Append(heard).Max();

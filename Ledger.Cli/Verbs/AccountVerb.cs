@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Ledger.Cli.Output;
-using Ledger.Cli.Server;
+using Ledger.Cli.Reading;
 using Ledger.Projections.Views;
 using Ledger.Projections.Views.Journal;
 
@@ -25,16 +25,10 @@ static class AccountVerb
 
     static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
-        using var reads = new Reads(parsed);
-        var address = Address.Of("books", parsed.GetRequiredValue(Region), "accounts", parsed.GetRequiredValue(Account), "lines")
-            .With("from", parsed.GetValue(From)).With("limit", "500").AsOfMoment(parsed);
-        var pages = new List<Answer<AccountLedger>>();
-        await foreach (var page in reads.Pages<AccountLedger>(
-            address, one => one.Lines.Next is { } next ? ("cursor", next) : null, cancellation))
-            pages.Add(page);
-        Print(new(parsed), pages[0].With(new AccountLedger(
-            pages[0].Value.Opening, new([.. pages.SelectMany(page => page.Value.Lines.Items)], null))));
-        return ExitCode.Ok;
+        using var reads = Source.Of(parsed);
+        Print(new(parsed), await reads.Account(
+            parsed.GetRequiredValue(Region), parsed.GetRequiredValue(Account), parsed.GetValue(From), cancellation));
+        return reads.Code;
     }
 
     static void Print(Terminal terminal, Answer<AccountLedger> answer)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ledger.Cli.Output;
+using Ledger.Cli.Reading;
 using Ledger.Cli.Server;
 using Ledger.Projections.Audit;
 using Ledger.Projections.Bundles;
@@ -9,11 +10,7 @@ namespace Ledger.Cli.Verbs;
 /// <summary>Fetches bundles, and says what is in one.</summary>
 static class BundleVerb
 {
-    static readonly Option<string> Region = new("--region")
-    {
-        Description = "County, town or village · 区划代码",
-        Required = true,
-    };
+    static readonly Option<string> Region = RegionOption.Required();
 
     static readonly Option<FileInfo?> Target = new("--out") { Description = "The file to write · 输出文件" };
 
@@ -32,7 +29,7 @@ static class BundleVerb
         var file = parsed.GetValue(Target)?.FullName ?? $"{region}.bundle";
         using var server = new LedgerServer(parsed);
         await Fetch(new(server, new(parsed)), region, file, cancellation);
-        new Terminal(parsed).Result(file);
+        new Terminal(parsed).Wrote(new FileInfo(file));
         return ExitCode.Ok;
     }
 
@@ -44,16 +41,8 @@ static class BundleVerb
     {
         var file = parsed.GetValue(GlobalOptions.Bundle)
             ?? throw new CannotException(ExitCode.Usage, "bundle inspect: --bundle FILE");
-        await using var bundle = file.OpenRead();
-        try
-        {
-            Print(new(parsed), await BundleVerifier.Header(bundle, cancellation), file.Length);
-            return ExitCode.Ok;
-        }
-        catch (FormatException malformed)
-        {
-            throw new CannotException(ExitCode.NotVerified, malformed.Message);
-        }
+        Print(new(parsed), await BundleFile.Header(file.FullName, cancellation), file.Length);
+        return ExitCode.Ok;
     }
 
     static void Print(Terminal terminal, BundleHeader header, long bytes)

@@ -29,9 +29,9 @@ static class DiffVerb
     static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
         var (from, to) = (Moment(parsed.GetRequiredValue(Before)), Moment(parsed.GetRequiredValue(After)));
-        using var reads = new Reads(parsed);
-        var answer = await reads.One<Differences>(Of(parsed.GetRequiredValue(Subject))
-            .With("fromAsOf", from.AsOf).With("fromAt", from.At).With("asOf", to.AsOf).With("at", to.At).With("limit", "500"), cancellation);
+        using var reads = new ServerReads(parsed);
+        var answer = await reads.Differences(Of(parsed.GetRequiredValue(Subject))
+            .With("fromAsOf", from.AsOf).With("fromAt", from.At).With("asOf", to.AsOf).With("at", to.At), cancellation);
         var terminal = new Terminal(parsed);
         var unexplained = answer.Value.Figures.Where(figure => figure.CauseCount <= figure.Causes.Count
             && figure.Causes.Sum(cause => cause.Amount) != figure.Difference).ToList();
@@ -48,7 +48,7 @@ static class DiffVerb
         [{ Length: 12 }] => Address.Of("diffs", "villages", subject),
         [{ Length: 17 }] => Address.Of("diffs", "members", subject),
         [{ Length: > 17 }] => Address.Of("diffs", "loans", subject),
-        _ => throw new CannotException(ExitCode.Usage, $"diff: {subject}?"),
+        _ => throw new CannotException(ExitCode.Usage, $"diff: SUBJECT '{subject}' is no county, village, member or loan, nor trial-balance/CODE"),
     };
 
     /// <summary>A business date, a position, or both.</summary>
@@ -57,7 +57,7 @@ static class DiffVerb
         [var one] when one.All(char.IsAsciiDigit) => (null, one),
         [var day] => (day, null),
         [var day, var position] => (day, position),
-        _ => throw new CannotException(ExitCode.Usage, $"diff: {text}?"),
+        _ => throw new CannotException(ExitCode.Usage, $"diff: '{text}' is no moment such as 2025-03-31, 18000 or 2025-03-31@18000"),
     };
 
     static void Print(Terminal terminal, Answer<Differences> answer)

@@ -24,16 +24,8 @@ static class ExplainVerb
 
     static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
-        using var reads = new Reads(parsed);
-        var address = Address.Of("explanations").With("figure", parsed.GetRequiredValue(Key)).With("limit", "500").AsOfMoment(parsed);
-        var (items, answer) = (new List<FigureItem>(), (Answer<Explanation>?)null);
-        await foreach (var page in reads.Pages<Explanation>(
-            address, one => one.Items.Next is { } next ? ("cursor", next) : null, cancellation))
-        {
-            items.AddRange(page.Value.Items.Items);
-            answer ??= page;
-        }
-        return Print(new(parsed), answer!.With(answer!.Value with { Items = new(items, null) }));
+        using var reads = new ServerReads(parsed);
+        return Print(new(parsed), await reads.Explanation(parsed.GetRequiredValue(Key), cancellation));
     }
 
     static int Print(Terminal terminal, Answer<Explanation> answer)

@@ -62,7 +62,7 @@ static class ExportVerb
         {
             null => (long?)null,
             var at when long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var position) => position,
-            var at => throw new CannotException(ExitCode.Usage, $"export: --at {at}?"),
+            var at => throw new CannotException(ExitCode.Usage, $"export: --at is a position, not '{at}'"),
         },
     };
 

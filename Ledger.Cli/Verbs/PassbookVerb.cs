@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ledger.Cli.Output;
+using Ledger.Cli.Reading;
 using Ledger.Cli.Server;
 
 namespace Ledger.Cli.Verbs;
@@ -32,9 +33,8 @@ static class PassbookVerb
 
     static async Task Figures(Terminal terminal, string file, CancellationToken cancellation)
     {
-        await using var bundle = File.OpenRead(file);
         if (!terminal.IsJson)
-            foreach (var (stream, figures) in (await Projections.Bundles.BundleVerifier.Header(bundle, cancellation)).Figures)
+            foreach (var (stream, figures) in (await BundleFile.Header(file, cancellation)).Figures)
                 terminal.Result($"{stream}: {string.Join(", ", figures.Select(figure => $"{figure.Key} {figure.Value}"))}");
     }
 }

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Ledger.Cli.Output;
-using Ledger.Cli.Server;
+using Ledger.Cli.Reading;
 using Ledger.Projections.Views;
 using Ledger.Projections.Views.History;
 
@@ -10,6 +11,9 @@ namespace Ledger.Cli.Verbs;
 /// <summary>Tells the log of a region or a stream event by event, forwards or back, on its own or key by key.</summary>
 static class ReplayVerb
 {
+    /// <summary>Steps of one request.</summary>
+    const int Page = 500;
+
     static readonly Option<string?> Region = new("--region") { Description = "County, town or village · 区划代码" };
 
     static readonly Option<string?> Stream = new("--stream") { Description = "One stream, such as loan/610921107201-2025-017 · 事件流" };
@@ -36,16 +40,16 @@ static class ReplayVerb
 
     static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
-        using var reads = new Reads(parsed);
+        using var reads = Source.Of(parsed);
         var terminal = new Terminal(parsed);
         if (parsed.GetValue(Step))
             await Walk(parsed, terminal, reads, cancellation);
         else
             await Tell(parsed, terminal, reads, cancellation);
-        return ExitCode.Ok;
+        return reads.Code;
     }
 
-    static async Task Tell(ParseResult parsed, Terminal terminal, Reads reads, CancellationToken cancellation)
+    static async Task Tell(ParseResult parsed, Terminal terminal, IReads reads, CancellationToken cancellation)
     {
         var all = new List<ReplayStep>();
         Answer<Replay>? last = null;
@@ -66,25 +70,30 @@ static class ReplayVerb
             terminal.Moment(last!);
     }
 
-    static IAsyncEnumerable<Answer<Replay>> Pages(ParseResult parsed, Reads reads, CancellationToken cancellation)
+    static async IAsyncEnumerable<Answer<Replay>> Pages(
+        ParseResult parsed, IReads reads, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var isBack = parsed.GetValue(Back);
-        return reads.Pages<Replay>(Asked(parsed, isBack).With("from", Place(parsed.GetValue(From))).With("limit", "500"),
-            page => page.Next is { } next && (isBack || page.Steps.Count == 0 || IsWanted(parsed, page.Steps[^1]))
-                ? ("from", Reads.Text(next)) : null, cancellation);
+        var asked = Asked(parsed, parsed.GetValue(From), parsed.GetValue(Back), Page);
+        while (true)
+        {
+            var page = await reads.Replay(asked, cancellation);
+            yield return page;
+            if (page.Value.Next is not { } next || !asked.IsBack && page.Value.Steps is [.., var last] && !IsWanted(parsed, last))
+                break;
+            asked = asked with { From = next };
+        }
     }
 
     /// <summary>Steps are fetched one by one, each where the last one stood.</summary>
-    static async Task Walk(ParseResult parsed, Terminal terminal, Reads reads, CancellationToken cancellation)
+    static async Task Walk(ParseResult parsed, Terminal terminal, IReads reads, CancellationToken cancellation)
     {
         if (Console.IsInputRedirected)
-            throw new CannotException(ExitCode.Usage, "--step wants a keyboard");
+            throw new CannotException(ExitCode.Usage, "replay --step wants a keyboard, and the standard input is none");
 
         var (isBack, place) = (parsed.GetValue(Back), parsed.GetValue(From));
         while (true)
         {
-            var answer = await reads.One<Replay>(
-                Asked(parsed, isBack).With("from", Place(place)).With("limit", "1"), cancellation);
+            var answer = await reads.Replay(Asked(parsed, place, isBack, 1), cancellation);
             if (answer.Value.Steps is [var step] && IsWanted(parsed, step))
             {
                 terminal.Print(step);
@@ -102,11 +111,8 @@ static class ReplayVerb
         }
     }
 
-    static Address Asked(ParseResult parsed, bool isBack) => Address.Of("replay")
-        .With("region", parsed.GetValue(Region)).With("stream", parsed.GetValue(Stream))
-        .With("direction", isBack ? "back" : "forward").AsOfMoment(parsed);
-
-    static string? Place(long? position) => position is { } known ? Reads.Text(known) : null;
+    static ReplayAsked Asked(ParseResult parsed, long? from, bool isBack, int limit) =>
+        new(parsed.GetValue(Region), parsed.GetValue(Stream), from, isBack, limit);
 
     /// <summary>A date asks for everything of that business day and before, a position for everything up to it.</summary>
     static bool IsWanted(ParseResult parsed, ReplayStep step) => parsed.GetValue(To) switch
@@ -114,6 +120,6 @@ static class ReplayVerb
         null => true,
         var to when long.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var position) => step.Event.Position <= position,
         var to when DateOnly.TryParseExact(to, "yyyy-MM-dd", out var day) => step.Event.On <= day,
-        var to => throw new CannotException(ExitCode.Usage, $"--to: {to}"),
+        var to => throw new CannotException(ExitCode.Usage, $"--to '{to}' is no position, nor a date such as 2025-12-31"),
     };
 }

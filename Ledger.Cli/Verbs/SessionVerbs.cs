@@ -35,7 +35,10 @@ static class SessionVerbs
             client = "program",
             code = parsed.GetValue(Code),
         }, cancellation);
-        terminal.Result(signedIn.PersonId);
+        if (terminal.IsJson)
+            terminal.Write(new { signedIn.PersonId, server.Address });
+        else
+            terminal.Result(signedIn.PersonId);
         await LearnKey(terminal, server, cancellation);
         return ExitCode.Ok;
     }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Ledger.Cli.Output;
-using Ledger.Cli.Server;
+using Ledger.Cli.Reading;
 using Ledger.Domain.Basics;
 using Ledger.Projections.Views;
 using Ledger.Projections.Views.County;
@@ -30,25 +30,28 @@ static class TrialBalanceVerb
     static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
         var region = parsed.GetRequiredValue(Region);
-        using var reads = new Reads(parsed);
+        using var reads = Source.Of(parsed);
         var terminal = new Terminal(parsed);
         if (parsed.GetValue(Consolidated))
-            Print(terminal, region, await reads.One<County>(
-                Address.Of("counties", Domain.Basics.Region.CountyOf(region), "balances").AsOfMoment(parsed), cancellation));
+            Print(terminal, region, await reads.Balances(region, cancellation));
         else
-            Print(terminal, await reads.One<TrialBalance>(Address.Of("books", region, "trial-balance")
-                .With("month", parsed.GetValue(Month)).AsOfMoment(parsed), cancellation));
-        return ExitCode.Ok;
+            Print(terminal, await reads.TrialBalance(region, parsed.GetValue(Month), cancellation));
+        return reads.Code;
     }
 
     static void Print(Terminal terminal, Answer<TrialBalance> answer)
     {
-        if (terminal.IsJson)
-        {
+        if (terminal.IsLines)
+            foreach (var row in answer.Value.Rows)
+                terminal.WriteLine(row);
+        else if (terminal.IsJson)
             terminal.Write(answer);
-            return;
-        }
+        else
+            PrintTable(terminal, answer);
+    }
 
+    static void PrintTable(Terminal terminal, Answer<TrialBalance> answer)
+    {
         var table = AnswerPrinter.Table([terminal.Say("科目", "account"), "", terminal.Say("期初:", "opening:"),
             terminal.Say("借方:", "debit:"), terminal.Say("贷方:", "credit:"), terminal.Say("期末:", "closing:")]);
         foreach (var row in answer.Value.Rows)
@@ -59,7 +62,7 @@ static class TrialBalanceVerb
         terminal.Moment(answer);
     }
 
-    static void Print(Terminal terminal, string region, Answer<County> answer)
+    static void Print(Terminal terminal, string region, Answer<BalancesByAccount> answer)
     {
         var rows = answer.Value.Accounts.Select(row => (row.Account, Balance: Of(row, region)))
             .Where(row => row.Balance is not null).ToList();
@@ -82,6 +85,4 @@ static class TrialBalanceVerb
         Domain.Basics.Region.TownDigits => row.Towns.TryGetValue(region, out var town) ? town : null,
         _ => row.Villages.TryGetValue(region, out var village) ? village : null,
     };
-
-    sealed record County(IReadOnlyList<CountyAccount> Accounts);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ledger.Cli.Output;
+using Ledger.Cli.Reading;
 using Ledger.Cli.Server;
 using Ledger.Projections.Audit;
 using Ledger.Projections.Bundles;
@@ -87,25 +88,8 @@ static class VerifyVerb
     static async Task<(BundleReport, NoteKey?)> Report(
         ParseResult parsed, Terminal terminal, string file, CancellationToken cancellation)
     {
-        var key = KnownKey.Of(parsed, await Said(file, cancellation));
-        var report = await new BundleVerifier(key)
-            .Verify(() => File.OpenRead(file), terminal.Progress(terminal.Say("行", "lines")), cancellation);
+        var (report, key) = await BundleFile.Verify(parsed, terminal, file, null, cancellation);
         return (Asked(report, parsed.CommandResult.GetValue(Check) ?? [], parsed.CommandResult.GetValue(Strict)), key);
-    }
-
-    /// <summary>What the bundle says the log's key is.</summary>
-    static async Task<string> Said(string file, CancellationToken cancellation)
-    {
-        try
-        {
-            await using var bundle = File.OpenRead(file);
-            return (await BundleVerifier.Header(bundle, cancellation)).LogKey;
-        }
-        // The verifier says it again, with all that it means.
-        catch (FormatException)
-        {
-            return "";
-        }
     }
 
     /// <summary>Only what was asked for; a check that was not reached was not verified.</summary>

@@ -26,7 +26,11 @@ static class WitnessVerb
     static int MakeKey(ParseResult parsed)
     {
         using var witness = Opened(parsed);
-        new Terminal(parsed).Result(witness.Key.ToString());
+        var (terminal, key) = (new Terminal(parsed), witness.Key.ToString());
+        if (terminal.IsJson)
+            terminal.Write(new { key });
+        else
+            terminal.Result(key);
         return ExitCode.Ok;
     }
 
@@ -37,7 +41,7 @@ static class WitnessVerb
         var seen = await CheckpointSeen.Newest(server, cancellation);
         var proof = witness.LastSize is { } last ? await CheckpointSeen.Proof(server, last, seen.Size, cancellation) : null;
         var note = Cosigned(witness, seen, KnownKey.Of(parsed, seen.LogKey) ?? NoteKey.Parse(seen.LogKey), proof);
-        var answer = await server.Post<JsonElement>(Address.Of("log", "checkpoints", Reads.Text(seen.Size), "cosignatures").ToString(),
+        var answer = await server.Post<JsonElement>(Address.Of("log", "checkpoints", ServerReads.Text(seen.Size), "cosignatures").ToString(),
             new { region = parsed.GetRequiredValue(Region), note = note.ToString() }, cancellation);
         Print(new(parsed), seen, answer);
         return answer.GetProperty("state").GetString() == "present" ? ExitCode.Ok : ExitCode.Broken;

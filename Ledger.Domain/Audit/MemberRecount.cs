@@ -32,7 +32,7 @@ sealed class MemberRecount
             _debts.Add(taken.LoanId);
 
         var after = _members[id] = Member.Fold(before, fact);
-        if (fact is DebtCleared or DebtOverdue && !Knows(policy, fact.On))
+        if (fact is DebtCleared or DebtOverdue && policy?.Knows(fact.On) is false)
             _cards.Find("noPolicy", position, id, $"the policy's version after the one in force on {fact.On:yyyy-MM-dd} is not there");
         if (Due(after, fact, policy) is { } due)
             _due[id] = due;
@@ -93,15 +93,6 @@ sealed class MemberRecount
         var before = _daysOverdue.GetValueOrDefault(overdue.LoanId);
         _daysOverdue[overdue.LoanId] = overdue.DaysOverdue;
         return before;
-    }
-
-    /// <summary>Of a policy with versions left out, whether the one in force on a day is surely among the others: then the
-    /// one that took its place is there, too.</summary>
-    static bool Knows(FundPolicy? policy, DateOnly on)
-    {
-        var versions = policy?.Versions ?? [];
-        var inForce = versions.FindLastIndex(one => one.EffectiveOn <= on);
-        return inForce < 0 || inForce == versions.Count - 1 || versions[inForce + 1].Version == versions[inForce].Version + 1;
     }
 
     static CardTerms? TermsOn(FundPolicy? policy, DateOnly on, Member member) =>

@@ -27,6 +27,9 @@ public sealed class Recount
         _members.Figures().Concat(_loans.Figures()).Concat(_books.Figures())
             .ToImmutableSortedDictionary(StringComparer.Ordinal);
 
+    /// <summary>Every fact could follow the ones before it.</summary>
+    public bool IsWhole => _broken.Count == 0;
+
     /// <summary>Loans of households that stand in no stream that was taken.</summary>
     public IReadOnlyList<string> MissingLoans() => [.. _members.Debts().Where(loan => !_loans.Knows(loan))];
 

@@ -25,6 +25,14 @@ public sealed record FundPolicy(string Id, ImmutableList<PolicyPublished> Versio
             ? new(version.Version, VillageTerms.Of(version, villageId))
             : null;
 
+    /// <summary>Of a policy with versions left out, whether the one in force on a day is surely among the others: then the
+    /// one that took its place is there, too.</summary>
+    public bool Knows(DateOnly on)
+    {
+        var inForce = Versions.FindLastIndex(one => one.EffectiveOn <= on);
+        return inForce < 0 || inForce == Versions.Count - 1 || Versions[inForce + 1].Version == Versions[inForce].Version + 1;
+    }
+
     public static FundPolicy Fold(FundPolicy? policy, IFact fact) => (policy, fact) switch
     {
         (null, PolicyPublished e) => new(e.PolicyId, [e]),

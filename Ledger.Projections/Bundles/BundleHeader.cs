@@ -30,6 +30,14 @@ public sealed record BundleHeader(
         ? [.. Leaves.Select(stretch => new LeafRange(stretch[0], stretch[0] + stretch[1]))]
         : null;
 
+    /// <summary>Where each leaf stands in the tree, in their order.</summary>
+    internal IEnumerable<long> Indexes()
+    {
+        foreach (var stretch in Stretches() ?? [])
+            for (var index = stretch.From; index < stretch.Before; index++)
+                yield return index;
+    }
+
     /// <summary>Beyond what a JSON number keeps in every program.</summary>
     const long MostLeaves = 1L << 52;
 

@@ -7,7 +7,8 @@ namespace Ledger.Projections.Bundles;
 
 /// <summary>Holds the events of a bundle against the tree. Remembers no event: a bundle may be of any length.</summary>
 /// <param name="checkpoint">What the bundle's note says.</param>
-sealed class BundleIntegrity(BundleHeader header, Checkpoint checkpoint)
+/// <param name="listener">Sees every event; null for nobody.</param>
+sealed class BundleIntegrity(BundleHeader header, Checkpoint checkpoint, IBundleListener? listener)
 {
     readonly CheckLog _events = new(BundleChecks.Events);
     readonly CheckLog _streams = new(BundleChecks.Streams);
@@ -28,7 +29,9 @@ sealed class BundleIntegrity(BundleHeader header, Checkpoint checkpoint)
         _tree?.Take(TreeHash.Leaf(line));
         try
         {
-            Take(Leaf.Read(line));
+            var leaf = Leaf.Read(line);
+            Take(leaf);
+            listener?.See(leaf);
         }
         catch (Exception malformed) when (malformed is FormatException or UnreachableException)
         {

@@ -6,7 +6,8 @@ namespace Ledger.Projections.Bundles;
 
 /// <summary>Proves a bundle with nothing but itself and the log's key, which was known before (docs/spec-bundle.md §4).</summary>
 /// <param name="trusted">Null: nobody knows whose log it is, and nothing can be verified, though much refuted.</param>
-public sealed class BundleVerifier(NoteKey? trusted)
+/// <param name="listener">Hears the events as they are verified; null for nobody.</param>
+public sealed class BundleVerifier(NoteKey? trusted, IBundleListener? listener = null)
 {
     /// <summary>Reads it twice: what is in it is counted only once it is known to be the log's.</summary>
     /// <param name="open">Opens the bundle at its beginning.</param>
@@ -37,7 +38,9 @@ public sealed class BundleVerifier(NoteKey? trusted)
     async Task<BundleReport> Verify(
         BundleHeader header, Func<Stream> open, IProgress<long>? progress, CancellationToken cancellation)
     {
-        var integrity = new BundleIntegrity(header, Checkpoint.Parse(SignedNote.Parse(header.Note).Text));
+        var checkpoint = Checkpoint.Parse(SignedNote.Parse(header.Note).Text);
+        var integrity = new BundleIntegrity(header, checkpoint, listener);
+        listener?.Begin(header, checkpoint.Size);
         var read = 0L;
         await foreach (var line in Events(open, cancellation))
         {
@@ -51,9 +54,11 @@ public sealed class BundleVerifier(NoteKey? trusted)
             return new(header, Verdict.Broken, null, checks, signatures.Seen());
 
         var recount = new Recount();
+        using var indexes = header.Indexes().GetEnumerator();
         await foreach (var line in Events(open, cancellation))
         {
-            Count(recount, Leaf.Read(line));
+            indexes.MoveNext();
+            Count(recount, line, indexes.Current);
             progress?.Report(++read);
         }
         return Judged(header, [.. checks, .. recount.Results, Figures(header, recount)], signatures.Seen());
@@ -64,7 +69,15 @@ public sealed class BundleVerifier(NoteKey? trusted)
         : trusted is null ? new(header, Verdict.NotVerified, "nobody has said what the log's key is", checks, witnesses)
         : new(header, Verdict.Verified, null, checks, witnesses);
 
-    static void Count(Recount recount, Leaf leaf) => recount.Take(leaf.Position, leaf.Stream, leaf.Fact());
+    void Count(Recount recount, byte[] line, long index)
+    {
+        var leaf = Leaf.Read(line);
+        var fact = leaf.Fact();
+        recount.Take(leaf.Position, leaf.Stream, fact);
+        // After a fact that cannot follow, nothing that is folded means anything.
+        if (recount.IsWhole)
+            listener?.Take(ProvedEvent.Of(leaf, fact, index, line));
+    }
 
     /// <summary>Every stated figure is counted, and every counted one is stated.</summary>
     static CheckResult Figures(BundleHeader header, Recount recount)

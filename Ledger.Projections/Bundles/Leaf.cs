@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Ledger.Domain.Basics;
 using Ledger.Projections.Audit;
@@ -44,6 +45,10 @@ public sealed record Leaf(
             throw new FormatException($"{Type} at {Position} cannot be read: {unknown.Message}", unknown);
         }
     }
+
+    /// <exception cref="FormatException">It is written otherwise than a leaf says it.</exception>
+    public DateTimeOffset RecordedAt() => DateTimeOffset.ParseExact(
+        Time, "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     static Leaf Parsed(ReadOnlyMemory<byte> bytes)
     {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using JasperFx.Events;
 using Ledger.Domain.Basics;
 using Ledger.Projections.Audit;
+using Ledger.Projections.Views;
 using Npgsql;
 
 namespace Ledger.Projections.Checking;
@@ -113,8 +114,7 @@ public static class RegionLog
         {
             var fact = JsonSerializer.Deserialize(
                 row.GetFieldValue<byte[]>(6), EventNames.TypeOf(row.GetString(3)), LedgerJson.Stored)!;
-            var read = (IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(fact.GetType()), fact)!;
-            (read.StreamKey, read.Sequence, read.Version) = (stream, position, row.GetInt64(2));
+            var read = LoggedFacts.Event(fact, stream, position, row.GetInt64(2));
             read.Timestamp = row.GetFieldValue<DateTimeOffset>(4);
             if (!row.IsDBNull(5))
                 read.Headers = JsonSerializer.Deserialize<Dictionary<string, object>>(row.GetFieldValue<byte[]>(5));

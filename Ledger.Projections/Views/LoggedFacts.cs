@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JasperFx.Events;
 using Ledger.Domain.Basics;
 using Npgsql;
 
@@ -17,4 +18,12 @@ static class LoggedFacts
 
     internal static (string Stream, IFact Fact) Read(NpgsqlDataReader row) => (row.GetString(0),
         (IFact)JsonSerializer.Deserialize(row.GetFieldValue<byte[]>(2), EventNames.TypeOf(row.GetString(1)), LedgerJson.Stored)!);
+
+    /// <summary>An event as the views take it, of whatever fact.</summary>
+    internal static IEvent Event(object fact, string stream, long position, long version)
+    {
+        var read = (IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(fact.GetType()), fact)!;
+        (read.StreamKey, read.Sequence, read.Version) = (stream, position, version);
+        return read;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Ledger.Api.Access;
 using Ledger.Api.Accounts;
 using Ledger.Api.Audit;
@@ -5,6 +6,7 @@ using Ledger.Api.Execution;
 using Ledger.Api.Jobs;
 using Ledger.Api.Seeds;
 using Ledger.Projections.Audit;
+using Ledger.Projections.Bundles;
 using Ledger.Projections.Views;
 using Ledger.Tests.Integration;
 using Ledger.Tests.Jobs;
@@ -22,6 +24,7 @@ public sealed class AuditorsDesk(Cluster cluster) : IAsyncLifetime
     readonly TestFolder _files = new();
     internal NoteSigner Key { get; } = NoteSigner.Generate("ledger.hanyin/610921", NoteKinds.Signature);
     IReadOnlyList<DemoAccount> _accounts = [];
+    readonly ConcurrentDictionary<string, Task<string>> _bundles = [];
 
     internal SetClock Clock { get; } = new(new(2026, 1, 5));
 
@@ -66,6 +69,20 @@ public sealed class AuditorsDesk(Cluster cluster) : IAsyncLifetime
         var ledger = new LedgerProgram(Path.Combine(_files.Path, $"home-{role}"), "--server", Host.Address, "--lang", "en");
         (await ledger.Run(_accounts.Single(account => account.Name == role).Password + "\n", ["login", role])).Is(0);
         return ledger;
+    }
+
+    /// <summary>The bundle of a member or region as a file.</summary>
+    internal Task<string> BundleOf(string subject) => _bundles.GetOrAdd(subject, MakeBundle);
+
+    async Task<string> MakeBundle(string subject)
+    {
+        var (file, key, source) = (NewFile($"{subject}.bundle"), Key.Key.ToString(), Host.Services.GetRequiredService<BundleSource>());
+        var bundle = subject.Contains('-', StringComparison.Ordinal)
+            ? await source.Passbook(subject, key, default)
+            : await source.Region(subject, key, null, default);
+        await using var target = File.Create(file);
+        await source.Write(bundle!, target, default);
+        return file;
     }
 
     async Task<long> Waiting(string table) => (long)(await Host.Ask(

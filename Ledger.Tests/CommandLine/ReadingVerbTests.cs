@@ -106,7 +106,7 @@ public sealed class ReadingVerbTests(AuditorsDesk desk)
     [InlineData(2, "tb", "--region", "61")]
     [InlineData(2, "tb", "--region", "610921107201", "--as-of", "yesterday")]
     [InlineData(2, "tb", "--region", "610921107201", "--at", "99999999")]
-    [InlineData(2, "tb", "--region", "610921107201", "--bundle", "some.bundle")]
+    [InlineData(3, "tb", "--region", "610921107201", "--bundle", "some.bundle")]
     [InlineData(2, "replay", "--region", "610921107201", "--stream", "member/610921107201-0001")]
     [InlineData(2, "export", "--format", "hledger")]
     [InlineData(2, "export", "--format", "pdf", "--region", "610921")]

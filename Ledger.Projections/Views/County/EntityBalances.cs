@@ -23,13 +23,12 @@ public sealed record EntityBalances(string Region, IReadOnlyDictionary<string, M
         .ToDictionary(account => account.Key, account => account.Sum(balance => balance.Value)));
 
     /// <summary>Every association in a region that has a book by the snapshot's day, county first, by code.</summary>
-    internal static async Task<IReadOnlyList<EntityBalances>> Read(ViewSnapshot snapshot, string region)
-    {
-        var sums = await BookSum.Read(snapshot, ViewSnapshot.RangeOf(region), snapshot.AsOf);
-        return
-        [
-            .. sums.GroupBy(sum => sum.Entity).OrderBy(entity => entity.Key, StringComparer.Ordinal).Select(entity =>
-                new EntityBalances(entity.Key, entity.ToDictionary(sum => sum.Account, sum => sum.Balance))),
-        ];
-    }
+    internal static async Task<IReadOnlyList<EntityBalances>> Read(ViewSnapshot snapshot, string region) =>
+        Of(await BookSum.Read(snapshot, ViewSnapshot.RangeOf(region), snapshot.AsOf));
+
+    internal static IReadOnlyList<EntityBalances> Of(IEnumerable<BookSum> sums) =>
+    [
+        .. sums.GroupBy(sum => sum.Entity).OrderBy(entity => entity.Key, StringComparer.Ordinal).Select(entity =>
+            new EntityBalances(entity.Key, entity.ToDictionary(sum => sum.Account, sum => sum.Balance))),
+    ];
 }

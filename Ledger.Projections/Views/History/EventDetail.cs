@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
+using JasperFx.Events;
+using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Marten;
 using Npgsql;
@@ -45,6 +48,11 @@ public sealed record EventDetail(
         return detail with { Lines = [.. own, .. written] };
     }
 
+    /// <param name="stored">The event as it lies in the log.</param>
+    internal static EventDetail Of(IEvent e, JsonElement stored, Language language, IReadOnlyList<WrittenLine> lines) => new(
+        LoggedEvent.Of(e, language), e.Version, HistoryView.HeaderOf(e, LedgerStore.ClientHeader), e.CorrelationId, e.CausationId,
+        stored, lines);
+
     internal static readonly string Sql = $"""
         select {LoggedFact.Columns}, e.version, e.headers ->> '{LedgerStore.ClientHeader}', e.correlation_id, e.causation_id,
             i.county, i.town, i.village
@@ -63,4 +71,8 @@ public sealed record EventDetail(
 /// <param name="Index">The leaf's place in the log, from 0.</param>
 /// <param name="Hash">SHA-256 of the event's canonical form, hexadecimal (docs/spec-log.md).</param>
 /// <param name="Proof">The address that proves that it is in the log.</param>
-public sealed record EventLeaf(long Index, string Hash, string Proof);
+public sealed record EventLeaf(long Index, string Hash, string Proof)
+{
+    public static EventLeaf At(long position, long index, Digest hash) => new(index, hash.ToString(),
+        string.Create(CultureInfo.InvariantCulture, $"/api/v1/log/proofs/inclusion?position={position}"));
+}

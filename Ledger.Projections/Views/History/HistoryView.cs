@@ -49,9 +49,9 @@ public sealed class HistoryView : IView
     }
 
     /// <summary>The stream's region; of a county's voucher about one village, that village.</summary>
-    static string RegionOf(IEvent e) =>
+    internal static string RegionOf(IEvent e) =>
         (e.Data as VoucherPosted)?.Lines.Select(line => line.Entity).FirstOrDefault(other => other is not null && Region.IsVillage(other))
         ?? Keys.RegionOf(e.StreamKey!);
 
-    static string? HeaderOf(IEvent e, string name) => e.GetHeader(name)?.ToString();
+    internal static string? HeaderOf(IEvent e, string name) => e.GetHeader(name)?.ToString();
 }

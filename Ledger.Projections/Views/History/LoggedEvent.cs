@@ -1,3 +1,4 @@
+using JasperFx.Events;
 using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Npgsql;
@@ -18,7 +19,16 @@ public sealed record LoggedEvent(
     string? Actor,
     string? Role,
     string? OnBehalfOf,
-    string Sentence);
+    string Sentence)
+{
+    internal static LoggedEvent Of(IEvent e, Language language)
+    {
+        var fact = (IFact)e.Data;
+        return new(e.Sequence, e.StreamKey!, EventNames.All[fact.GetType()], fact.On, e.Timestamp.UtcDateTime,
+            HistoryView.HeaderOf(e, LedgerStore.ActorHeader), HistoryView.HeaderOf(e, LedgerStore.RoleHeader),
+            HistoryView.HeaderOf(e, LedgerStore.OnBehalfOfHeader), Narrative.Of(fact, language));
+    }
+}
 
 /// <summary>A row of the index with the fact itself.</summary>
 sealed record LoggedFact(LoggedEvent Event, IFact Fact)

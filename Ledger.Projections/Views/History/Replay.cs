@@ -56,10 +56,8 @@ public sealed record Replay(IReadOnlyList<ReplayStep> Steps, long? Next)
         ];
     }
 
-    static IEnumerable<WrittenLine> OwnLines(LoggedFact step) => step.Fact is not VoucherPosted voucher ? []
-        : voucher.Lines.Select((line, index) => new WrittenLine(
-            step.Event.Position, index + 1, Keys.EntityOf(voucher.BookId), voucher.BookId, voucher.Number, line.Account,
-            line.Debit, line.Credit, line.Member ?? line.Loan ?? line.Entity ?? line.Fund ?? line.Counterparty));
+    static IEnumerable<WrittenLine> OwnLines(LoggedFact step) =>
+        step.Fact is VoucherPosted voucher ? WrittenLine.By(step.Event.Position, voucher) : [];
 
     internal static (string Sql, IReadOnlyList<object?> Values) Statement(ReplayQuery query, long position, int rows)
     {

@@ -18,6 +18,9 @@ sealed class RunningBalances
     /// <summary>By account code, debit minus credit, of all of them together. Accounts that nobody ever used are left out.</summary>
     public IReadOnlyDictionary<string, Money> Total => new SortedDictionary<string, Money>(_total, StringComparer.Ordinal);
 
+    /// <summary>Before the first event.</summary>
+    public static RunningBalances Before(Func<string, bool> counts) => new(counts);
+
     /// <summary>A region's associations at the snapshot's position, whatever the business date.</summary>
     public static async Task<RunningBalances> Of(ViewSnapshot snapshot, string region)
     {

@@ -24,6 +24,13 @@ sealed class Course
 
     Course(string kind, RunningBalances? balances) => (_kind, _balances) = (kind, balances);
 
+    /// <summary>Before the first event of a region, or of one stream.</summary>
+    public static Course Before(string region, string? stream)
+    {
+        var kind = stream is null ? "" : EventReader.KindOf(stream);
+        return new(kind, kind is "" or Keys.BookKind ? RunningBalances.Before(entity => Region.Contains(region, entity)) : null);
+    }
+
     /// <summary>As it was at the snapshot's position.</summary>
     public static async Task<Course> At(ViewSnapshot snapshot, ReplayQuery query)
     {

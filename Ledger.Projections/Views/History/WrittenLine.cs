@@ -11,6 +11,11 @@ namespace Ledger.Projections.Views.History;
 public sealed record WrittenLine(
     long Position, int Line, string Entity, string Book, string Number, Account Account, Money Debit, Money Credit, string? Of)
 {
+    /// <summary>A voucher's own lines.</summary>
+    internal static IEnumerable<WrittenLine> By(long position, VoucherPosted voucher) => voucher.Lines.Select((line, index) =>
+        new WrittenLine(position, index + 1, Keys.EntityOf(voucher.BookId), voucher.BookId, voucher.Number, line.Account,
+            line.Debit, line.Credit, line.Member ?? line.Loan ?? line.Entity ?? line.Fund ?? line.Counterparty));
+
     /// <summary>The lines of some vouchers, by the voucher's position.</summary>
     internal static async Task<ILookup<long, WrittenLine>> Read(ViewSnapshot snapshot, long[] vouchers)
     {

@@ -44,7 +44,7 @@ public sealed record AccountLedger(Money Opening, Slice<AccountLedgerLine> Lines
     static string KeyOf(AccountLedgerLine line) =>
         string.Create(CultureInfo.InvariantCulture, $"{line.BookedOn:yyyy-MM-dd}|{line.Position}|{line.Line}");
 
-    static List<AccountLedgerLine> WithBalances(Money opening, List<AccountLedgerLine> lines)
+    internal static List<AccountLedgerLine> WithBalances(Money opening, IEnumerable<AccountLedgerLine> lines)
     {
         var balance = opening;
         return [.. lines.Select(line => line with { Balance = balance += line.Debit - line.Credit })];
@@ -91,4 +91,11 @@ public sealed record AccountLedgerLine(
     string? Fund,
     string? Counterparty,
     string? Cause,
-    string? Reverses);
+    string? Reverses)
+{
+    /// <summary>Without its balance.</summary>
+    internal static AccountLedgerLine Of(JournalLine line) => new(
+        line.Position, line.Line, line.Number, line.Kind, line.BookedOn, line.ValueOn, line.RecordedAt, line.Summary,
+        Money.OfFen(line.DebitFen), Money.OfFen(line.CreditFen), default, line.Member, line.Loan, line.OtherEntity, line.Fund,
+        line.Counterparty, line.Cause, line.Reverses);
+}

@@ -19,14 +19,20 @@ public sealed record BookSum(string Entity, string Account, Money Opening, Money
                 Stretch.BrokenAt(snapshot.Position), Stretch.StartAt(snapshot.Position),
             ],
             row => new BookSum(row.GetString(0), row.GetString(1), row.Money(2), row.Money(3), row.Money(4)));
-        return [.. sums.OrderBy(sum => (sum.Entity, sum.Account), Comparer)];
+        return Sorted(sums);
     }
 
     // Sorted here, a thousand sums: sorted there, it would be the ten thousand rows that they are made of.
-    static readonly Comparer<(string Entity, string Account)> Comparer = Comparer<(string Entity, string Account)>.Create(
-        (one, other) => string.CompareOrdinal(one.Entity, other.Entity) is var order and not 0
-            ? order
-            : string.CompareOrdinal(one.Account, other.Account));
+    internal static List<BookSum> Sorted(IEnumerable<BookSum> sums) =>
+        [.. sums.OrderBy(sum => sum.Entity, StringComparer.Ordinal).ThenBy(sum => sum.Account, StringComparer.Ordinal)];
+
+    /// <summary>With what one more day moved.</summary>
+    internal BookSum With(BalanceDay day) => this with
+    {
+        Opening = Opening + Money.OfFen(day.OpeningFen),
+        Debit = Debit + Money.OfFen(day.DebitFen),
+        Credit = Credit + Money.OfFen(day.CreditFen),
+    };
 
     // Whole stretches of the log: whole months, then the days of the last one. The stretch that the position breaks off: its
     // single lines.

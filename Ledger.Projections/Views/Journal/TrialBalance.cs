@@ -23,8 +23,12 @@ public sealed record TrialBalance(string Entity, DateOnly From, DateOnly To, IRe
     {
         var before = await BookSum.Read(snapshot, ViewSnapshot.OnlyOf(entity), from.AddDays(-1));
         var moved = await BookSum.Read(snapshot, ViewSnapshot.OnlyOf(entity), snapshot.AsOf);
-        return new(entity, from, snapshot.AsOf, RowsOf(before.ToDictionary(sum => sum.Account), moved));
+        return Of(entity, from, snapshot.AsOf, (before, moved));
     }
+
+    /// <summary>Of the sums up to the day before the first, and up to the last.</summary>
+    internal static TrialBalance Of(string entity, DateOnly from, DateOnly to, (List<BookSum> Before, List<BookSum> Moved) sums) =>
+        new(entity, from, to, RowsOf(sums.Before.ToDictionary(sum => sum.Account), sums.Moved));
 
     /// <summary>As of a day: the turnover is that of its month.</summary>
     public static Task<Answer<TrialBalance>> Read(

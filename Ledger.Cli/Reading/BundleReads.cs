@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Globalization;
+using Ledger.Cli.Output;
+using Ledger.Domain.Basics;
+using Ledger.Projections.Bundles;
+using Ledger.Projections.Bundles.Folds;
+using Ledger.Projections.Views;
+using Ledger.Projections.Views.History;
+using Ledger.Projections.Views.Journal;
+using Ledger.Projections.Views.Loans;
+using Ledger.Projections.Views.Members;
+
+namespace Ledger.Cli.Reading;
+
+/// <summary>Answers out of a bundle file, with no network: its events are proved first, and counted by the views' own code.</summary>
+sealed class BundleReads(ParseResult parsed, string file) : IReads
+{
+    readonly Terminal _terminal = new(parsed);
+    Answer<Replay>? _replay;
+
+    public int Code { get; private set; }
+
+    public Task<Answer<TrialBalance>> TrialBalance(string entity, string? month, CancellationToken cancellation) => Ask(
+        month is null ? MomentOptions.Asked(parsed) : MomentOptions.Asked(parsed) with { AsOf = MonthOf(month).LastDay },
+        moment => TrialBalanceFold.OfMonth(entity, moment), Keys.Stream(Keys.BookKind, entity), cancellation);
+
+    public async Task<Answer<IncomeStatement>> Income(string entity, CancellationToken cancellation)
+    {
+        var answer = await TrialBalance(entity, null, cancellation);
+        return answer.With(IncomeStatement.Of(answer.Value));
+    }
+
+    public async Task<Answer<BalanceSheet>> Balance(string entity, CancellationToken cancellation)
+    {
+        var answer = await Ask(MomentOptions.Asked(parsed),
+            moment => TrialBalanceFold.OfYear(entity, moment), Keys.Stream(Keys.BookKind, entity), cancellation);
+        return answer.With(BalanceSheet.Of(answer.Value));
+    }
+
+    public async Task<Answer<BalancesByAccount>> Balances(string region, CancellationToken cancellation)
+    {
+        var header = await BundleFile.Header(file, cancellation);
+        if (header.Kind != BundleKind.Region || !Region.Contains(header.Subject, region))
+            throw new CannotException(ExitCode.NotVerified, _terminal.Say(
+                $"证据包是 {header.Subject} 的,不含 {region} 的全部账套", $"the bundle is about {header.Subject} and does not hold every book of {region}"));
+
+        var answer = await Ask(MomentOptions.Asked(parsed), moment => new CountyBalancesFold(region, moment), Keys.Stream(Keys.BookKind, region), cancellation);
+        return answer.With(new BalancesByAccount(answer.Value.Accounts));
+    }
+
+    public Task<Answer<AccountLedger>> Account(string entity, string account, string? from, CancellationToken cancellation)
+    {
+        var found = Domain.Books.Account.Find(account) ?? throw new CannotException(ExitCode.Usage, $"no such account: {account}");
+        var first = from is null ? (DateOnly?)null : DayOf(from);
+        return Ask(MomentOptions.Asked(parsed), moment => first is null || first.Value.Year == moment.AsOf.Year
+            ? new AccountLedgerFold(entity, found, first, moment)
+            : throw new CannotException(ExitCode.Usage, $"--from {from} is not in the year {moment.AsOf:yyyy}"), Keys.Stream(Keys.BookKind, entity), cancellation);
+    }
+
+    public async Task<Answer<Replay>> Replay(ReplayAsked asked, CancellationToken cancellation)
+    {
+        var region = asked.Region ?? Keys.RegionOf(asked.Stream!);
+        var all = _replay ??= await Ask(MomentOptions.Asked(parsed),
+            moment => new ReplayFold(region, asked.Stream, _terminal.Language, moment), asked.Stream ?? region, cancellation);
+        var following = all.Value.Steps.Where(step => asked.From is not { } from
+            || (asked.IsBack ? step.Event.Position < from : step.Event.Position > from)).ToList();
+        List<ReplayStep> steps = [.. (asked.IsBack ? following.AsEnumerable().Reverse() : following).Take(asked.Limit)];
+        return all.With(new Replay(steps, steps.Count < following.Count ? steps[^1].Event.Position : null));
+    }
+
+    public Task<Answer<EventDetail>> Event(long position, CancellationToken cancellation) =>
+        Detail(EventDetailFold.At(position), $"#{position}", cancellation);
+
+    public Task<Answer<EventDetail>> Voucher(string entity, string number, CancellationToken cancellation) =>
+        Detail(EventDetailFold.Posted(entity, number), $"{entity} {number}", cancellation);
+
+    public Task<Answer<MemberPassbook>> Member(string memberId, CancellationToken cancellation) => Ask(MomentOptions.Asked(parsed),
+        moment => new MemberPassbookFold(memberId, moment), Keys.Stream(Keys.MemberKind, memberId), cancellation);
+
+    public Task<Answer<LoanRecord>> Loan(string loanId, CancellationToken cancellation) => Ask(MomentOptions.Asked(parsed),
+        moment => new LoanRecordFold(loanId, moment), Keys.Stream(Keys.LoanKind, loanId), cancellation);
+
+    public void Dispose()
+    {
+    }
+
+    Task<Answer<EventDetail>> Detail(Func<ProvedEvent, bool> isWanted, string what, CancellationToken cancellation) =>
+        Ask(MomentOptions.Asked(parsed), moment => new EventDetailFold(isWanted, _terminal.Language, moment), what, cancellation);
+
+    async Task<Answer<T>> Ask<T>(
+        AskedMoment asked, Func<Moment, IBundleFold<T>> fold, string what, CancellationToken cancellation) where T : class
+    {
+        var reading = new BundleReading<T>(asked, fold);
+        Code = ReportPrinter.CodeOf(await BundleFile.Prove(parsed, _terminal, file, reading, cancellation));
+        return reading.Answer() ?? throw new CannotException(ExitCode.NotVerified, _terminal.Say(
+            $"{what}: 不在证据包里。", $"{what}: not in the bundle. ") + Contents(reading.Header!, reading.Streams));
+    }
+
+    /// <summary>All streams where they are few, else how many of each kind.</summary>
+    string Contents(BundleHeader header, IReadOnlyDictionary<string, int> streams)
+    {
+        const int few = 12;
+        var held = streams.Count <= few
+            ? string.Join(", ", streams.Keys)
+            : string.Join(", ", streams.Keys.CountBy(EventReader.KindOf).Select(kind => $"{kind.Key} {kind.Value}"));
+        return _terminal.Say($"它是 {header.Subject} 的,含 {streams.Count} 个事件流:{held}", $"It is about {header.Subject} and holds {streams.Count} streams: {held}");
+    }
+
+    static Month MonthOf(string text) =>
+        Month.TryParse(text, out var month) ? month : throw new CannotException(ExitCode.Usage, $"--month '{text}' is no month such as 2025-12");
+
+    static DateOnly DayOf(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw new CannotException(ExitCode.Usage, $"--from '{text}' is no date such as 2025-12-31");
+}

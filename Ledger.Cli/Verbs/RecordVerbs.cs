@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Ledger.Cli.Output;
+using Ledger.Cli.Reading;
+
+namespace Ledger.Cli.Verbs;
+
+/// <summary>One household's passbook, and one loan with its steps.</summary>
+static class RecordVerbs
+{
+    static readonly Argument<string> Member = new("MEMBER")
+    {
+        Description = "Such as 610921107201-0042, or 0042 with --region; names are not searched · 会员号(不按姓名查找)",
+    };
+
+    static readonly Argument<string> Loan = new("LOAN")
+    {
+        Description = "Such as 610921107201-2025-017, or 2025-017 with --region · 借款编号",
+    };
+
+    static readonly Option<string?> Village = new("--region") { Description = "The village, where only a number is given · 所属村" };
+
+    public static IEnumerable<Command> All()
+    {
+        var member = new Command("member", "A household's shares, card and loans, entry by entry · 会员") { Member, Village }.Moments();
+        member.SetAction(ShowMember);
+        yield return member;
+
+        var loan = new Command("loan", "A loan: its steps, and what is owed · 借款") { Loan, Village }.Moments();
+        loan.SetAction(ShowLoan);
+        yield return loan;
+    }
+
+    static async Task<int> ShowMember(ParseResult parsed, CancellationToken cancellation)
+    {
+        using var reads = Source.Of(parsed);
+        new Terminal(parsed).Print(await reads.Member(IdOf(parsed, Member), cancellation));
+        return reads.Code;
+    }
+
+    static async Task<int> ShowLoan(ParseResult parsed, CancellationToken cancellation)
+    {
+        using var reads = Source.Of(parsed);
+        new Terminal(parsed).Print(await reads.Loan(IdOf(parsed, Loan), cancellation));
+        return reads.Code;
+    }
+
+    /// <summary>A number is one of the village's.</summary>
+    static string IdOf(ParseResult parsed, Argument<string> argument) =>
+        parsed.GetValue(Village) is { } village ? $"{village}-{parsed.GetRequiredValue(argument)}" : parsed.GetRequiredValue(argument);
+}

@@ -1,0 +1,38 @@
+using Ledger.Domain.Basics;
+using Ledger.Projections.Views;
+using Ledger.Projections.Views.County;
+using Ledger.Projections.Views.Journal;
+
+namespace Ledger.Projections.Bundles.Folds;
+
+/// <summary>An association's trial balance.</summary>
+public sealed class TrialBalanceFold : IBundleFold<TrialBalance>
+{
+    readonly (string Entity, DateOnly From, DateOnly To) _about;
+    readonly BookSums _sums;
+
+    TrialBalanceFold(string entity, DateOnly from, Moment moment) =>
+        (_about, _sums) = ((entity, from, moment.AsOf), new(other => other == entity, from, moment));
+
+    /// <summary>With the turnover of the month of the moment's day, up to it.</summary>
+    public static TrialBalanceFold OfMonth(string entity, Moment moment) => new(entity, Month.Of(moment.AsOf).FirstDay, moment);
+
+    /// <summary>With the turnover of the year so far.</summary>
+    public static TrialBalanceFold OfYear(string entity, Moment moment) => new(entity, BalanceSheet.YearOf(moment.AsOf), moment);
+
+    public void Take(ProvedEvent proved) => _sums.Take(proved);
+
+    public TrialBalance? Answer() =>
+        _sums.IsHeld ? TrialBalance.Of(_about.Entity, _about.From, _about.To, _sums.Sums()) : null;
+}
+
+/// <summary>The balances of a region's associations, one by one and added up.</summary>
+public sealed class CountyBalancesFold(string region, Moment moment) : IBundleFold<CountyBalances>
+{
+    readonly BookSums _sums = new(entity => Region.Contains(region, entity), moment.AsOf, moment);
+
+    public void Take(ProvedEvent proved) => _sums.Take(proved);
+
+    public CountyBalances? Answer() =>
+        _sums.IsHeld ? CountyBalances.Of(Region.CountyOf(region), EntityBalances.Of(_sums.Sums().Moved)) : null;
+}

@@ -30,10 +30,11 @@ public sealed class LedgerMoment : IAsyncDisposable
     {
         var connection = await database.OpenConnectionAsync(cancellation);
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        // A region is read by its index: by the statistics alone every one of them would be worth reading the whole log for.
+        // A region is read by its index: by the statistics alone every one of them would be worth reading the whole log for,
+        // and a plan for any region is the plan for all of them.
         await using var command = new NpgsqlCommand($"""
             set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0;
-            set local enable_seqscan = off; set local jit = off;
+            set local enable_seqscan = off; set local jit = off; set local plan_cache_mode = force_custom_plan;
             select coalesce((select max(seq_id) from ledger.mt_events), 0),
                 coalesce((select last_seq_id from ledger.mt_event_progression where name = '{LedgerViews.Shard}'), 0)
             """, connection);

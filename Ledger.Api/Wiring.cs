@@ -47,6 +47,7 @@ public static class Wiring
         services.AddSingleton<OwnWrites>();
         services.AddSingleton<StateReader>();
         services.AddSingleton<PersonReader>();
+        services.AddSingleton<NameSearch>();
         services.AddSingleton<PersonStore>();
         services.AddSingleton<PassbookCodes>();
         services.AddSingleton<Edge.PassbookCodeLimits>();

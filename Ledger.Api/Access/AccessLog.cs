@@ -29,11 +29,12 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILo
     readonly Channel<AccessEntry> _waiting = Channel.CreateBounded<AccessEntry>(MostWaiting);
     int _uncounted;
 
-    /// <summary>Stores it before anything goes out. The answer fails when it cannot be stored.</summary>
-    public Task Write(HttpContext http, AccessEntry entry)
+    /// <summary>Stores them before anything goes out. The answer fails when they cannot be stored.</summary>
+    public Task Write(HttpContext http, params IReadOnlyList<AccessEntry> entries)
     {
         http.Items[typeof(AccessLog)] = true;
-        return Insert([entry with { At = clock.GetUtcNow() }], http.RequestAborted);
+        var now = clock.GetUtcNow();
+        return Insert([.. entries.Select(entry => entry with { At = now })], http.RequestAborted);
     }
 
     /// <summary>Stores it soon; what was written down already is not noted again.</summary>

@@ -11,7 +11,7 @@ public sealed record UnmaskedField(PersonField Field, object? Value)
     public override string ToString() => nameof(UnmaskedField);
 }
 
-/// <summary>The household that somebody belongs to, or none.</summary>
+/// <summary>The household that somebody belongs to, those of a village that are called so, or none.</summary>
 public sealed record PersonsFound(IReadOnlyList<FoundPerson> Members);
 
 /// <param name="Name">Of the household's head, masked.</param>

@@ -16,11 +16,17 @@ static class PersonBody
         return faults.Count == 0 ? person : throw new BadFieldsException(faults);
     }
 
-    /// <summary>The citizen's number that is searched for.</summary>
-    public static string IdNumber(byte[] body)
+    /// <summary>What is searched for: a citizen's number, or a name.</summary>
+    public static PersonSearch Search(byte[] body)
     {
-        var number = IdNumbers.Normal(Parse<PersonSearch>(body).IdNumber);
-        return IdNumbers.Fault(number) is { } fault ? throw new BadFieldsException("idNumber", fault) : number;
+        var asked = Parse<PersonSearch>(body);
+        if (asked.IdNumber is null == asked.Name is null)
+            throw new BadFieldsException("idNumber", asked.Name is null ? "missing" : "repeated");
+        if (asked.Name?.Trim() is { } name)
+            return name.Length is > 0 and <= NameSearch.LongestName ? new(Name: name) : throw new BadFieldsException("name", "nameForm");
+
+        var number = IdNumbers.Normal(asked.IdNumber!);
+        return IdNumbers.Fault(number) is { } fault ? throw new BadFieldsException("idNumber", fault) : new(number);
     }
 
     static T Parse<T>(byte[] body)
@@ -41,8 +47,10 @@ static class PersonBody
     static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }
 
-/// <summary>Whom one looks for: by the exact number, in the body, never in an address.</summary>
-public sealed record PersonSearch(string IdNumber)
+/// <summary>Whom one looks for: in the body, never in an address. One of the two.</summary>
+/// <param name="IdNumber">Exact, of anybody of the household.</param>
+/// <param name="Name">A part of the name of a household's head, or its first letters in pinyin; of one village.</param>
+public sealed record PersonSearch(string? IdNumber = null, string? Name = null)
 {
     public override string ToString() => nameof(PersonSearch);
 }

@@ -7,7 +7,7 @@ using Ledger.Projections;
 
 namespace Ledger.Api.Persons;
 
-/// <summary>Personal data of members: entered whole, shown masked, one field unmasked for a reason, found by exact number.</summary>
+/// <summary>Personal data of members: entered whole, shown masked, one field unmasked for a reason, found by exact number or by name.</summary>
 public static class PersonEndpoints
 {
     public const string ReasonHeader = "Access-Reason";
@@ -49,16 +49,28 @@ public static class PersonEndpoints
         return Shown(http, new UnmaskedField(asked, held.Person.ValueOf(asked)), held.Version);
     }
 
-    /// <summary>Says which household of the region somebody belongs to; written down, whether he was found or not.</summary>
+    /// <summary>Says which household of the region somebody belongs to, or which of a village are called so; written down,
+    /// whether anybody was found or not.</summary>
     public static async Task<IResult> Search(string region, HttpContext http)
     {
-        var number = PersonBody.IdNumber(await WriteEndpoint.Body(http));
+        var asked = PersonBody.Search(await WriteEndpoint.Body(http));
+        return Shown(http, new PersonsFound(asked.Name is { } name
+            ? await SearchName(region, name, http)
+            : await SearchNumber(region, asked.IdNumber!, http)), null);
+    }
+
+    static Task<IReadOnlyList<FoundPerson>> SearchName(string region, string name, HttpContext http) => Region.IsVillage(region)
+        ? http.RequestServices.GetRequiredService<NameSearch>().Find(http, region, name)
+        : throw new BadFieldsException("region", "villageFirst");
+
+    static async Task<IReadOnlyList<FoundPerson>> SearchNumber(string region, string number, HttpContext http)
+    {
         var reader = http.RequestServices.GetRequiredService<PersonReader>();
         var memberId = await reader.FindByIdNumber(region, number, http.RequestAborted);
         await Log(http, AccessKind.PersonalDataRead, memberId ?? region, memberId is null ? "search: nobody" : "search: found");
 
         var held = memberId is null ? null : await reader.Find(memberId, http.RequestAborted);
-        return Shown(http, new PersonsFound(held is null ? [] : [new(memberId!, Masks.Name(held.Person.Name))]), null);
+        return held is null ? [] : [new(memberId!, Masks.Name(held.Person.Name))];
     }
 
     /// <summary>After an erasure was decided nothing waits for the log to be followed: it is destroyed before the answer.</summary>

@@ -11,6 +11,7 @@ public sealed class PersonIndexTests(OneHostFixture shared)
     /// <summary>The tables are small, so the planner is told to scan them only where no index serves.</summary>
     [Theory]
     [InlineData(PersonReader.ByIds, "array['610921000001-0001', '610921000001-0002']")]
+    [InlineData(PersonReader.OfVillage, "'610921000001'")]
     [InlineData(PersonReader.ByHash, "'idNumber'", @"'\x00'", "'610921'")]
     public async Task an_index_answers(string sql, params string[] values)
     {

@@ -53,7 +53,7 @@ public sealed class FieldChoices(Desk desk, Divisions divisions, PersonReader pe
 
     /// <summary>Whose lists are offered: of the loan or member that the form is about, else of the address; of none to whoever
     /// may see no members, such as an administrator.</summary>
-    string? Village => new[] { desk.Query("loanId"), desk.Query("memberId"), desk.Query("entity"), desk.Query("villageId") }.OfType<string>()
+    public string? Village => new[] { desk.Query("loanId"), desk.Query("memberId"), desk.Query("entity"), desk.Query("villageId") }.OfType<string>()
         .Concat(desk.May(Operation.ReadMembers) ? [desk.Region(Operation.ReadMembers)] : []).Select(Keys.VillageOf).FirstOrDefault(Region.IsVillage);
 
     static LoanStatus[] StatusesFor(string form) => form switch

@@ -11,7 +11,7 @@ public static class FieldLabels
         new("memberId", "会员编号", "Member", "610921107201-0042", IsMember: true),
         new("guarantorId", "担保人", "Guarantor", "610921107201-0007", IsMember: true),
         new("payer", "还款人", "Payer", "610921107201-0042", IsMember: true),
-        new("substitutePayers", "代偿人（第一、二位）", "Substitute payers, first and second", "610921107201-0007 610921107201-0011"),
+        new("substitutePayers", "代偿人（第一、二位）", "Substitute payers, first and second", "610921107201-0007 610921107201-0011", IsMember: true),
         new("loanId", "借款编号", "Loan", "610921107201-2025-017"),
         new("villageId", "村", "Village", "610921107201"),
         new("entity", "账套（村或县）", "Book of", "610921107201"),

@@ -1,5 +1,6 @@
 using Ledger.Api.Access;
 using Ledger.Api.Http;
+using Ledger.Api.Persons;
 using Ledger.Api.Queries;
 using Ledger.Domain.Access;
 using Ledger.Projections.Views;
@@ -24,7 +25,7 @@ static class HistoryRoutes
         api.Views<Differences>("diffs/trial-balances/{entity}", Operation.ReadHistory, ExplanationEndpoints.TrialBalance, ["since", .. query]);
         api.Views<Differences>("diffs/counties/{county}", Operation.ReadHistory, ExplanationEndpoints.County, query);
         api.Views<Differences>("diffs/villages/{villageId}", Operation.ReadHistory, ExplanationEndpoints.Village, query);
-        api.Views<Differences>("diffs/members/{memberId}", Operation.ReadHistory, ExplanationEndpoints.Member, query);
+        api.Views<Differences>("diffs/members/{memberId}", Operation.ReadHistory, ExplanationEndpoints.Member, query).NeedsPassbookCode();
         api.Views<Differences>("diffs/loans/{loanId}", Operation.ReadHistory, ExplanationEndpoints.Loan, query);
         api.MapPost("regions/{region}/what-ifs", (Delegate)WhatIfEndpoint.Handle).Takes(Examples.WhatIf)
             .Produces<Answer<RegionDifference>>().WithName("WhatIf").Does(Operation.AskWhatIf);

@@ -2,6 +2,7 @@ using Ledger.Api.Access;
 using Ledger.Api.Audit;
 using Ledger.Api.Handlers;
 using Ledger.Api.Http;
+using Ledger.Api.Persons;
 using Ledger.Domain.Access;
 using Ledger.Domain.Audit;
 
@@ -22,6 +23,6 @@ static class LogRoutes
             "log/proofs/inclusion", Operation.ReadLog, LogEndpoints.Inclusion, "position", "stream", "version", "size");
         api.Tells<ConsistencyAnswer>("log/proofs/consistency", Operation.ReadLog, LogEndpoints.Consistency, "from", "to");
         api.Tells<string>("log/leaves", Operation.ReadLeaves, LeavesEndpoint.Read, "from", "limit");
-        api.Tells<string>("members/{memberId}/bundle", Operation.ReadMembers, BundleEndpoints.Passbook);
+        api.Tells<string>("members/{memberId}/bundle", Operation.ReadMembers, BundleEndpoints.Passbook).NeedsPassbookCode();
     }
 }

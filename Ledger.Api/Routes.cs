@@ -127,7 +127,7 @@ public static class Routes
     {
         api.Shows<FundPolicy>("policies/{policyId}", Operation.ReadPolicy, StateEndpoints.Policy);
         api.Shows<Village>("villages/{villageId}", Operation.ReadVillage, StateEndpoints.Village);
-        api.Shows<MemberAnswer>("members/{memberId}", Operation.ReadMembers, StateEndpoints.Member);
+        api.Shows<MemberAnswer>("members/{memberId}", Operation.ReadMembers, StateEndpoints.Member).NeedsPassbookCode();
         api.Shows<Book>("books/{entity}/{year:int}", Operation.ReadBooks, StateEndpoints.Book);
         api.Shows<LoanAnswer>("loans/{loanId}", Operation.ReadLoans, StateEndpoints.Loan);
         api.Shows<RepaymentPreview>("loans/{loanId}/repayment-preview", Operation.ReadLoans, StateEndpoints.PreviewRepayment, "amount");
@@ -139,8 +139,8 @@ public static class Routes
         api.Views<CountySummary>("regions/{region}/summary", Operation.ReadBooks, ViewEndpoints.Summary);
         api.Views<RegionComparison>("regions/{region}/comparison", Operation.ReadResponsibility, ViewEndpoints.Comparison);
         api.Views<VillageResponsibility>("villages/{villageId}/responsibility", Operation.ReadResponsibility, ViewEndpoints.Responsibility);
-        api.Views<MemberPassbook>("members/{memberId}/passbook", Operation.ReadMembers, ViewEndpoints.Passbook);
-        api.Views<Slice<Member>>("members", Operation.ReadMembers, ViewEndpoints.Members, "region", "card", "number", "cursor", "limit");
+        api.Views<MemberPassbook>("members/{memberId}/passbook", Operation.ReadMembers, ViewEndpoints.Passbook).NeedsPassbookCode();
+        api.Views<Slice<Member>>("members", Operation.ReadMembers, ViewEndpoints.Members, "region", "card", "number", "cursor", "limit").NeedsPassbookCode();
         api.Views<LoanRegister>("loans", Operation.ReadLoans, ViewEndpoints.Loans, "region", "status", "number", "cursor", "limit");
         api.Views<LoanRecord>("loans/{loanId}/record", Operation.ReadLoans, ViewEndpoints.LoanRecord);
         api.Views<PrintedNotice>("loans/{loanId}/notice", Operation.ReadLoans, ViewEndpoints.Notice);

@@ -50,6 +50,7 @@ public static class Wiring
         services.AddSingleton<NameSearch>();
         services.AddSingleton<PersonStore>();
         services.AddSingleton<PassbookCodes>();
+        services.AddSingleton<PassbookDoor>();
         services.AddSingleton<Edge.PassbookCodeLimits>();
         services.AddScoped<DayEnd>();
         services.AddHostedService<DayEndTimer>();

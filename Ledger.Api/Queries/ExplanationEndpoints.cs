@@ -1,5 +1,6 @@
 using Ledger.Api.Access;
 using Ledger.Api.Http;
+using Ledger.Api.Persons;
 using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
 using Ledger.Projections.Views;
@@ -18,6 +19,9 @@ public static class ExplanationEndpoints
         var query = new ExplanationQuery(key, moment, Asked.Text(http, "cursor"), Asked.Limit(http));
         if (!MaySee(http, query.About))
             return ViewEndpoints.NotFound(http, key);
+
+        if (NeedsCode(http, key))
+            return PassbookGuard.Refusal(http);
 
         var answer = await Explanation.Read(store, query, http.RequestAborted);
         return answer.Value is null ? ViewEndpoints.NotFound(http, key) : ViewEndpoints.Answered(http, answer);
@@ -49,6 +53,10 @@ public static class ExplanationEndpoints
         return ViewEndpoints.Answered(http, await Differences.Between(
             store, new(from, to, Asked.Limit(http)), about, statement, http.RequestAborted));
     }
+
+    /// <summary>True for a household's figure, to whoever must give its code: an explanation takes none.</summary>
+    public static bool NeedsCode(HttpContext http, string figure) =>
+        figure.StartsWith("passbook/", StringComparison.Ordinal) && !PassbookDoor.IsOpenTo(Caller.Known(http));
 
     /// <summary>The region that a figure is about must be the reader's: the address of the request does not name it.</summary>
     static bool MaySee(HttpContext http, string? about)

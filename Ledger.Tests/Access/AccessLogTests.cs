@@ -84,7 +84,7 @@ public sealed class AccessLogTests(Cluster cluster) : IAsyncLifetime
     {
         await host.Do(Foundation.Registrar, Foundation.TheCounty);
         await host.Do(Foundation.Registrar, Foundation.Village(Village, borrowers: 1));
-        await host.Do(Foundation.Registrar, new GrantRole($"{Village}-0001", Role.VillageReader, Village, Day, "查询", Day));
+        await host.Do(Foundation.Registrar, new GrantRole($"{Village}-0001", Role.VillageSupervisor, Village, Day, "任职", Day));
         foreach (var path in new[] { $"members/{Village}-0001", $"members?region={Village}", $"loans/{Village}-2025-001", "policies/610921" })
             (await Ask(path, $"{Village}-0001")).Succeeded();
         (await Ask($"members/{Village}-0001", Auditor)).Succeeded();

@@ -5,7 +5,8 @@ namespace Ledger.Tests.Access;
 /// <summary>A row of the table that was written by hand: an address, and which roles may use it in their own region.</summary>
 /// <param name="About">What the request is about: a village or the county of the role's own region, the county's
 /// policy; <c>public</c> and <c>self</c> know no region.</param>
-sealed record EndpointRow(string Method, string Address, string Variant, string About, IReadOnlyDictionary<Role, bool> May)
+/// <param name="WithCode">Roles that see it with the household's own code only.</param>
+sealed record EndpointRow(string Method, string Address, string Variant, string About, IReadOnlyDictionary<Role, bool> May, IReadOnlySet<Role> WithCode)
 {
     const string File = "Ledger.Tests/Access/endpoints.md";
 
@@ -27,8 +28,9 @@ sealed record EndpointRow(string Method, string Address, string Variant, string 
         var address = cells[1].Split('#');
         var marks = cells[3..].Concat(Enumerable.Repeat("", 12)).Take(12).ToList();
         var isPlain = cells[2] is "public" or "self";
-        Assert.All(marks, mark => Assert.True(isPlain ? mark.Length == 0 : mark is "y" or ".", string.Join(" ", cells)));
+        Assert.All(marks, mark => Assert.True(isPlain ? mark.Length == 0 : mark is "y" or "." or "c", string.Join(" ", cells)));
         return new(cells[0], address[0], address.ElementAtOrDefault(1) ?? "", cells[2],
-            Enum.GetValues<Role>().Zip(marks).ToDictionary(cell => cell.First, cell => cell.Second == "y"));
+            Enum.GetValues<Role>().Zip(marks).ToDictionary(cell => cell.First, cell => cell.Second == "y"),
+            Enum.GetValues<Role>().Zip(marks).Where(cell => cell.Second == "c").Select(cell => cell.First).ToHashSet());
     }
 }

@@ -41,7 +41,7 @@ public sealed class EndpointTests(Cluster cluster) : IAsyncLifetime
             foreach (var (role, may) in row.May)
             {
                 var answer = await Send(row, PersonOf(role), VillageIn(RegionOf(role)));
-                Expect(row, $"{role} at home", answer, isAllowed: may);
+                Expect(row, $"{role} at home", answer, isAllowed: may, row.WithCode.Contains(role) ? "passbookCodeNeeded" : "forbidden");
             }
     }
 
@@ -80,13 +80,13 @@ public sealed class EndpointTests(Cluster cluster) : IAsyncLifetime
 
     static IEnumerable<EndpointRow> Rows => EndpointRow.All.Where(row => row.About is not ("public" or "self"));
 
-    static void Expect(EndpointRow row, string who, Answer answer, bool isAllowed)
+    static void Expect(EndpointRow row, string who, Answer answer, bool isAllowed, string code = "forbidden")
     {
         var isRefused = answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized;
         Assert.True(isRefused != isAllowed, $"{row}: {who} should be {(isAllowed ? "allowed" : "refused")}: {answer.Status} {answer.Body}");
         Assert.True((int)answer.Status < 500, $"{row}: {who}: {answer.Body}");
         if (!isAllowed)
-            answer.IsProblem(HttpStatusCode.Forbidden, "forbidden");
+            answer.IsProblem(HttpStatusCode.Forbidden, code);
     }
 
     IReadOnlyDictionary<string, RouteEndpoint> Endpoints => host.Services.GetRequiredService<EndpointDataSource>()

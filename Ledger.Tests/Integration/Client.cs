@@ -39,10 +39,13 @@ sealed record Ask(string Actor = "accountant-1", string? Key = null, string Vers
     /// <summary>Why personal data are asked for.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>A household's own code.</summary>
+    public string PassbookCode { get; init; } = "";
+
     public IEnumerable<(string Name, string Value)> Headers => new[]
     {
         (TestSignIn.Header, Actor), ("Idempotency-Key", Key ?? Guid.NewGuid().ToString()), ("If-Match", Version),
-        ("Accept-Language", Language), ("Access-Reason", Reason), ("Authorization", Token.Length == 0 ? "" : $"Bearer {Token}"),
+        ("Accept-Language", Language), ("Access-Reason", Reason), ("Passbook-Code", PassbookCode), ("Authorization", Token.Length == 0 ? "" : $"Bearer {Token}"),
         ("Cookie", Cookie),
     }.Where(header => header.Item2.Length > 0);
 }

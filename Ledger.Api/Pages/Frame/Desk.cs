@@ -1,6 +1,7 @@
 using Ledger.Api.Access;
 using Ledger.Api.Execution;
 using Ledger.Api.Http;
+using Ledger.Api.Persons;
 using Ledger.Api.Queries;
 using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
@@ -42,7 +43,7 @@ public sealed class Desk(IHttpContextAccessor accessor, TimeProvider clock)
     public bool May(Operation operation) => Caller?.Grants.MayAnywhere(operation, Caller.Today) ?? false;
 
     /// <summary>Has to do with households by his post. Whoever only looks sees a passbook by the household's own code.</summary>
-    public bool SeesPassbooks => May(Operation.UnmaskPerson) || May(Operation.CheckVouchers);
+    public bool SeesPassbooks => Caller is not null && PassbookDoor.IsOpenTo(Caller);
 
     /// <summary>The regions in which the reader may do something, widest first.</summary>
     public IReadOnlyList<string> Scope(Operation operation) =>

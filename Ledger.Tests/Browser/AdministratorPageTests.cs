@@ -101,7 +101,8 @@ public sealed class AdministratorPageTests(DemoSite site)
         Assert.InRange(Amount((await tab.Page.InnerTextAsync(".cards li:first-child b")).TrimStart('#')), before, await Written());
         var policy = await Get("policies/610921");
         await Expect(tab.Page.Locator("main")).ToContainTextAsync(
-            $"第 {policy.GetProperty("state").GetProperty("versions").EnumerateArray().Last().GetProperty("version").GetInt32()} 版");
+            $"第 {policy.GetProperty("state").GetProperty("versions").EnumerateArray()
+                .Last(version => string.CompareOrdinal(Of(version, "effectiveOn"), "2026-01-05") <= 0).GetProperty("version").GetInt32()} 版");
     }
 
     async Task<long> Written() => (long)(await site.Host.Ask("select max(seq_id) from ledger.mt_events"))!;

@@ -14,13 +14,17 @@ class FormDraft extends HTMLElement {
   }
 
   keep(form) {
-    const fields = Object.fromEntries(named(form).map(field => [field.name, field.value]));
+    const fields = {};
+    for (const field of named(form)) fields[field.name] = field.type === 'checkbox' ? [fields[field.name], field.checked && field.value].filter(Boolean).join(',') : field.value;
     localStorage.setItem(this.store, JSON.stringify({ at: Date.now(), title: this.dataset.title, address: this.dataset.address, fields }));
   }
 
   restore(form) {
     const draft = JSON.parse(localStorage.getItem(this.store) ?? 'null');
-    if (draft) for (const field of named(form)) if (field.name in draft.fields && !field.readOnly) field.value = draft.fields[field.name];
+    if (draft) for (const field of named(form)) if (field.name in draft.fields && !field.readOnly) {
+      if (field.type === 'checkbox') field.checked = draft.fields[field.name].split(/[ ,]/).includes(field.value);
+      else field.value = draft.fields[field.name];
+    }
   }
 }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Linq.Expressions;
+using System.Text.Json;
 using Ledger.Api.Pages.Frame;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Policies;
@@ -71,8 +73,22 @@ public static class TermLines
 }
 
 /// <param name="Group">In Chinese; <paramref name="GroupEnglish"/> in English.</param>
-public sealed record TermLine(string Group, string GroupEnglish, string Chinese, string English, Func<Terms, object> Of)
+public sealed record TermLine(string Group, string GroupEnglish, string Chinese, string English, Expression<Func<Terms, object>> Setting)
 {
+    readonly Func<Terms, object> _of = Setting.Compile(preferInterpretation: true);
+
+    /// <summary>As in the terms' JSON: <c>fee.rate</c>.</summary>
+    public string Path => $"{GroupPath}.{JsonNamingPolicy.CamelCase.ConvertName(Member.Member.Name)}";
+
+    public string GroupPath => JsonNamingPolicy.CamelCase.ConvertName(((MemberExpression)Member.Expression!).Member.Name);
+
+    public Type Type => Member.Type;
+
+    /// <summary>An amount or a number is boxed on its way out.</summary>
+    MemberExpression Member => (MemberExpression)(Setting.Body is UnaryExpression boxed ? boxed.Operand : Setting.Body);
+
+    public object Of(Terms terms) => _of(terms);
+
     public string Text(Terms terms, Desk desk) => Text(Of(terms), desk);
 
     static string Text(object value, Desk desk) => value switch

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Ledger.Api.Pages.Policies;
+using Ledger.Domain.Basics;
+using Ledger.Domain.Policies;
+using Ledger.Projections;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ledger.Tests.Browser;
+
+/// <summary>The director publishes a version: from the latest one, seeing what changes and what it would have come to.</summary>
+[Collection<DemoSiteTests>]
+public sealed class PublishPolicyTests(DemoSite site)
+{
+    /// <remarks>It begins after every day that other tests look at.</remarks>
+    [Fact]
+    public async Task a_version_begins_with_the_latest_and_changes_what_was_changed()
+    {
+        var before = (await Versions())[^1];
+        var terms = before.GetProperty("terms").Deserialize<Terms>(LedgerJson.Stored)!;
+        var expected = terms with { Loan = terms.Loan with { VillageCap = Money.Yuan(25_000), NoticeDays = 5 } };
+        await using var tab = await site.Open(DemoSite.Director, "/policies");
+        var page = tab.Page;
+        await page.ClickAsync("main a[href^='/policies/new']");
+        Assert.Equal("0.005", await page.InputValueAsync("main [name='fee.rate']"));
+        await Fill(page, ("document", "汉互助〔2026〕7号"), ("effectiveOn", "20261201"), ("loan.villageCap", "2.5*10000"), ("loan.noticeDays", "5"));
+        await Step(page, "preview");
+
+        await Expect(page.Locator("#changes tbody tr")).ToHaveCountAsync(2);
+        await Expect(page.Locator("#changes")).ToContainTextAsync("25,000.00");
+        await page.SelectOptionAsync("main [name=tried]", "610921107");
+        await Step(page, "try");
+        var tried = (await site.Host.Client.Post("regions/610921107/what-ifs", new { loan = expected.Loan }, new(DemoSite.Director)))
+            .Succeeded().Json.GetProperty("value").GetProperty("villages").GetArrayLength();
+        await Expect(page.Locator("#what-if tbody tr")).ToHaveCountAsync(tried);
+        await Step(page, "confirm");
+
+        await Expect(page.Locator("#done")).ToBeVisibleAsync();
+        var published = (await Versions())[^1];
+        Assert.Equal((before.GetProperty("version").GetInt32() + 1, "2026-12-01", "汉互助〔2026〕7号", DemoSite.Director), (published.GetProperty("version").GetInt32(),
+            published.GetProperty("effectiveOn").GetString(), published.GetProperty("document").GetString(), published.GetProperty("approvedBy").GetString()));
+        Assert.Equal(JsonSerializer.Serialize(expected, LedgerJson.Stored),
+            JsonSerializer.Serialize(published.GetProperty("terms").Deserialize<Terms>(LedgerJson.Stored), LedgerJson.Stored));
+        await page.ClickAsync("main a[href^='/policies/new']");
+        Assert.Equal("", await page.InputValueAsync("main [name=document]"));
+        Assert.Empty(tab.Complaints);
+    }
+
+    [Fact]
+    public async Task what_was_typed_survives_until_it_is_published()
+    {
+        await using var tab = await site.Open(DemoSite.Director, "/policies/new");
+        await Fill(tab.Page, ("document", "草稿"), ("loan.noticeDays", "9"));
+        await tab.Page.UncheckAsync("main [name='loan.requiredPapers'][value=councilMinutes]");
+
+        await tab.Go("/policies");
+        await tab.Go("/policies/new");
+
+        Assert.Equal("9", await tab.Page.InputValueAsync("main [name='loan.noticeDays']"));
+        Assert.False(await tab.Page.IsCheckedAsync("main [name='loan.requiredPapers'][value=councilMinutes]"));
+        Assert.True(await tab.Page.IsCheckedAsync("main [name='loan.requiredPapers'][value=noticeSheet]"));
+    }
+
+    [Theory]
+    [InlineData("fee.rate", "7", 422, "fee.rate")]
+    [InlineData("income.capital", "16", 422, "income")]
+    [InlineData("effectiveOn", "2012-01-01", 422, "2012-01-01")]
+    [InlineData("loan.noticeDays", "some", 400, "更正")]
+    [InlineData("document", "", 400, "更正")]
+    public async Task what_no_policy_may_have_is_refused_with_its_rule(string field, string typed, int status, string named)
+    {
+        await using var tab = await site.Open(DemoSite.Director, "/policies/new");
+        await Fill(tab.Page, ("document", "试"), ("effectiveOn", "2030-01-01"), ("share.gift", "300"), (field, typed));
+
+        var answer = await tab.Page.RunAndWaitForResponseAsync(() => Step(tab.Page, "preview"), response => response.Request.Method == "POST");
+
+        Assert.Equal(status, answer.Status);
+        await Expect(tab.Page.Locator("[role=alert]")).ToContainTextAsync(named);
+        await Expect(tab.Page.Locator("[name=step][value=confirm]")).ToHaveCountAsync(0);
+        Assert.Equal(typed, await tab.Page.InputValueAsync($"main [name='{field}']"));
+    }
+
+    [Fact]
+    public async Task nothing_changed_is_nothing_to_publish()
+    {
+        await using var tab = await site.Open(DemoSite.Director, "/policies/new");
+        await Fill(tab.Page, ("document", "试"), ("effectiveOn", "2030-01-01"));
+        await Step(tab.Page, "preview");
+
+        await Expect(tab.Page.Locator("[role=alert]")).ToContainTextAsync("没有改动");
+    }
+
+    [Fact]
+    public void every_setting_can_be_typed_and_comes_back_as_it_was()
+    {
+        var settings = TermLines.All.ToDictionary(line => line.Path, line => TypedTerms.Of(line, DefaultTerms.Value));
+
+        Assert.Equal(JsonSerializer.Serialize(DefaultTerms.Value, LedgerJson.Stored),
+            JsonSerializer.Serialize(TypedTerms.Json(path => settings[path]).Deserialize<Terms>(LedgerJson.Strict), LedgerJson.Stored));
+    }
+
+    static async Task Fill(IPage page, params (string Name, string Text)[] fields)
+    {
+        foreach (var (name, text) in fields)
+            await page.FillAsync($"main [name='{name}']", text);
+    }
+
+    static Task Step(IPage page, string step) => page.ClickAsync($"main [name=step][value={step}]");
+
+    async Task<List<JsonElement>> Versions() => [.. (await site.Host.Client.Send(HttpMethod.Get, "policies/610921", null, new(DemoSite.Director)))
+        .Succeeded().Json.GetProperty("state").GetProperty("versions").EnumerateArray()];
+}

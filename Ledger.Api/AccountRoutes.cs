@@ -33,7 +33,7 @@ public static class AccountRoutes
         api.MapPost("accounts", AccountEndpoints.Create).Takes(AccountExamples.Account).Produces<IssuedCode>(StatusCodes.Status201Created)
             .WithName("CreateAccount").Does(Operation.ManageAccounts);
         api.MapGet("accounts", AccountEndpoints.List).Produces<Slice<ListedAccount>>().WithName("ListAccounts")
-            .WithMetadata(new TakesQuery(["region", "cursor", "limit"])).Does(Operation.ManageAccounts);
+            .WithMetadata(new TakesQuery(["region", "search", "status", "cursor", "limit", "format"])).Does(Operation.ManageAccounts);
         api.MapPost("accounts/{personId}/reset", AccountEndpoints.Reset).Produces<IssuedCode>().WithName("ResetAccount").Does(Operation.ManageAccounts);
         api.MapPost("accounts/{personId}/disable", AccountEndpoints.Disable).WithName("DisableAccount").Does(Operation.ManageAccounts);
         api.MapPost("accounts/{personId}/enable", AccountEndpoints.Enable).WithName("EnableAccount").Does(Operation.ManageAccounts);

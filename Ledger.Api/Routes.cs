@@ -60,6 +60,8 @@ public static class Routes
         api.Writes<RevokeGrant, Done>("persons/{personId}/grants/{number}/revocation");
         api.Views<IReadOnlyList<RightHolder>>(
             "regions/{region}/rights", Operation.ReadGrants, ViewEndpoints.Rights, "operation");
+        api.Views<IReadOnlyList<ListedGrant>>(
+            "regions/{region}/delegations", Operation.DelegateRole, DelegationList.Show, "search", "status");
         api.Shows<Grants>("persons/{personId}/grants", Operation.ReadGrants, StateEndpoints.Grants);
     }
 
@@ -180,7 +182,7 @@ public static class Routes
         api.MapPost("jobs", (Delegate)JobEndpoints.Ask).Takes<JobRequest>(Examples.Job).NeedsKey()
             .Produces<Job>(StatusCodes.Status202Accepted).WithName("AskForJob").Does(works);
         api.MapGet("jobs", (Delegate)JobEndpoints.List).Produces<Slice<Job>>().WithName("Jobs")
-            .WithMetadata(new TakesQuery(["region", "cursor", "limit"])).Does(follows);
+            .WithMetadata(new TakesQuery(["region", "search", "status", "cursor", "limit", "format"])).Does(follows);
         api.MapGet("jobs/{jobId}", (Delegate)JobEndpoints.Show).Produces<JobAnswer>().WithName("Job")
             .WithMetadata(new TakesQuery(["after"])).Does(follows);
         api.MapGet("jobs/{jobId}/progress", (Delegate)JobProgress.Follow).WithName("JobProgress")

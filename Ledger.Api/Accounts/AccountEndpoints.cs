@@ -1,4 +1,5 @@
 using Ledger.Api.Access;
+using Ledger.Api.Exports;
 using Ledger.Api.Queries;
 using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
@@ -28,15 +29,19 @@ public static class AccountEndpoints
     }
 
     /// <summary>Accounts of a region by person, a page at a time.</summary>
-    public static async Task<IResult> List(HttpContext http, NpgsqlDataSource database)
+    public static async Task<IResult> List(HttpContext http, NpgsqlDataSource database, TimeProvider clock)
     {
         var region = new Scope(Caller.Known(http).Scope(Operation.ManageAccounts))
             .Narrow(Asked.Region(Asked.Text(http, "region")));
         var limit = Asked.Limit(http);
-        var found = await AccountList.Read(database, region, Asked.Text(http, "cursor") ?? "", limit + 1, http.RequestAborted);
+        var found = await AccountList.Read(database, QueryOf(http, region), Asked.Text(http, "cursor") ?? "", limit + 1, http.RequestAborted);
         var shown = found.Take(limit).ToList();
-        return Results.Json(new Slice<ListedAccount>(shown, found.Count > limit ? shown[^1].PersonId : null), LedgerJson.Stored);
+        return ListResult.Of(http, clock, new Slice<ListedAccount>(shown, found.Count > limit ? shown[^1].PersonId : null));
     }
+
+    /// <summary>What the address filters by.</summary>
+    internal static AccountQuery QueryOf(HttpContext http, string region) =>
+        new(region, Asked.Text(http, "search") ?? "", Asked.Word<AccountStanding>(http, "status"));
 
     public static Task<IResult> Reset(string personId, HttpContext http, Administration administration) =>
         With(personId, http, administration, async account => Code(

@@ -14,7 +14,7 @@ public sealed class ReportResult<T>(Answer<T> answer, ReportFormat format) : IRe
     /// <summary>The whole list or a refusal, never a part of it without saying so.</summary>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        if (ReportTables.NextOf(answer.Value) is not null)
+        if ((ReportTables.NextOf(answer.Value) ?? ListResult.NextOf(answer.Value)) is not null)
         {
             await Problems.Of(httpContext, StatusCodes.Status422UnprocessableEntity, "tooManyRows",
                 FormattableString.Invariant($"> {ReportResult.MostRows}")).ExecuteAsync(httpContext);
@@ -35,7 +35,7 @@ public sealed class ReportResult<T>(Answer<T> answer, ReportFormat format) : IRe
 
     Report? Table(ReportStamp stamp) => answer.Value is CountyAnswer county
         ? ReportTables.Of(county.Accounts, stamp)
-        : ReportTables.Of(answer.Value, stamp);
+        : ReportTables.Of(answer.Value, stamp) ?? ListResult.Table(answer.Value, stamp);
 
     ReportStamp Stamp(HttpContext http) =>
         new(http.Request.Path + http.Request.QueryString, answer.Position, answer.AsOf, answer.PolicyVersion);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Ledger.Api.Access;
+using Ledger.Api.Exports;
 using Ledger.Api.Http;
 using Ledger.Api.Queries;
 using Ledger.Domain.Access;
@@ -48,13 +49,17 @@ public static class JobEndpoints
     /// <summary>Newest first: one's own, and those that one may read.</summary>
     public static async Task<IResult> List(HttpContext http)
     {
-        var (caller, limit) = (Caller.Known(http), Asked.Limit(http));
+        var limit = Asked.Limit(http);
         var before = Guid.TryParse(Cursor.Read(Asked.Text(http, "cursor")), out var last) ? last : (Guid?)null;
-        var within = Asked.Text(http, "region") is { } region ? Asked.Region(region) : "";
-        var jobs = await Jobs(http).List(
-            caller.Person, caller.Scope(Operation.ReadJobs), within, before, limit + 1, http.RequestAborted);
-        return Results.Json(Cursor.Cut(jobs, limit, job => job.Id.ToString()), LedgerJson.Stored);
+        var jobs = await Jobs(http).List(QueryOf(http), before, limit + 1, http.RequestAborted);
+        return ListResult.Of(http, http.RequestServices.GetRequiredService<TimeProvider>(), Cursor.Cut(jobs, limit, job => job.Id.ToString()));
     }
+
+    /// <summary>What the address filters by.</summary>
+    internal static JobQuery QueryOf(HttpContext http) => new(
+        Caller.Known(http).Person, Caller.Known(http).Scope(Operation.ReadJobs),
+        Asked.Text(http, "region") is { } region ? Asked.Region(region) : "", Asked.Text(http, "search") ?? "",
+        Asked.Word<JobStatus>(http, "status"));
 
     /// <summary>How far it is, and what it said after the change that the reader knows (<c>after</c>).</summary>
     public static async Task<IResult> Show(string jobId, HttpContext http)

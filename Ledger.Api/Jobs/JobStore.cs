@@ -1,3 +1,4 @@
+using Ledger.Domain.Basics;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -19,10 +20,14 @@ public sealed class JobStore(NpgsqlDataSource database)
     /// <remarks>Ids grow with time, so the newest come first.</remarks>
     const string ListSql = $"""
         select {Job.Columns} from {Job.Table}
-        where id < $1 and (requested_by = $2 or region ^@ any($3)) and region ^@ $4
+        where id < $5 and {Fits} and ($6 = '' or status = $6)
         order by id desc
-        limit $5
+        limit $7
         """;
+
+    const string Fits = "(requested_by = $1 or region ^@ any($2)) and region ^@ $3 and ($4 = '' or kind = $4 or strpos(requested_by, $4) > 0)";
+
+    const string CountSql = $"select status, count(*) from ledger.job where {Fits} group by status";
 
     const string LogSql =
         "select change, at, line from ledger.job_log where job = $1 and change > $2 and change <= $3 order by change limit $4";
@@ -58,11 +63,17 @@ public sealed class JobStore(NpgsqlDataSource database)
     public async Task<Job?> Find(Guid id, CancellationToken cancellation) =>
         (await database.Command(FindSql, id).Rows(Job.Read, cancellation)).SingleOrDefault();
 
-    /// <summary>Newest first: the person's own, and those of the regions whose jobs he may read.</summary>
+    /// <summary>Newest first.</summary>
     /// <param name="before">The last id of an earlier answer; null for the beginning.</param>
-    public Task<List<Job>> List(
-        string person, IReadOnlyList<string> regions, string within, Guid? before, int limit, CancellationToken cancellation) =>
-        database.Command(ListSql, before ?? Guid.AllBitsSet, person, regions.ToArray(), within, limit).Rows(Job.Read, cancellation);
+    public Task<List<Job>> List(JobQuery query, Guid? before, int limit, CancellationToken cancellation) =>
+        database.Command(ListSql, query.Person, query.Regions.ToArray(), query.Within, query.Search, before ?? Guid.AllBitsSet,
+            query.Status is { } status ? Words.Camel(status) : "", limit).Rows(Job.Read, cancellation);
+
+    /// <summary>How many there are of each status, whichever status is asked for.</summary>
+    public async Task<IReadOnlyDictionary<JobStatus, long>> Counts(JobQuery query, CancellationToken cancellation) =>
+        (await database.Command(CountSql, query.Person, query.Regions.ToArray(), query.Within, query.Search)
+            .Rows(row => (Status: Enum.Parse<JobStatus>(row.GetString(0), ignoreCase: true), Number: row.GetInt64(1)), cancellation))
+        .ToDictionary(count => count.Status, count => count.Number);
 
     /// <summary>What it said after one change and up to another, inclusive; <see cref="LogPage"/> lines at most.</summary>
     public Task<List<JobLogLine>> Log(Guid id, long after, long upTo, CancellationToken cancellation) =>
@@ -76,6 +87,13 @@ public sealed class JobStore(NpgsqlDataSource database)
         return await cancel.ExecuteNonQueryAsync(cancellation) == 1;
     }
 }
+
+/// <summary>The person's own jobs, and those of the regions whose jobs he may read.</summary>
+/// <param name="Within">Only of this region; empty for all.</param>
+/// <param name="Search">A kind, or a part of the id of whoever asked; empty for all.</param>
+/// <param name="Status">Null for all.</param>
+public sealed record JobQuery(
+    string Person, IReadOnlyList<string> Regions, string Within = "", string Search = "", JobStatus? Status = null);
 
 /// <summary>What somebody asks to be done, and under which grant.</summary>
 /// <param name="Parameters">JSON, as it was accepted.</param>

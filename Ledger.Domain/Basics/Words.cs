@@ -166,6 +166,12 @@ public static class Words
         ["CashOverLimit"] = "现金超限额",
 
         // Long work.
+        ["Active"] = "正常",
+        ["CodeNotUsed"] = "待设密码",
+        ["Disabled"] = "已停用",
+        ["InForce"] = "有效",
+        ["NotYetInForce"] = "未生效",
+        ["Ended"] = "已结束",
         ["Waiting"] = "等待中",
         ["Running"] = "进行中",
         ["Succeeded"] = "已完成",

@@ -1,5 +1,6 @@
 using Ledger.Domain.Members;
 using Ledger.Projections.Views;
+using Ledger.Projections.Views.Access;
 using Ledger.Projections.Views.Auditing;
 using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Explain;
@@ -33,6 +34,7 @@ public static class ReportTables
         MemberPassbook passbook => Of(passbook, stamp),
         Explanation { Percent: null } explained => Of(explained, stamp),
         PrintedNotice printed => NoticeTable.Of(printed.Notice, stamp),
+        IReadOnlyList<ListedGrant> grants => AccessTables.Of(grants, stamp),
         Sample sample => AuditTables.Of(sample, stamp),
         Slice<ListedAuditQuery> queries => AuditTables.Of(queries.Items, stamp),
         _ => null,
@@ -142,7 +144,7 @@ public static class ReportTables
         ]);
 
     /// <summary>Columns by name; <c>:a</c> holds amounts, <c>:n</c> numbers, all else text.</summary>
-    internal static IReadOnlyList<ReportColumn> Columns(params IEnumerable<string> names) =>
+    public static IReadOnlyList<ReportColumn> Columns(params IEnumerable<string> names) =>
         [.. names.Select(name => name.Split(':')).Select(parts => new ReportColumn(parts[0], KindOf(parts)))];
 
     static CellKind KindOf(string[] parts) => parts switch
@@ -152,5 +154,5 @@ public static class ReportTables
         _ => Text,
     };
 
-    internal static IReadOnlyList<Cell> Row(params IReadOnlyList<Cell> cells) => cells;
+    public static IReadOnlyList<Cell> Row(params IReadOnlyList<Cell> cells) => cells;
 }

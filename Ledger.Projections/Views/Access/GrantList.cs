@@ -65,5 +65,16 @@ public sealed record ListedGrant(
     DateOnly? RevokedOn,
     string? RevokedBy)
 {
+    public GrantStanding StandingOn(DateOnly on) => IsInForce(on) ? GrantStanding.InForce
+        : From > on && RevokedOn is null ? GrantStanding.NotYetInForce : GrantStanding.Ended;
+
     public bool IsInForce(DateOnly on) => From <= on && (To is null || on <= To) && (RevokedOn is null || on < RevokedOn);
+}
+
+/// <summary>What a grant is worth on a day.</summary>
+public enum GrantStanding
+{
+    InForce,
+    NotYetInForce,
+    Ended,
 }

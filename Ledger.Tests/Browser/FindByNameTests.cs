@@ -23,7 +23,7 @@ public sealed class FindByNameTests(DemoSite site)
         foreach (var typed in new[] { name, name[1..], NameInitials.Of(name) })
         {
             await tab.Page.FillAsync("main [name=name]", typed);
-            await tab.Page.ClickAsync("form:has([name=name]) button");
+            await tab.Page.ClickAsync("main form:has([name=name]) button");
             await Expect(tab.Page.Locator($"#found a[href*='{Member}']")).ToHaveCountAsync(1);
         }
 
@@ -43,10 +43,10 @@ public sealed class FindByNameTests(DemoSite site)
         await using var tab = await site.Open($"{Village}-0001", $"/members?{Day}");
 
         await tab.Page.FillAsync("main [name=name]", name);
-        await tab.Page.ClickAsync("form:has([name=name]) button");
+        await tab.Page.ClickAsync("main form:has([name=name]) button");
         await Expect(tab.Page.Locator("#found a")).ToHaveCountAsync(0);
         await tab.Page.FillAsync("main [name=name]", name[..1]);
-        await tab.Page.ClickAsync("form:has([name=name]) button");
+        await tab.Page.ClickAsync("main form:has([name=name]) button");
 
         await Expect(tab.Page.Locator($"#found a[href*='{Member}']")).ToHaveCountAsync(1);
     }
@@ -95,7 +95,7 @@ public sealed class FindByNameTests(DemoSite site)
         await tab.Go($"/audit/search?region={Village}&{Day}");
 
         await tab.Page.FillAsync("main [name=name]", name);
-        await tab.Page.ClickAsync("form:has([name=name]) button");
+        await tab.Page.ClickAsync("main form:has([name=name]) button");
         await tab.Page.ClickAsync($"#found a[href*='{Member}']");
 
         await Expect(tab.Page.Locator("#meant")).ToContainTextAsync(Member);

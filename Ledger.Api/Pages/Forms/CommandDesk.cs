@@ -3,12 +3,14 @@ using Ledger.Api.Access;
 using Ledger.Api.Execution;
 using Ledger.Api.Http;
 using Ledger.Api.Pages.Frame;
+using Ledger.Api.Persons;
 using Ledger.Domain.Basics;
+using Ledger.Domain.Persons;
 
 namespace Ledger.Api.Pages.Forms;
 
 /// <summary>Commands of pages: shown before they are carried out, by the same rights, rules and handlers as the API's.</summary>
-public sealed class CommandDesk(Desk desk, CommandAccess access, ILedger ledger, OwnWrites ownWrites, RecentGrants grants)
+public sealed class CommandDesk(Desk desk, CommandAccess access, ILedger ledger, OwnWrites ownWrites, RecentGrants grants, PersonStore persons)
 {
     /// <summary>What was typed, as the command.</summary>
     /// <exception cref="BadFieldsException">Names every field that cannot be read.</exception>
@@ -40,6 +42,10 @@ public sealed class CommandDesk(Desk desk, CommandAccess access, ILedger ledger,
         var request = new Request(commands, envelope, key, WriteEndpoint.Digest(envelope, commands), version);
         var outcome = await ledger.Execute(request, desk.Http.RequestAborted);
         grants.Forget(commands);
+        // What was decided is destroyed before anybody is told.
+        if (outcome is Completed)
+            foreach (var erasure in commands.OfType<ErasePerson>())
+                await persons.DestroyErased(erasure.MemberId, desk.Http.RequestAborted);
         if (outcome is Completed { Position: { } position })
             ownWrites.Note(envelope.Actor, position);
         return outcome;

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
@@ -18,9 +17,11 @@ public static class CommandForms
         CommandForm.Of<SubscribeShares>("缴纳股金", "Pay in shares"),
         CommandForm.Of<GrantShares>("配股赠股", "Grant matched or gifted shares"),
         CommandForm.Of<RateMember>("评级发卡", "Rate, change the card"),
+        CommandForm.Of<BringSharesForward>("旧账股金转入", "Bring shares forward"),
         CommandForm.Of<ApplyForLoan>("借款申请", "Apply for a loan"),
         CommandForm.Of<PledgeGuarantee>("联保担保", "Pledge a guarantee"),
         CommandForm.Of<PublishNotice>("张贴公示", "Publish the notice"),
+        CommandForm.Of<CloseNotice>("公示期满", "Close the notice"),
         CommandForm.Of<RaiseObjection>("登记异议", "Record an objection"),
         CommandForm.Of<ResolveObjection>("处理异议", "Decide an objection"),
         CommandForm.Of<ApproveLoan>("审批意见", "Approve"),
@@ -29,6 +30,7 @@ public static class CommandForms
         CommandForm.Of<DisburseLoan>("发放借款", "Pay out"),
         CommandForm.Of<RepayLoan>("收回借款", "Take a repayment"),
         CommandForm.Of<ReverseRepayment>("冲销还款", "Take a repayment back"),
+        CommandForm.Of<BringLoanForward>("旧账借款转入", "Bring a loan forward"),
         CommandForm.Of<ReceiveFiscalFunds>("收到财政资金", "Receive fiscal funds"),
         CommandForm.Of<ReleaseFunds>("总会拨付", "Release funds to a village"),
         CommandForm.Of<ReturnFunds>("归还总会", "Return funds to the county"),
@@ -36,14 +38,10 @@ public static class CommandForms
         CommandForm.Of<CheckVouchers>("审核凭证", "Check vouchers"),
         CommandForm.Of<SignVouchers>("出纳签字", "Sign vouchers"),
         CommandForm.Of<CloseMonth>("月末结账", "Close a month"),
-        CommandForm.Of<RaiseAuditQuery>("提出审计询问", "Raise an audit query"),
-        CommandForm.Of<ReplyToAuditQuery>("答复审计询问", "Reply to an audit query"),
-        CommandForm.Of<ClearAuditQuery>("核清审计询问", "Clear an audit query"),
-        CommandForm.Of<MakeAuditFinding>("列为审计发现", "Make an audit finding"),
-        CommandForm.Of<AnswerAuditFinding>("答复审计发现", "Answer an audit finding"),
-        CommandForm.Of<CloseAuditFinding>("审计发现销号", "Close an audit finding"),
+        CommandForm.Of<RegisterVillage>("登记村协会", "Register a village"),
         CommandForm.Of<AppointOfficer>("任命职务", "Appoint an officer"),
         CommandForm.Of<RelieveOfficer>("免去职务", "Relieve an officer"),
+        .. AuditForms.All,
         .. OversightForms.All,
     ];
 

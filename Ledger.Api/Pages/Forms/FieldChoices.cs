@@ -4,6 +4,7 @@ using Ledger.Api.Persons;
 using Ledger.Api.Queries;
 using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
+using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Policies;
 using Ledger.Projections.Views;
@@ -43,7 +44,7 @@ public sealed class FieldChoices(Desk desk, Divisions divisions, PersonReader pe
 
         if (fields.Overlaps(["memberId", "guarantorId", "payer", "substitutePayers"]) && form.Name != "joinVillage")
             choices["memberId"] = choices["guarantorId"] = choices["payer"] = choices["substitutePayers"] = await Members(village);
-        if (fields.Contains("loanId") && form.Name != "applyForLoan")
+        if (fields.Contains("loanId") && form.Name is not ("applyForLoan" or "bringLoanForward"))
             choices["loanId"] = await Loans(village, StatusesFor(form.Name));
         if (fields.Contains("purpose") && await Terms(village) is { } terms)
             choices["purpose"] = [.. terms.Loan.Purposes.Select(purpose => new FieldChoice(purpose, desk.Word(purpose)))];
@@ -105,6 +106,12 @@ public sealed class FieldChoices(Desk desk, Divisions divisions, PersonReader pe
     async Task<Terms?> Terms(string village) =>
         (await states.Find<FundPolicy>(Region.CountyOf(village), desk.Http.RequestAborted))?.State.InForce(village, desk.AsOf)?.Terms;
 
+    /// <summary>The first voucher of the book that the village keeps this year, which its balances came by; null without a book.</summary>
+    async Task<string?> OpeningVoucher(string village) =>
+        (await states.Find<Book>(Keys.Book(village, desk.AsOf), desk.Http.RequestAborted))?.State is { } book
+            ? Keys.Voucher(Month.Of(book.OpenedOn), 1)
+            : null;
+
     /// <summary>The next free number of a new member or loan, and the policy's own figures.</summary>
     async Task Suggest(string form, string village)
     {
@@ -114,6 +121,10 @@ public sealed class FieldChoices(Desk desk, Divisions divisions, PersonReader pe
             _defaults["memberId"] = $"{village}-{await LastNumber.OfMembers(reading.Store, village, desk.Http.RequestAborted) + 1:0000}";
         if (form == "applyForLoan")
             _defaults["loanId"] = $"{village}-{year}-{await LastNumber.OfLoans(reading.Store, village, year, desk.Http.RequestAborted) + 1:000}";
+        if (form == "bringLoanForward")
+            _defaults["loanId"] = $"{village}-{year}-{await LastNumber.OfLoans(reading.Store, village, year, desk.Http.RequestAborted) + 1:000}";
+        if (form is "bringSharesForward" or "bringLoanForward" && await OpeningVoucher(village) is { } opening)
+            _defaults["opening"] = opening;
         if (form is "applyForLoan" or "publishNotice" && await Terms(village) is { } terms)
             (_defaults["termMonths"], _defaults["days"]) = ($"{terms.Loan.MaximumTermMonths}", $"{terms.Loan.NoticeDays}");
     }

@@ -33,7 +33,7 @@ public static class FieldLabels
         new("purpose", "用途", "Purpose"),
         new("termMonths", "期限（月）", "Term in months", "12"),
         new("days", "公示天数", "Days of notice", "3"),
-        new("ground", "异议理由", "Ground of the objection"),
+        new("ground", "理由", "Ground"),
         new("number", "编号", "Number"),
         new("upheld", "异议成立", "Upheld"),
         new("finding", "核实结果", "Finding"),
@@ -47,7 +47,19 @@ public static class FieldLabels
         new("last", "截止号", "To number", "17"),
         new("post", "职务", "Post"),
 
+        // From the old books.
+        new("ownLots", "自缴股金（每行：日期 金额）", "Own shares, a line each: day and amount", "2012-03-01 500"),
+        new("matched", "配股", "Matched shares", "500"),
+        new("gifted", "赠股", "Gifted shares", "0"),
+        new("opening", "期初凭证号", "Opening voucher", "2025-01-0001"),
+        new("outstanding", "未还本金", "Principal left", "3000"),
+        new("feeOwed", "欠占用费", "Fee owed", "0"),
+        new("dueOn", "到期日", "Due on", "2025-12-31"),
+
         // Of those who watch and administer.
+        new("name", "村名", "Village's name", "群英村"),
+        new("association", "协会全称", "The association's full name"),
+        new("document", "依据文件", "Document"),
         new("personId", "人员", "Person", "610921107201-0003"),
         new("onBehalfOf", "授权本人", "On behalf of", "610921107-s01"),
         new("role", "岗位", "Role"),

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Ledger.Domain.Basics;
+using Ledger.Domain.Members;
 
 namespace Ledger.Api.Pages.Forms;
 
@@ -25,12 +26,13 @@ public sealed record FormField(string Name, FieldKind Kind, bool IsOptional, IRe
         if (Kind == FieldKind.Flag)
             return JsonValue.Create(text == "true");
         if (text.Length == 0)
-            return Kind == FieldKind.List ? new JsonArray() : null;
+            return Kind is FieldKind.List or FieldKind.Lots ? new JsonArray() : null;
 
         return Kind switch
         {
             FieldKind.Amount => JsonValue.Create(TypedAmount.Of(text)),
             FieldKind.Number => long.TryParse(text, out var number) ? JsonValue.Create(number) : JsonValue.Create(text),
+            FieldKind.Lots => TypedLots.Json(text),
             FieldKind.List => new JsonArray([.. text.Split([' ', ',', '，', '、', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select(item => JsonValue.Create(item))]),
             FieldKind.Day => JsonValue.Create(TypedDay.Of(text)),
@@ -54,6 +56,7 @@ public sealed record FormField(string Name, FieldKind Kind, bool IsOptional, IRe
         : type.IsEnum ? FieldKind.Choice
         : type == typeof(string) || type == typeof(Month) ? FieldKind.Text
         : type == typeof(IReadOnlyList<string>) ? FieldKind.List
+        : type == typeof(IReadOnlyList<ShareLot>) ? FieldKind.Lots
         : throw new NotSupportedException($"no form field for {type.Name}");
 }
 
@@ -66,4 +69,7 @@ public enum FieldKind
     Flag,
     Choice,
     List,
+
+    /// <summary>Shares by the day that they were paid on, a line each.</summary>
+    Lots,
 }

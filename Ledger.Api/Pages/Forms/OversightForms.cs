@@ -1,5 +1,6 @@
 using Ledger.Domain.Access;
 using Ledger.Domain.Audit;
+using Ledger.Domain.Persons;
 using Ledger.Domain.Villages;
 
 namespace Ledger.Api.Pages.Forms;
@@ -14,5 +15,6 @@ public static class OversightForms
         CommandForm.Of<RevokeGrant>("收回授权", "Revoke a grant"),
         CommandForm.Of<SignHandover>("签收交接", "Sign a handover"),
         CommandForm.Of<RegisterWitness>("登记见证密钥", "Register a witness's key"),
+        CommandForm.Of<ErasePerson>("销毁个人信息", "Erase personal data"),
     ];
 }

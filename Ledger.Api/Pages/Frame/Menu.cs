@@ -26,6 +26,7 @@ public static class Menu
             new("差异", "Differences", "/audit/diff", Operation.DrawSample),
             new("校验", "Verify", "/audit/verify", Operation.DrawSample),
             new("抽样", "Sample", "/audit/samples", Operation.DrawSample),
+            new("提出询问", "Raise a query", "/audit/queries/new", Operation.RaiseAuditQuery),
             new("询问与发现", "Queries and findings", "/audit/queries", Operation.DrawSample),
             new("证据包", "Evidence", "/audit/evidence", Operation.DrawSample),
         ]),
@@ -38,10 +39,11 @@ public static class Menu
         ]),
         new("业务", "Business",
         [
-            .. CommandForms.All.Except(OversightForms.All).Select(form => new MenuItem(form.Chinese, form.English, $"/business/{form.Name}", [.. Operations.Of(form.Command)])),
+            .. CommandForms.All.Except(OversightForms.All).Except(AuditForms.All).Select(form => new MenuItem(form.Chinese, form.English, $"/business/{form.Name}", [.. Operations.Of(form.Command)])),
         ]),
         new("账簿", "Books",
         [
+            new("开账", "Open a book", "/books/open", Operation.OpenBook),
             new("填制凭证", "New voucher", "/vouchers/new", Operation.PostVoucher),
             new("凭证", "Vouchers", "/vouchers", Operation.ReadBooks),
             new("科目余额表", "Trial balance", "/balances", Operation.ReadBooks),
@@ -69,6 +71,7 @@ public static class Menu
             new("三级责任", "Responsibility", "/responsibilities", Operation.ReadResponsibility),
             new("授权与委托", "Delegation", "/delegations", Operation.DelegateRole),
             new("政策与参数", "Policy versions", "/policies", Operation.ReadPolicy),
+            new("发布新版政策", "Publish a version", "/policies/new", Operation.PublishPolicy),
             new("政策试算", "What if", "/policies/what-if", Operation.AskWhatIf),
             new("检查点与会签", "Checkpoint to co-sign", "/checkpoint", Operation.ReadLog),
         ]),

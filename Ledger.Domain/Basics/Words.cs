@@ -161,6 +161,8 @@ public static class Words
         // Settings.
         ["AllMembers"] = "全体会员",
         ["PoorHouseholds"] = "贫困户",
+        ["NotLentForAYear"] = "一年未放款",
+        ["OverdueNotBooked"] = "到期未转逾期",
         ["FewLoans"] = "借出率过低",
         ["BadLoans"] = "不良率过高",
         ["CashOverLimit"] = "现金超限额",

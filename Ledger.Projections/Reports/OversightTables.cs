@@ -12,6 +12,7 @@ static class OversightTables
         Columns(
         [
             "区划", "名称", "现金:a", "银行:a", "借出:a", "逾期:a", "资产合计:a", "借出率%:n", "不良率%:n", "闲置率%:n",
+            .. ComparedRegion.PastDueDays.Select(days => FormattableString.Invariant($"到期超{days}天%:n")),
             .. comparison.OverdueStages.Select(days => FormattableString.Invariant($"逾期≥{days}天%:n")),
             "会员:n", "绿卡:n", "蓝卡:n", "金卡:n", "停用:n", "未决异议:n", "最近放款", "预警",
         ]),
@@ -33,8 +34,9 @@ static class OversightTables
         Cell.Of(row.Region), Cell.Of(name), Cell.Of(row.Money.Cash), Cell.Of(row.Money.Bank), Cell.Of(row.Money.Lent),
         Cell.Of(row.Money.Overdue), Cell.Of(row.Money.Assets), Cell.Of(row.Money.LoanRatio), Cell.Of(row.Money.BadLoanRatio),
         Cell.Of(row.IdleRatio),
+        .. ComparedRegion.PastDueDays.Select(days => Cell.Of(row.AtRiskFor(days))),
         .. Enumerable.Range(1, stages).Select(stage => Cell.Of(row.AtRisk(stage))),
         Cell.Of(row.Members.All), .. new[] { Card.Green, Card.Blue, Card.Gold, Card.Suspended }.Select(card => Cell.Of(row.Members.ByCard[card])),
-        Cell.Of(row.Undecided), Cell.Of(row.LastLentOn), Cell.Of(string.Join("、", row.Warnings.Select(warning => Cell.Of(warning).Text))),
+        Cell.Of(row.Undecided), Cell.Of(row.LastLentOn), Cell.Of(string.Join("、", row.Warnings.Select(warning => Cell.Of(warning).Text).Concat(row.Flags.Select(flag => Cell.Of(flag).Text)))),
     ]);
 }

@@ -34,9 +34,26 @@ public sealed class ComparePageTests(DemoSite site)
         var villages = (await Get($"regions/610921107/comparison?{Moment}", DemoSite.TownOfficer)).GetProperty("villages").EnumerateArray().ToList();
 
         Assert.Equal(villages.Select(village => Amount(village.GetProperty("money"), "overdue")), await Column(tab, "tbody", 4));
-        Assert.Equal(villages.Select(village => village.GetProperty("members").GetProperty("all").GetDecimal()), await Column(tab, "tbody", 12));
-        Assert.Equal(villages.Count(village => village.GetProperty("warnings").GetArrayLength() > 0),
+        Assert.Equal(villages.Select(village => village.GetProperty("members").GetProperty("all").GetDecimal()), await Column(tab, "tbody", 15));
+        Assert.Equal(villages.Count(village => village.GetProperty("warnings").GetArrayLength() + village.GetProperty("flags").GetArrayLength() > 0),
             await tab.Page.Locator("tbody tr:has(td:last-child:not(:empty))").CountAsync());
+    }
+
+    /// <remarks>By days past due, as lenders everywhere count; the columns after them go by the policy's own stages.</remarks>
+    [Fact]
+    public async Task what_is_at_risk_is_shown_by_days_past_due()
+    {
+        await using var tab = await site.Open(DemoSite.Director, $"/compare?{Moment}&by=par60");
+        var total = (await Get($"regions/610921/comparison?{Moment}")).GetProperty("total");
+        var outstanding = total.GetProperty("loans").EnumerateArray().Sum(loan => Amount(loan, "outstanding"));
+
+        foreach (var (column, sum) in total.GetProperty("pastDue").EnumerateArray().Select((sum, place) => (place + 8, sum)))
+            await Expect(tab.Page.Locator($"table.compare tfoot tr:last-child > :nth-child({column})")).ToHaveTextAsync(
+                (100 * Amount(sum, "outstanding") / outstanding).ToString("0.00", CultureInfo.InvariantCulture) + "%");
+        var shown = (await tab.Page.Locator("table.compare tbody tr > :nth-child(9)").AllInnerTextsAsync()).Select(text => text == "–" ? -1 : decimal.Parse(text.TrimEnd('%'), CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(shown.OrderDescending(), shown);
+        Assert.True(shown[0] > 0);
+        Assert.Empty(tab.Complaints);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Ledger.Domain.Basics;
 using Ledger.Domain.Members;
 using Ledger.Domain.Villages;
 using Microsoft.Playwright;

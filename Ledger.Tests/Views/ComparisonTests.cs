@@ -1,6 +1,7 @@
 using Ledger.Domain.Basics;
 using Ledger.Domain.Loans;
 using Ledger.Projections.Views;
+using Ledger.Projections.Views.Loans;
 using Ledger.Projections.Views.Villages;
 
 namespace Ledger.Tests.Views;
@@ -52,6 +53,47 @@ public sealed class ComparisonTests(ToldStory told)
         Assert.Equal(told.Story.Log.Where(item => item.Fact is LoanDisbursed && Keys.RegionOf(item.Stream) == Story.Cigou)
             .Max(item => item.Fact.On), cigou.LastLentOn);
     }
+
+    /// <remarks>Two ways of one figure: the loans past due, and the whole register looked through.</remarks>
+    [Theory, MemberData(nameof(Moments))]
+    public async Task what_is_past_due_is_what_the_register_of_the_moment_says(int month, int day, long at)
+    {
+        var moment = new Moment(Story.Day(month, day), Math.Min(at, told.Story.Log.Count));
+        var comparison = (await RegionComparison.Read(told.Store, Story.County, moment, Cancellation)).Value;
+
+        foreach (var row in comparison.Villages)
+        {
+            var loans = (await LoanRegister.Read(told.Store, new(new([Story.County]), row.Region, moment, Limit: 500), Cancellation)).Value.Loans.Items;
+            Assert.Equal(loans.Sum(loan => loan.Outstanding), row.Loans.Sum(loan => loan.Outstanding));
+            Assert.All(row.PastDue, sum => Assert.Equal(
+                loans.Where(loan => loan.DaysOverdue >= sum.Days).Sum(loan => loan.Outstanding), sum.Outstanding));
+        }
+    }
+
+    [Fact]
+    public void a_village_that_lends_no_more_or_hides_what_is_overdue_is_flagged()
+    {
+        var day = Story.Day(6, 1);
+        var some = VillageMoney.Of(new(Story.Cigou, new Dictionary<string, Money>()));
+        PastDueLoan Late(int days, int stage) => new(Story.Cigou, days, Money.Yuan(100), stage);
+
+        Assert.Empty(RedFlags.Of(some, null, [Late(5, 1)], 1, day));
+        Assert.Equal([RedFlag.OverdueNotBooked], RedFlags.Of(some, day, [Late(2, 0)], 1, day));
+        Assert.Empty(RedFlags.Of(some, day, [Late(1, 0)], 1, day));
+        Assert.Empty(RedFlags.Of(some, day, [Late(9, 0)], null, day));
+    }
+
+    [Fact]
+    public async Task a_village_with_money_that_lent_nothing_for_a_year_is_flagged()
+    {
+        var (lent, later) = (Story.Day(6, 1), Story.Day(6, 1).AddYears(2));
+
+        Assert.DoesNotContain(RedFlag.NotLentForAYear, (await Cigou(lent)).Flags);
+        Assert.Contains(RedFlag.NotLentForAYear, (await Cigou(later)).Flags);
+    }
+
+    async Task<ComparedRegion> Cigou(DateOnly on) => (await RegionComparison.Read(told.Store, Story.County, on, Cancellation)).Value
+        .Villages.Single(village => village.Region == Story.Cigou);
 
     [Fact]
     public async Task another_region_has_no_rows()

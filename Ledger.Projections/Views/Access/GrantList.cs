@@ -10,20 +10,18 @@ public static class GrantList
     /// <summary>Of these persons, by person and number.</summary>
     public static Task<Answer<IReadOnlyList<ListedGrant>>> OfPersons(
         IDocumentStore store, IReadOnlyList<string> persons, Moment moment, CancellationToken cancellation) =>
-        Read(store, PersonsSql, [persons.ToArray()], moment, cancellation);
+        ViewSnapshot.Answer(store, moment, null, snapshot => Rows(snapshot, PersonsSql, [persons.ToArray()]), cancellation);
 
     /// <summary>What was delegated in a region, by the person who was given it.</summary>
     public static Task<Answer<IReadOnlyList<ListedGrant>>> Delegated(
         IDocumentStore store, string region, Moment moment, CancellationToken cancellation)
     {
         var (from, before) = ViewSnapshot.RangeOf(region);
-        return Read(store, DelegatedSql, [from, before], moment, cancellation);
+        return ViewSnapshot.Answer(store, moment, region, snapshot => Rows(snapshot, DelegatedSql, from, before), cancellation);
     }
 
-    static Task<Answer<IReadOnlyList<ListedGrant>>> Read(
-        IDocumentStore store, string sql, object[] which, Moment moment, CancellationToken cancellation) =>
-        ViewSnapshot.Answer<IReadOnlyList<ListedGrant>>(store, moment, null, async snapshot =>
-            await snapshot.Rows(sql, [snapshot.Position, .. which], Grant), cancellation);
+    static async Task<IReadOnlyList<ListedGrant>> Rows(ViewSnapshot snapshot, string sql, params object[] which) =>
+        await snapshot.Rows(sql, [snapshot.Position, .. which], Grant);
 
     /// <summary>As they were at position <c>$1</c>.</summary>
     internal const string Listed = """

@@ -16,15 +16,21 @@ public static class PersonEndpoints
     {
         var seen = VersionTag.Seen(http.Request);
         var person = PersonBody.Person(await WriteEndpoint.Body(http));
-        var outcome = await http.RequestServices.GetRequiredService<PersonStore>()
-            .Record(memberId, person, seen, http.RequestAborted);
+        return await Keep(http, memberId, person, seen) is var outcome && outcome is Recorded recorded
+            ? Shown(http, new PersonAnswer(MaskedPerson.Of(person), recorded.Version), recorded.Version)
+            : Failure(http, outcome);
+    }
+
+    /// <summary>Enters or replaces the document, and writes down that it was done. Pages and the interface enter here.</summary>
+    /// <exception cref="RefusedException">Somebody of the household stands in another one.</exception>
+    internal static async Task<RecordOutcome> Keep(HttpContext http, string memberId, Person person, long? seen)
+    {
+        var outcome = await http.RequestServices.GetRequiredService<PersonStore>().Record(memberId, person, seen, http.RequestAborted);
         if (outcome is Taken taken)
             await RefuseTaken(http, memberId, taken);
-        if (outcome is not Recorded recorded)
-            return Failure(http, outcome);
-
-        await Log(http, AccessKind.PersonalDataChanged, memberId, FormattableString.Invariant($"v{recorded.Version}"));
-        return Shown(http, new PersonAnswer(MaskedPerson.Of(person), recorded.Version), recorded.Version);
+        if (outcome is Recorded recorded)
+            await Log(http, AccessKind.PersonalDataChanged, memberId, FormattableString.Invariant($"v{recorded.Version}"));
+        return outcome;
     }
 
     /// <summary>Masked; who looked is written down all the same.</summary>

@@ -27,6 +27,7 @@ public sealed partial class EveryPageTests(DemoSite site)
         { "/vouchers?month=2025-12", $"{DemoSite.Village}-0002" },
         { "/vouchers/2025-12-0001", $"{DemoSite.Village}-0002" },
         { "/vouchers/new", $"{DemoSite.Village}-0002" },
+        { $"/members/{DemoSite.Village}-0035/person", $"{DemoSite.Village}-0002" },
         { "/members", $"{DemoSite.Village}-0002" },
         { $"/members/{DemoSite.Village}-0035", $"{DemoSite.Village}-0002" },
         { "/loans", $"{DemoSite.Village}-0002" },

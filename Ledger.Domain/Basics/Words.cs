@@ -56,6 +56,16 @@ public static class Words
         ["Serious"] = "较重",
         ["Grave"] = "重大",
 
+        // What somebody is to the head of the household.
+        ["Spouse"] = "配偶",
+        ["Child"] = "子女",
+        ["ChildInLaw"] = "儿媳女婿",
+        ["Grandchild"] = "孙辈",
+        ["Parent"] = "父母",
+        ["Grandparent"] = "祖辈",
+        ["Sibling"] = "兄弟姐妹",
+        ["Other"] = "其他",
+
         // Why personal data are destroyed.
         ["MembershipEnded"] = "退会",
         ["Died"] = "去世",
@@ -184,6 +194,8 @@ public static class Words
         ["export"] = "导出",
         ["whatIf"] = "政策试算",
         ["verify"] = "全面校验",
+        ["bundle"] = "证据包",
+        ["rebuild"] = "重建",
 
         // Witnesses of the log.
         ["Present"] = "已签",

@@ -1,7 +1,7 @@
 namespace Ledger.Domain.Basics;
 
 /// <summary>The Chinese words for what the code names: posts, cards, steps. The glossary says more (docs/glossary.md).</summary>
-public static class Words
+public static partial class Words
 {
     static readonly Dictionary<string, string> Chinese = new()
     {
@@ -176,32 +176,6 @@ public static class Words
         ["FewLoans"] = "借出率过低",
         ["BadLoans"] = "不良率过高",
         ["CashOverLimit"] = "现金超限额",
-
-        // Long work.
-        ["Active"] = "正常",
-        ["CodeNotUsed"] = "待设密码",
-        ["Disabled"] = "已停用",
-        ["InForce"] = "有效",
-        ["NotYetInForce"] = "未生效",
-        ["Ended"] = "已结束",
-        ["Waiting"] = "等待中",
-        ["Running"] = "进行中",
-        ["Succeeded"] = "已完成",
-        ["Failed"] = "失败",
-        ["Cancelled"] = "已取消",
-        ["backup"] = "备份",
-        ["restoreDrill"] = "恢复演练",
-        ["export"] = "导出",
-        ["whatIf"] = "政策试算",
-        ["verify"] = "全面校验",
-        ["bundle"] = "证据包",
-        ["rebuild"] = "重建",
-
-        // Witnesses of the log.
-        ["Present"] = "已签",
-        ["Missing"] = "未签",
-        ["Differing"] = "不一致",
-        ["Village"] = "村级",
     };
 
     /// <summary>A name as it is stored and sent: <c>villageChair</c>.</summary>
@@ -213,7 +187,7 @@ public static class Words
 
     /// <summary>A name in a language: itself in English, and where there is no Chinese word for it.</summary>
     public static string Of(string name, Language language) =>
-        language == Language.Chinese ? Chinese.GetValueOrDefault(name, name) : name;
+        language == Language.Chinese ? Chinese.GetValueOrDefault(name) ?? OfTheProgram.GetValueOrDefault(name, name) : name;
 
     public static string Of<T>(T name, Language language) where T : struct, Enum => Of(name.ToString(), language);
 }

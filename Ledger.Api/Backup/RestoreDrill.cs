@@ -74,8 +74,10 @@ public sealed class RestoreDrill(PostgresTools tools, TimeProvider clock)
         await using var restored = NpgsqlDataSource.Create(tools.To(database));
         var signed = (await new CheckpointStore(live).LastSigned(cancellation)).Where(one => one.IsOurs).ToList();
         var roots = await WitnessedRoots.Check(new DatabaseLog(restored).ReadEvents(long.MaxValue, cancellation), signed);
-        told(roots.Count == 0 ? "witnesses: none has signed yet" : FormattableString.Invariant(
-            $"witnesses: {roots.Count} notes, compared up to event {roots.Max(one => one.State is WitnessedState.Same or WitnessedState.OtherRoot ? one.Size ?? 0 : 0)}"));
+        var compared = roots.Where(one => one.State is WitnessedState.Same or WitnessedState.OtherRoot).Max(one => one.Size) ?? 0;
+        told(roots.Count == 0
+            ? "witnesses: none has signed yet"
+            : FormattableString.Invariant($"witnesses: {roots.Count} notes, compared up to event {compared}"));
         return roots;
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Ledger.Api.Jobs;
-using Ledger.Domain.Audit;
 using Ledger.Projections;
 using Npgsql;
 using NpgsqlTypes;

@@ -70,11 +70,12 @@ public sealed class Checker(
             .Select(result => NamedCheck.Of(result, found.Position, found.Position, found.ViewsAt)).ToList();
         var run = new CheckRun(Guid.CreateVersion7(), clock.GetUtcNow(), found.Kind, found.Seed, found.Position, found.ViewsAt,
             [.. found.Regions.Where(one => one.Streams is null).Select(one => one.Region).Distinct()],
-            [.. found.Regions.SelectMany(one => one.Streams ?? [])], found.Regions.Sum(one => one.Events), checks.TrueForAll(check => check.Passed),
-            checks, (long)Stopwatch.GetElapsedTime(found.Started).TotalMilliseconds);
+            [.. found.Regions.SelectMany(one => one.Streams ?? [])], found.Regions.Sum(one => one.Events),
+            checks.TrueForAll(check => check.Passed), checks, (long)Stopwatch.GetElapsedTime(found.Started).TotalMilliseconds);
         await store.Keep(run, cancellation);
         foreach (var region in found.Regions.GroupBy(one => one.Region))
-            await Tell(run.Id, run.Position, region.First() with { Results = [.. region.SelectMany(one => one.Results)] }, cancellation);
+            await Tell(run.Id, run.Position,
+                region.First() with { Results = [.. region.SelectMany(one => one.Results)] }, cancellation);
         Runs.Add(1, new KeyValuePair<string, object?>("kind", run.Kind.ToString()), new KeyValuePair<string, object?>("passed", run.Passed));
         return run;
     }

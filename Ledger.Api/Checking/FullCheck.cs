@@ -96,7 +96,12 @@ public sealed class FullCheck(NpgsqlDataSource database, DatabaseLog log, LogKey
 /// <param name="ViewsAt">Where the views stood, against which they were compared.</param>
 /// <param name="Log">The log against its hashes, its tree and its signatures.</param>
 public sealed record CheckedLedger(
-    long Position, long StatesAt, long ViewsAt, string Region, IReadOnlyList<CheckResult> Log, IReadOnlyList<RegionFindings> Regions)
+    long Position,
+    long StatesAt,
+    long ViewsAt,
+    string Region,
+    IReadOnlyList<CheckResult> Log,
+    IReadOnlyList<RegionFindings> Regions)
 {
     public CheckSummary Summary => new(Position, Region,
     [

@@ -51,7 +51,8 @@ public static class RegionCheck
     }
 
     static Task<IReadOnlyList<CheckResult>> Stored(
-        LedgerMoment moment, string region, IReadOnlyList<RegionEvent> events, CancellationToken cancellation) => Folded(region, events, async () =>
+        LedgerMoment moment, string region, IReadOnlyList<RegionEvent> events, CancellationToken cancellation) =>
+        Folded(region, events, async () =>
     [
         await StateCheck.Run(moment.Connection, region, moment.Kinds, events, cancellation),
         await RegionViews.Check(moment.Connection, region, moment.Kinds,

@@ -21,7 +21,10 @@ static class StateCheck
     public static async Task<CheckResult> Run(NpgsqlConnection snapshot, string region, string[] kinds,
         IReadOnlyList<RegionEvent> events, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(StatesSql, snapshot) { Parameters = { new() { Value = region }, new() { Value = kinds } } };
+        await using var command = new NpgsqlCommand(StatesSql, snapshot)
+        {
+            Parameters = { new() { Value = region }, new() { Value = kinds } },
+        };
         return Compared(events, await Stored(command, cancellation));
     }
 

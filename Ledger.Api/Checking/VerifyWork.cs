@@ -18,9 +18,11 @@ public sealed class VerifyWork(FullCheck check, Checker checker) : JobWork<Verif
     {
         var found = await Found(parameters, context);
         foreach (var one in found.Checks)
-            context.Log($"{(one.Passed ? "✓" : "✗")} {one.Name} {one.Checked}{(one.Passed ? "" : $" ({one.Found})")}{(one.At is { } at ? $" #{at}" : "")}");
+            context.Log($"{(one.Passed ? "✓" : "✗")} {one.Name} {one.Checked}{(one.Passed ? "" : $" ({one.Found})")}{Where(one)}");
         return new(found);
     }
+
+    static string Where(NamedCheck check) => check.At is { } at ? FormattableString.Invariant($" #{at}") : "";
 
     /// <summary>What is so now is kept, and opens and closes alerts; what was so once is only told.</summary>
     async Task<CheckSummary> Found(VerifyParameters parameters, JobContext context)

@@ -7,12 +7,12 @@ namespace Ledger.Projections.Audit;
 public static class WitnessedRoots
 {
     /// <param name="events">In log order, without tombstones.</param>
-    /// <param name="signed">Notes as witnesses signed them.</param>
+    /// <param name="cosignatures">Notes as witnesses signed them.</param>
     /// <returns>What came of each note, in their order.</returns>
     public static async Task<IReadOnlyList<WitnessedRoot>> Check(
-        IAsyncEnumerable<StoredEvent> events, IReadOnlyList<StoredCosignature> signed)
+        IAsyncEnumerable<StoredEvent> events, IReadOnlyList<StoredCosignature> cosignatures)
     {
-        var notes = signed.Select(Read).ToList();
+        var notes = cosignatures.Select(Read).ToList();
         var sizes = notes.Select(note => note.Checkpoint?.Size).OfType<long>().ToHashSet();
         var (tree, encoding, roots) = (new TreeBuilder(), new LeafEncoding(), new Dictionary<long, Digest>());
         await foreach (var one in events)
@@ -30,7 +30,11 @@ public static class WitnessedRoots
         if (note.Checkpoint is not { } checkpoint)
             return result with { State = WitnessedState.NotSigned, Detail = note.Why };
         if (!roots.TryGetValue(checkpoint.Size, out var root))
-            return result with { State = WitnessedState.OlderState, Detail = $"signed {checkpoint.Size} leaves, there are {size}" };
+            return result with
+            {
+                State = WitnessedState.OlderState,
+                Detail = $"signed {checkpoint.Size} leaves, there are {size}",
+            };
 
         return root == checkpoint.Root ? result : result with
         {
@@ -39,19 +43,19 @@ public static class WitnessedRoots
         };
     }
 
-    static ReadNote Read(StoredCosignature signed)
+    static ReadNote Read(StoredCosignature cosignature)
     {
-        var key = NoteKey.Parse(signed.Witness);
+        var key = NoteKey.Parse(cosignature.Witness);
         try
         {
-            var note = SignedNote.Parse(signed.Note);
+            var note = SignedNote.Parse(cosignature.Note);
             return note.By(key) is not null
-                ? new(key.Name, signed.Region, Checkpoint.Parse(note.Text), null)
-                : new(key.Name, signed.Region, null, "the signature is not the witness's");
+                ? new(key.Name, cosignature.Region, Checkpoint.Parse(note.Text), null)
+                : new(key.Name, cosignature.Region, null, "the signature is not the witness's");
         }
         catch (FormatException malformed)
         {
-            return new(key.Name, signed.Region, null, malformed.Message);
+            return new(key.Name, cosignature.Region, null, malformed.Message);
         }
     }
 

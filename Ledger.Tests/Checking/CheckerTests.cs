@@ -87,7 +87,6 @@ public sealed class CheckerTests(CheckingHost host)
         var first = await Checker.Draw(42, Cancellation);
         var second = await Checker.Draw(42, Cancellation);
 
-        Assert.True(first.Passed, JsonSerializer.Serialize(first));
         Assert.Equal(first.Regions, second.Regions);
         Assert.Equal(first.Streams, second.Streams);
         Assert.DoesNotContain(first.Streams, stream => first.Regions.Contains(Keys.RegionOf(stream)));

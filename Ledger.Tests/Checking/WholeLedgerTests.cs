@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Ledger.Api.Checking;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledger.Tests.Checking;
 
@@ -11,8 +13,10 @@ public sealed class WholeLedgerTests(CheckingHost host) : IClassFixture<Checking
         await host.NewVillage();
 
         var found = await host.Did("verify", new { region = Samples.County });
+        var drawn = await host.Host.Services.GetRequiredService<Checker>().Draw(42, TestContext.Current.CancellationToken);
 
         Assert.Empty(Findings(found));
+        Assert.True(drawn.Passed, JsonSerializer.Serialize(drawn));
         Assert.Equal(await host.Host.CountEvents(), found.GetProperty("position").GetInt64());
         Assert.Equal(
             ["eventHash", "eventOrder", "treeRoot", "checkpointSignature", "witnessConsistency", "timeOrder", "treeNodes", "eventClass",

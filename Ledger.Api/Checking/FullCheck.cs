@@ -17,28 +17,35 @@ public sealed class FullCheck(NpgsqlDataSource database, DatabaseLog log, LogKey
     /// <param name="at">The last event that counts; null for everything.</param>
     /// <param name="progress">Told how many events are done, and of how many: each is hashed, and each is counted.</param>
     /// <exception cref="JobFailedException">This process does not have the log's key, without which nothing is proved.</exception>
-    public async Task<CheckedLedger> Run(string region, long? at, Action<long, long> progress, CancellationToken cancellation)
+    public Task<CheckedLedger> Run(string region, long? at, Action<long, long> progress, CancellationToken cancellation) =>
+        Run(region, at, RegionCheck.Run, progress, cancellation);
+
+    /// <summary>The log and what is counted from it alone; stored states and views are not looked at.</summary>
+    public Task<CheckedLedger> Count(string region, long at, CancellationToken cancellation) =>
+        Run(region, at, RegionCheck.Count, (_, _) => { }, cancellation);
+
+    async Task<CheckedLedger> Run(string region, long? at, Look look, Action<long, long> progress, CancellationToken cancellation)
     {
         if (key.Signer?.Key is not { } verifier)
             throw new JobFailedException("logKeyMissing", LogKey.FileSetting);
 
         await using var moment = await LedgerMoment.Open(database, cancellation);
         var position = Math.Min(at ?? moment.End, moment.End);
-        var done = new Done(await Count(moment, position, cancellation), progress);
+        var done = new Done(await Events(moment, position, cancellation), progress);
         // Side by side, on connections of their own: hashing leaves time, and counting does too.
         var hashed = Task.Run(() => log.Verify(verifier, [], position, done, cancellation), cancellation);
-        var counted = Task.Run(() => Counted(moment, region, position, done, cancellation), cancellation);
+        var counted = Task.Run(() => Counted(moment, region, position, look, done, cancellation), cancellation);
         await Task.WhenAll(hashed, counted);
         return new(position, moment.End, moment.Views, region, await hashed, await counted);
     }
 
     static async Task<List<RegionFindings>> Counted(
-        LedgerMoment moment, string region, long position, Done done, CancellationToken cancellation)
+        LedgerMoment moment, string region, long position, Look look, Done done, CancellationToken cancellation)
     {
         var (regions, claims) = (new List<RegionFindings>(), new Dictionary<string, Money>());
         foreach (var one in await moment.Regions(region, cancellation))
         {
-            var found = await RegionCheck.Run(moment, one, position, cancellation);
+            var found = await look(moment, one, position, cancellation);
             // What the ledger of a region holds is needed for its claims only: memory stays that of one region.
             claims[one] = Invariants.ClaimsOf(found.Ledger).GetValueOrDefault(Region.CountyOf(one));
             regions.Add(found with { Ledger = new() });
@@ -62,11 +69,13 @@ public sealed class FullCheck(NpgsqlDataSource database, DatabaseLog log, LogKey
             [Invariants.Pair(county, village, claims.GetValueOrDefault(village), villages.GetValueOrDefault(village)).Check]));
     }
 
-    static async Task<long> Count(LedgerMoment moment, long position, CancellationToken cancellation)
+    static async Task<long> Events(LedgerMoment moment, long position, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(CountSql, moment.Connection) { Parameters = { new() { Value = position } } };
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
+
+    delegate Task<RegionFindings> Look(LedgerMoment moment, string region, long at, CancellationToken cancellation);
 
     /// <summary>Adds up what both have done; each is told of on the thread that did it.</summary>
     sealed class Done(long events, Action<long, long> progress) : IProgress<long>

@@ -14,11 +14,20 @@ public static class RegionCheck
         LedgerMoment moment, string region, long at, CancellationToken cancellation)
     {
         var all = await moment.Events(region, moment.End, cancellation);
-        var events = all.Where(one => one.Position <= at).ToList();
-        var policies = await moment.Policies(region, cancellation);
-        var ledger = new RegionLedger();
-        return new(region, events.Count, ledger,
-            [.. Recounted(events, policies, at, ledger), .. await Stored(moment, region, all, cancellation)]);
+        var counted = await Counted(moment, region, [.. all.Where(one => one.Position <= at)], at, cancellation);
+        return counted with { Results = [.. counted.Results, .. await Stored(moment, region, all, cancellation)] };
+    }
+
+    /// <summary>What the events alone say, up to the last one that counts; nothing that is stored beside them is looked at.</summary>
+    public static async Task<RegionFindings> Count(
+        LedgerMoment moment, string region, long at, CancellationToken cancellation) =>
+        await Counted(moment, region, await moment.Events(region, at, cancellation), at, cancellation);
+
+    static async Task<RegionFindings> Counted(
+        LedgerMoment moment, string region, IReadOnlyList<RegionEvent> events, long at, CancellationToken cancellation)
+    {
+        var (policies, ledger) = (await moment.Policies(region, cancellation), new RegionLedger());
+        return new(region, events.Count, ledger, Recounted(events, policies, at, ledger));
     }
 
     static IReadOnlyList<CheckResult> Recounted(

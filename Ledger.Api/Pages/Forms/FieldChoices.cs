@@ -119,9 +119,7 @@ public sealed class FieldChoices(Desk desk, Divisions divisions, PersonReader pe
         var year = desk.AsOf.Year.ToString("0000", CultureInfo.InvariantCulture);
         if (form == "joinVillage")
             _defaults["memberId"] = $"{village}-{await LastNumber.OfMembers(reading.Store, village, desk.Http.RequestAborted) + 1:0000}";
-        if (form == "applyForLoan")
-            _defaults["loanId"] = $"{village}-{year}-{await LastNumber.OfLoans(reading.Store, village, year, desk.Http.RequestAborted) + 1:000}";
-        if (form == "bringLoanForward")
+        if (form is "applyForLoan" or "bringLoanForward")
             _defaults["loanId"] = $"{village}-{year}-{await LastNumber.OfLoans(reading.Store, village, year, desk.Http.RequestAborted) + 1:000}";
         if (form is "bringSharesForward" or "bringLoanForward" && await OpeningVoucher(village) is { } opening)
             _defaults["opening"] = opening;

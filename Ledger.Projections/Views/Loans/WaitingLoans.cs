@@ -7,7 +7,7 @@ namespace Ledger.Projections.Views.Loans;
 public static class WaitingLoans
 {
     /// <summary>The most that one answer holds.</summary>
-    public const int Most = 200;
+    public const int Most = Cursor.MaximumLimit;
 
     /// <summary>Those of some statuses in some regions, by village and number.</summary>
     public static Task<Answer<IReadOnlyList<LoanEntry>>> Read(IDocumentStore store, IReadOnlyList<string> regions,

@@ -63,7 +63,7 @@ public sealed partial class EveryPageTests(DemoSite site)
 
         { "/audit", DemoSite.Auditor },
         { "/audit/search?search=0016", DemoSite.Auditor },
-        { $"/audit/replay?region={DemoSite.Village}&step=1000", DemoSite.Auditor },
+        { $"/audit/replay?region={DemoSite.Village}&step=19926", DemoSite.Auditor },
         { $"/audit/diff?region={DemoSite.Village}&fromAsOf=2025-11-30&since=2025-11-01", DemoSite.Auditor },
         { $"/audit/samples?region={DemoSite.Village}&of=vouchers&method=monetaryUnit&size=10&seed=2025-audit-7", DemoSite.Auditor },
         { "/audit/queries", DemoSite.Auditor },

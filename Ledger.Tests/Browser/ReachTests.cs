@@ -8,7 +8,7 @@ public sealed class ReachTests(DemoSite site)
     const string Accountant = $"{DemoSite.Village}-0002";
 
     public static TheoryData<string> OnPhones =>
-        [.. FirstVisitTests.VillagePages.Select(page => page.Data), "/passbook", "/approvals", "/loans", "/members", "/guide"];
+        [.. FirstVisitTests.VillagePages.Select(page => page.Data), "/passbook", "/approvals", "/loans", "/members", "/balances", "/month-close", "/guide"];
 
     /// <remarks>A link within a sentence is as high as its line: that is the one exception of WCAG 2.5.5.</remarks>
     [Theory, MemberData(nameof(OnPhones))]

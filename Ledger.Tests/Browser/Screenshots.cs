@@ -5,6 +5,10 @@ namespace Ledger.Tests.Browser;
 [Collection<DemoSiteTests>]
 public sealed class Screenshots(DemoSite site)
 {
+    /// <summary>Of A4 without its margins, in CSS pixels.</summary>
+    const int PaperWidth = 688;
+    const int PaperHeight = 1017;
+
     static readonly string Folder = Path.Combine(SourceCode.PathOf(""), "screenshots");
 
     [Theory(Explicit = true), MemberData(nameof(EveryPageTests.Pages), MemberType = typeof(EveryPageTests))]
@@ -18,8 +22,11 @@ public sealed class Screenshots(DemoSite site)
         }
 
         await using var paper = await site.Open(person, EveryPageTests.At(address));
-        await paper.Page.PdfAsync(new() { Path = Path.ChangeExtension(FileOf(address, "print"), ".pdf"), Format = "A4" });
-        Assert.Equal(4, Directory.GetFiles(Folder, Path.GetFileName(FileOf(address, "*")).Replace(".png", ".*", StringComparison.Ordinal)).Length);
+        await paper.Page.PdfAsync(new() { Path = Path.ChangeExtension(FileOf(address, "print"), ".pdf"), PreferCSSPageSize = true });
+        await paper.Page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
+        await paper.Page.SetViewportSizeAsync(PaperWidth, PaperHeight);
+        await paper.Page.ScreenshotAsync(new() { Path = FileOf(address, "paper"), FullPage = true });
+        Assert.Equal(5, Directory.GetFiles(Folder, Path.GetFileName(FileOf(address, "*")).Replace(".png", ".*", StringComparison.Ordinal)).Length);
     }
 
     static string FileOf(string address, string kind) =>

@@ -55,6 +55,9 @@ export function yuan(fen) {
   return `${fen < 0n ? '-' : ''}${positive / 100n}.${String(positive % 100n).padStart(2, '0')}`;
 }
 
+/** As pages show them: 1,261.41. */
+const grouped = fen => yuan(fen).replace(/\B(?=(\d{3})+\.)/g, ',');
+
 class VoucherGrid extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector('form');
@@ -147,10 +150,10 @@ class VoucherGrid extends HTMLElement {
 
   total() {
     const { debit, credit } = this.sums(), state = this.querySelector('[data-state]');
-    this.querySelector('[data-debit]').textContent = yuan(debit);
-    this.querySelector('[data-credit]').textContent = yuan(credit);
+    this.querySelector('[data-debit]').textContent = grouped(debit);
+    this.querySelector('[data-credit]').textContent = grouped(credit);
     this.querySelector('[data-capital]').textContent = debit === credit && debit !== 0n ? capital(debit) : '';
-    state.textContent = debit === 0n && credit === 0n ? '' : debit === credit ? this.dataset.balanced : `${this.dataset.unbalanced} ${yuan(debit - credit)}`;
+    state.textContent = debit === 0n && credit === 0n ? '' : debit === credit ? this.dataset.balanced : `${this.dataset.unbalanced} ${grouped(debit - credit)}`;
     state.className = debit === credit ? 'mark good' : 'mark bad';
     if (state.textContent === '') state.className = '';
   }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ledger.Api.Http;
 using Ledger.Api.Pages.Forms;
+using Ledger.Api.Pages.Frame;
 using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Policies;
@@ -50,7 +51,10 @@ public static class TriedTerms
         new(name, chinese, english, terms => of(terms).ToString(), (change, text) => put(change,
             Money.TryParse(TypedAmount.Of(text), out var money)
                 ? money
-                : throw new BadFieldsException(name, "malformed", text)));
+                : throw new BadFieldsException(name, "malformed", text)))
+        {
+            Shown = terms => Amounts.Grouped(of(terms)),
+        };
 
     static TriedSetting Number(
         string name, string chinese, string english, Func<Terms, decimal> of, Func<TermsChange, decimal, TermsChange> put) =>
@@ -70,4 +74,8 @@ public static class TriedTerms
 /// <param name="Name">In the address.</param>
 /// <param name="Put">Into a change that has every group.</param>
 public sealed record TriedSetting(
-    string Name, string Chinese, string English, Func<Terms, string> Of, Func<TermsChange, string, TermsChange> Put);
+    string Name, string Chinese, string English, Func<Terms, string> Of, Func<TermsChange, string, TermsChange> Put)
+{
+    /// <summary>As it is read; <see cref="Of"/> as it is typed.</summary>
+    public Func<Terms, string> Shown { get; init; } = Of;
+}

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Ledger.Tests.Integration;
 using Microsoft.Playwright;
 
 namespace Ledger.Tests.Browser;

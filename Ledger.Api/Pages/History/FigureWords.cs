@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ledger.Api.Pages.Frame;
 using Ledger.Domain.Books;
 using Ledger.Projections.Views.Explain;
@@ -29,7 +30,7 @@ public sealed class FigureWords(Desk desk, Divisions divisions)
 
     /// <summary>Without the statement that it stands in, whom that is about, and its first day.</summary>
     public string Within(string key, string about) => string.Join(" · ", key.Split('/').Skip(1)
-        .Where(part => part != about && !DateOnly.TryParseExact(part, "yyyy-MM-dd", out _)).Select(Word));
+        .Where(part => part != about && !DateOnly.TryParseExact(part, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)).Select(Word));
 
     /// <summary>What an event or an entry of a passbook is called: <c>loan-repaid.v1</c> is 还款.</summary>
     public string Named(FigureItem item) => item.Position is null ? item.Text : desk.Word(Pascal(item.Text.Split('.')[0]));

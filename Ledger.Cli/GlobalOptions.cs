@@ -8,6 +8,7 @@ static class GlobalOptions
 {
     public static readonly Option<Uri?> Server = new("--server")
     {
+        HelpName = "URL",
         Description = "Address of the ledger, such as https://ledger.example · 服务器地址",
         Recursive = true,
         CustomParser = result => Uri.TryCreate(result.Tokens[^1].Value, UriKind.Absolute, out var address)
@@ -16,6 +17,7 @@ static class GlobalOptions
 
     public static readonly Option<FileInfo?> Bundle = new("--bundle")
     {
+        HelpName = "FILE",
         Description = "A bundle file instead of a server · 离线证据包",
         Recursive = true,
     };
@@ -47,6 +49,7 @@ static class GlobalOptions
 
     public static readonly Option<string?> Key = new("--key")
     {
+        HelpName = "KEY",
         Description = "The log's verifier key, as it was made known elsewhere · 账务日志公钥",
         Recursive = true,
     };

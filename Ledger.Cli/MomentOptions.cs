@@ -10,6 +10,7 @@ static class MomentOptions
 {
     public static readonly Option<DateOnly?> AsOf = new("--as-of")
     {
+        HelpName = "DATE",
         Description = "Business date, inclusive: what was true then · 业务日期",
         CustomParser = result => DateOnly.TryParseExact(
             result.Tokens[^1].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
@@ -18,6 +19,7 @@ static class MomentOptions
 
     public static readonly Option<string?> At = new("--at")
     {
+        HelpName = "POSITION|TIME",
         Description = "Log position or time: what the ledger knew then · 日志位置或时刻",
     };
 

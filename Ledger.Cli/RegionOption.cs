@@ -7,6 +7,7 @@ static class RegionOption
 {
     public static Option<string> Required() => new("--region")
     {
+        HelpName = "CODE",
         Description = "County, town or village · 区划代码",
         Required = true,
         Validators =

@@ -51,7 +51,7 @@ public sealed record Job(
     internal const string Columns = """
         id, kind, region, parameters, status, requested_by, role, on_behalf_of, requested_at, started_at, finished_at, done,
         total, round(rate, 1),
-        case when status = 'running' then least(ceil((total - done) / nullif(rate, 0)), 2147483647)::integer end,
+        case when status = 'running' and rate > 0 and total is not null then least(ceil((total - done) / rate), 2147483647)::integer end,
         attempt, cancel_asked, problem, problem_detail, summary, file, change
         """;
 

@@ -18,7 +18,7 @@ static class RecordPrinter
             terminal.Say("自缴:", "own:"), terminal.Say("配股:", "matched:"), terminal.Say("赠股:", "gifted:"), terminal.Say("欠本金:", "owed:"), terminal.Say("卡", "card")]);
         foreach (var entry in answer.Value.Entries)
             table.Row(entry.Position.ToString(CultureInfo.InvariantCulture), Day(entry.BookedOn), Named(terminal, entry.Kind), entry.Loan, $"{entry.Balance.Own}",
-                $"{entry.Balance.Matched}", $"{entry.Balance.Gifted}", $"{entry.Balance.Owed}", $"{entry.Balance.Card}");
+                $"{entry.Balance.Matched}", $"{entry.Balance.Gifted}", $"{entry.Balance.Owed}", entry.Balance.Card is { } card ? Named(terminal, card) : "");
         terminal.Table(table);
         terminal.Moment(answer);
     }

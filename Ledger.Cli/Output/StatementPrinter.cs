@@ -31,7 +31,7 @@ static class StatementPrinter
         if (terminal.Wrote(answer))
             return;
 
-        var (sheet, table) = (answer.Value, Columns(terminal, ("年初数:", "year's begin:"), ("期末数:", "now:")));
+        var (sheet, table) = (answer.Value, Columns(terminal, ("年初数:", "year's beginning:"), ("期末数:", "now:")));
         foreach (var row in sheet.Assets)
             Row(terminal, table, row.Account!, row.Opening, row.Closing);
         Total(table, terminal.Say("资产合计", "Assets"), sheet.TotalAssets.Opening, sheet.TotalAssets.Closing);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ledger.Domain.Basics;
 using Ledger.Projections.Views.Explain;
 using Ledger.Projections.Views.History;
 
@@ -27,9 +28,9 @@ static class StepPrinter
         terminal.Print(step.Lines);
         if (step.After is { Member: { } member })
             terminal.Result($"    = {terminal.Say("自缴", "own")} {member.Own} {terminal.Say("配股", "matched")} {member.Matched} "
-                + $"{terminal.Say("赠股", "gifted")} {member.Gifted} {member.Card}");
+                + $"{terminal.Say("赠股", "gifted")} {member.Gifted} {Words.Of(member.Card, terminal.Language)}");
         if (step.After is { Loan: { } loan })
-            terminal.Result($"    = {loan.Status} {terminal.Say("未还本金", "outstanding")} {loan.Outstanding} {terminal.Say("占用费", "fee")} "
+            terminal.Result($"    = {Words.Of(loan.Status, terminal.Language)} {terminal.Say("未还本金", "outstanding")} {loan.Outstanding} {terminal.Say("占用费", "fee")} "
                 + $"{loan.Owed.Fee} {terminal.Say("超期占用费", "overdue fee")} {loan.Owed.OverdueFee}");
         if (step.After.Balances is { } balances && step.Lines.Count > 0)
             terminal.Result("    = " + string.Join(" ", step.Lines.Select(line => line.Account.Code).Distinct()

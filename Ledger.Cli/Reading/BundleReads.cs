@@ -17,6 +17,8 @@ sealed class BundleReads(ParseResult parsed, string file) : IReads
 {
     readonly Terminal _terminal = new(parsed);
     Answer<Replay>? _replay;
+    string? _subject;
+    bool _isTold;
 
     public int Code { get; private set; }
 
@@ -62,6 +64,8 @@ sealed class BundleReads(ParseResult parsed, string file) : IReads
         var region = asked.Region ?? Keys.RegionOf(asked.Stream!);
         var all = _replay ??= await Ask(MomentOptions.Asked(parsed),
             moment => new ReplayFold(region, asked.Stream, _terminal.Language, moment), asked.Stream ?? region, cancellation);
+        if (asked.Stream is null && !_isTold && !Region.IsCounty(region))
+            SayWhatIsElsewhere(region);
         var following = all.Value.Steps.Where(step => asked.From is not { } from
             || (asked.IsBack ? step.Event.Position < from : step.Event.Position > from)).ToList();
         List<ReplayStep> steps = [.. (asked.IsBack ? following.AsEnumerable().Reverse() : following).Take(asked.Limit)];
@@ -84,6 +88,14 @@ sealed class BundleReads(ParseResult parsed, string file) : IReads
     {
     }
 
+    /// <summary>What the county's own book says about a village is told with the village, and stands in the county's bundle only.</summary>
+    void SayWhatIsElsewhere(string region)
+    {
+        _isTold = true;
+        if (_subject is { } subject && !Region.IsCounty(subject))
+            _terminal.Chat(_terminal.Say($"县总会账套中与 {region} 有关的凭证只在全县证据包里。", $"Vouchers of the county's own book about {region} stand in the county's bundle only."));
+    }
+
     Task<Answer<EventDetail>> Detail(Func<ProvedEvent, bool> isWanted, string what, CancellationToken cancellation) =>
         Ask(MomentOptions.Asked(parsed), moment => new EventDetailFold(isWanted, _terminal.Language, moment), what, cancellation);
 
@@ -92,6 +104,7 @@ sealed class BundleReads(ParseResult parsed, string file) : IReads
     {
         var reading = new BundleReading<T>(asked, fold);
         Code = ReportPrinter.CodeOf(await BundleFile.Prove(parsed, _terminal, file, reading, cancellation));
+        _subject = reading.Header!.Subject;
         return reading.Answer() ?? throw new CannotException(ExitCode.NotVerified, _terminal.Say(
             $"{what}: 不在证据包里。", $"{what}: not in the bundle. ") + Contents(reading.Header!, reading.Streams));
     }

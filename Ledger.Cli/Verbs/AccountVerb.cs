@@ -14,7 +14,7 @@ static class AccountVerb
 
     static readonly Option<string> Region = RegionOption.Required();
 
-    static readonly Option<string?> From = new("--from") { Description = "First business date, in the year of --as-of · 起始日期" };
+    static readonly Option<string?> From = new("--from") { HelpName = "DATE", Description = "First business date, in the year of --as-of · 起始日期" };
 
     public static Command Create()
     {

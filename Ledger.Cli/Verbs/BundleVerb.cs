@@ -12,7 +12,7 @@ static class BundleVerb
 {
     static readonly Option<string> Region = RegionOption.Required();
 
-    static readonly Option<FileInfo?> Target = new("--out") { Description = "The file to write · 输出文件" };
+    static readonly Option<FileInfo?> Target = new("--out") { HelpName = "FILE", Description = "The file to write · 输出文件" };
 
     public static Command Create()
     {

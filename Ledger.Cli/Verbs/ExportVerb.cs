@@ -10,13 +10,13 @@ static class ExportVerb
 {
     static readonly Option<string?> Format = new("--format") { Description = "What the file is for · 格式" };
 
-    static readonly Option<string?> Region = new("--region") { Description = "County, town or village · 区划代码" };
+    static readonly Option<string?> Region = new("--region") { HelpName = "CODE", Description = "County, town or village · 区划代码" };
 
-    static readonly Option<string?> Month = new("--month") { Description = "One month, after the balances before it · 月份" };
+    static readonly Option<string?> Month = new("--month") { HelpName = "MONTH", Description = "One month, after the balances before it · 月份" };
 
-    static readonly Option<FileInfo?> Target = new("--out") { Description = "The file to write · 输出文件" };
+    static readonly Option<FileInfo?> Target = new("--out") { HelpName = "FILE", Description = "The file to write · 输出文件" };
 
-    static readonly Option<Guid?> Job = new("--job") { Description = "Goes on with an export that was interrupted · 续接作业" };
+    static readonly Option<Guid?> Job = new("--job") { HelpName = "ID", Description = "Goes on with an export that was interrupted · 续接作业" };
 
     public static Command Create()
     {

@@ -10,7 +10,7 @@ static class PassbookVerb
 {
     static readonly Argument<string> Member = new("MEMBER") { Description = "Such as 610921107201-0042 · 会员号" };
 
-    static readonly Option<FileInfo?> Target = new("--out") { Description = "The file to write · 输出文件" };
+    static readonly Option<FileInfo?> Target = new("--out") { HelpName = "FILE", Description = "The file to write · 输出文件" };
 
     public static Command Create()
     {

@@ -17,7 +17,7 @@ static class RecordVerbs
         Description = "Such as 610921107201-2025-017, or 2025-017 with --region · 借款编号",
     };
 
-    static readonly Option<string?> Village = new("--region") { Description = "The village, where only a number is given · 所属村" };
+    static readonly Option<string?> Village = new("--region") { HelpName = "CODE", Description = "The village, where only a number is given · 所属村" };
 
     public static IEnumerable<Command> All()
     {

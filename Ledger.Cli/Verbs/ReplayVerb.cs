@@ -14,13 +14,13 @@ static class ReplayVerb
     /// <summary>Steps of one request.</summary>
     const int Page = 500;
 
-    static readonly Option<string?> Region = new("--region") { Description = "County, town or village · 区划代码" };
+    static readonly Option<string?> Region = new("--region") { HelpName = "CODE", Description = "County, town or village · 区划代码" };
 
-    static readonly Option<string?> Stream = new("--stream") { Description = "One stream, such as loan/610921107201-2025-017 · 事件流" };
+    static readonly Option<string?> Stream = new("--stream") { HelpName = "KEY", Description = "One stream, such as loan/610921107201-2025-017 · 事件流" };
 
-    static readonly Option<long?> From = new("--from") { Description = "After this position; back, before it · 起始位置" };
+    static readonly Option<long?> From = new("--from") { HelpName = "POSITION", Description = "After this position; back, before it · 起始位置" };
 
-    static readonly Option<string?> To = new("--to") { Description = "Up to a position or business date · 截止位置或日期" };
+    static readonly Option<string?> To = new("--to") { HelpName = "POSITION|DATE", Description = "Up to a position or business date · 截止位置或日期" };
 
     static readonly Option<bool> Back = new("--back") { Description = "From the latest event on · 倒序" };
 

@@ -16,7 +16,7 @@ static class ShowVerb
         Description = "Position, stream (loan/…), voucher (2025-12-0016), member, loan · 位置、事件流、凭证号、会员、借款",
     };
 
-    static readonly Option<string?> Region = new("--region") { Description = "Whose voucher it is · 凭证所属账套" };
+    static readonly Option<string?> Region = new("--region") { HelpName = "CODE", Description = "Whose voucher it is · 凭证所属账套" };
 
     public static Command Create()
     {

@@ -13,7 +13,7 @@ static class TrialBalanceVerb
 {
     static readonly Option<string> Region = RegionOption.Required();
 
-    static readonly Option<string?> Month = new("--month") { Description = "A whole month, such as 2025-12 · 月份" };
+    static readonly Option<string?> Month = new("--month") { HelpName = "MONTH", Description = "A whole month, such as 2025-12 · 月份" };
 
     static readonly Option<bool> Consolidated = new("--consolidated")
     {

@@ -12,6 +12,7 @@ static class VerifyVerb
 {
     static readonly Option<string[]> Check = new("--check")
     {
+        HelpName = "NAME",
         Description = "Only these checks · 只做这些核验",
         AllowMultipleArgumentsPerToken = true,
     };
@@ -23,12 +24,18 @@ static class VerifyVerb
 
     static readonly Option<string?> Region = new("--region")
     {
+        HelpName = "CODE",
         Description = "County, town or village to be verified on a server · 区划代码",
     };
 
     public static Command Create()
     {
-        Check.AcceptOnlyFromAmong([.. ReportPrinter.Checks]);
+        // Not AcceptOnlyFromAmong: its help is the whole list in the place of a name.
+        Check.Validators.Add(result =>
+        {
+            foreach (var unknown in result.Tokens.Select(token => token.Value).Except(ReportPrinter.Checks))
+                result.AddError($"--check: no such check '{unknown}'; there are {string.Join(", ", ReportPrinter.Checks)}");
+        });
         var verify = new Command("verify", "Proves events, signatures, fees, shares, cards and balances · 核验") { Check, Strict, Region };
         verify.SetAction(Run);
         return verify;

@@ -12,7 +12,7 @@ static class WitnessVerb
 {
     static readonly Option<string> Region = RegionOption.Required();
 
-    static readonly Option<DirectoryInfo?> Folder = new("--dir") { Description = "The witness's folder · 见证目录" };
+    static readonly Option<DirectoryInfo?> Folder = new("--dir") { HelpName = "FOLDER", Description = "The witness's folder · 见证目录" };
 
     public static Command Create()
     {

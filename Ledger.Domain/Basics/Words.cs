@@ -185,9 +185,10 @@ public static partial class Words
         return char.ToLowerInvariant(text[0]) + text[1..];
     }
 
-    /// <summary>A name in a language: itself in English, and where there is no Chinese word for it.</summary>
+    /// <summary>A name in a language: in English itself, its words apart; itself where there is no Chinese word for it.</summary>
     public static string Of(string name, Language language) =>
-        language == Language.Chinese ? Chinese.GetValueOrDefault(name) ?? OfTheProgram.GetValueOrDefault(name, name) : name;
+        language == Language.Chinese ? Chinese.GetValueOrDefault(name) ?? OfTheProgram.GetValueOrDefault(name, name)
+        : string.Concat(name.Select((letter, i) => i > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
 
     public static string Of<T>(T name, Language language) where T : struct, Enum => Of(name.ToString(), language);
 }

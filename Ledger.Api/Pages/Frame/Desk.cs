@@ -37,8 +37,7 @@ public sealed class Desk(IHttpContextAccessor accessor, TimeProvider clock)
     /// <summary>The word for a name of the code; in English the name itself, its words apart.</summary>
     public string Word<T>(T name) where T : struct, Enum => Word(name.ToString());
 
-    public string Word(string name) => Language == Language.Chinese ? Words.Of(name, Language)
-        : string.Concat(name.Select((letter, i) => i > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
+    public string Word(string name) => Words.Of(name, Language);
 
     public bool May(Operation operation) => Caller?.Grants.MayAnywhere(operation, Caller.Today) ?? false;
 

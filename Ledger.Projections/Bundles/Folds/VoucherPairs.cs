@@ -1,4 +1,3 @@
-using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Projections.Views.History;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Marten;
 

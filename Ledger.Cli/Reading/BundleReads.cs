@@ -78,6 +78,9 @@ sealed class BundleReads(ParseResult parsed, string file) : IReads
     public Task<Answer<EventDetail>> Voucher(string entity, string number, CancellationToken cancellation) =>
         Detail(EventDetailFold.Posted(entity, number), $"{entity} {number}", cancellation);
 
+    public Task<string> MemberNamed(string village, string name, CancellationToken cancellation) =>
+        throw new CannotException(ExitCode.Usage, _terminal.Say("证据包里没有姓名,请用会员号", "names are never in a bundle: give the member's number"));
+
     public Task<Answer<MemberPassbook>> Member(string memberId, CancellationToken cancellation) => Ask(MomentOptions.Asked(parsed),
         moment => new MemberPassbookFold(memberId, moment), Keys.Stream(Keys.MemberKind, memberId), cancellation);
 

@@ -37,6 +37,10 @@ interface IReads : IDisposable
     /// <summary>The event that posted a voucher.</summary>
     Task<Answer<EventDetail>> Voucher(string entity, string number, CancellationToken cancellation);
 
+    /// <summary>The household of a village whose head has that name, or a part of it, or these pinyin initials.</summary>
+    /// <exception cref="CannotException">There is none, or more than one.</exception>
+    Task<string> MemberNamed(string village, string name, CancellationToken cancellation);
+
     Task<Answer<MemberPassbook>> Member(string memberId, CancellationToken cancellation);
 
     Task<Answer<LoanRecord>> Loan(string loanId, CancellationToken cancellation);

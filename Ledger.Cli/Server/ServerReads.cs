@@ -69,6 +69,15 @@ sealed class ServerReads : IReads
         return await Event(posted.Position, cancellation);
     }
 
+    public async Task<string> MemberNamed(string village, string name, CancellationToken cancellation)
+    {
+        var found = (await _server.Post<Found>(Address.Of("regions", village, "person-searches").ToString(), new { name }, cancellation)).Members;
+        return found is [var only]
+            ? only.MemberId
+            : throw new CannotException(ExitCode.NotVerified, GlobalOptions.Say(_parsed, $"找到 {found.Count} 户: ", $"{found.Count} households found: ")
+                + string.Join(", ", found.Select(one => $"{one.MemberId} {one.Name}")));
+    }
+
     public Task<Answer<MemberPassbook>> Member(string memberId, CancellationToken cancellation) =>
         One<MemberPassbook>(Address.Of("members", memberId, "passbook"), cancellation);
 
@@ -88,6 +97,10 @@ sealed class ServerReads : IReads
     public void Dispose() => _server.Dispose();
 
     public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    sealed record Found(IReadOnlyList<FoundMember> Members);
+
+    sealed record FoundMember(string MemberId, string Name);
 
     Task<Answer<T>> One<T>(Address address, CancellationToken cancellation) =>
         _server.Get<Answer<T>>(address.AsOfMoment(_parsed).ToString(), cancellation);

@@ -9,7 +9,7 @@ static class RecordVerbs
 {
     static readonly Argument<string> Member = new("MEMBER")
     {
-        Description = "Such as 610921107201-0042, or 0042 with --region; names are not searched · 会员号(不按姓名查找)",
+        Description = "Such as 610921107201-0042; with --region also 0042, or a name or its pinyin initials · 会员号,或姓名、拼音首字母",
     };
 
     static readonly Argument<string> Loan = new("LOAN")
@@ -33,18 +33,26 @@ static class RecordVerbs
     static async Task<int> ShowMember(ParseResult parsed, CancellationToken cancellation)
     {
         using var reads = Source.Of(parsed);
-        new Terminal(parsed).Print(await reads.Member(IdOf(parsed, Member), cancellation));
+        new Terminal(parsed).Print(await reads.Member(await MemberOf(parsed, reads, cancellation), cancellation));
         return reads.Code;
     }
 
     static async Task<int> ShowLoan(ParseResult parsed, CancellationToken cancellation)
     {
         using var reads = Source.Of(parsed);
-        new Terminal(parsed).Print(await reads.Loan(IdOf(parsed, Loan), cancellation));
+        new Terminal(parsed).Print(await reads.Loan(IdOf(parsed, parsed.GetRequiredValue(Loan)), cancellation));
         return reads.Code;
     }
 
     /// <summary>A number is one of the village's.</summary>
-    static string IdOf(ParseResult parsed, Argument<string> argument) =>
-        parsed.GetValue(Village) is { } village ? $"{village}-{parsed.GetRequiredValue(argument)}" : parsed.GetRequiredValue(argument);
+    static string IdOf(ParseResult parsed, string number) => parsed.GetValue(Village) is { } village ? $"{village}-{number}" : number;
+
+    static async Task<string> MemberOf(ParseResult parsed, IReads reads, CancellationToken cancellation)
+    {
+        var typed = parsed.GetRequiredValue(Member);
+        var isNumber = typed.All(letter => char.IsAsciiDigit(letter) || letter == '-');
+        return isNumber ? IdOf(parsed, typed)
+            : await reads.MemberNamed(parsed.GetValue(Village) ?? throw new CannotException(ExitCode.Usage,
+                GlobalOptions.Say(parsed, "按姓名查找要指明村 --region", "a name is searched in one village: --region")), typed, cancellation);
+    }
 }

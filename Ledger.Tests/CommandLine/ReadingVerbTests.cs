@@ -101,6 +101,20 @@ public sealed class ReadingVerbTests(AuditorsDesk desk)
         Assert.Equal("67199.87", answer.GetProperty("value").GetProperty("lines").GetProperty("items").EnumerateArray().Last().GetProperty("balance").GetString());
     }
 
+    [Fact]
+    public async Task a_household_is_found_by_its_number_and_by_the_name_of_its_head()
+    {
+        const string Member = $"{Village}-0007";
+        (await desk.Host.Client.Send(HttpMethod.Put, $"members/{Member}/person",
+            Integration.Client.Json(Persons.SamplePersons.Of(Persons.PersonTests.NewPlace())), new($"{Village}-0002"))).Succeeded();
+
+        foreach (var typed in new[] { "0007", Persons.SamplePersons.Name })
+            Assert.Equal(Member, (await desk.Ledger.Run("member", typed, "--region", Village, "--json")).Json
+                .GetProperty("value").GetProperty("memberId").GetString());
+        Assert.Contains("0 households", (await desk.Ledger.Run("member", "无此人", "--region", Village)).Is(3).Errors, StringComparison.Ordinal);
+        (await desk.Ledger.Run("member", Persons.SamplePersons.Name)).Is(2);
+    }
+
     [Theory]
     [InlineData(2, "tb")]
     [InlineData(2, "tb", "--region", "61")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Ledger.Projections;
 
@@ -59,9 +60,9 @@ public sealed class BundleReadingTests(AuditorsDesk desk)
         var last = (long)(await desk.Host.Ask("select max(position) from ledger.log_leaf where index < (select max(size) from ledger.checkpoint)"))!;
         var recorded = (DateTime)(await desk.Host.Ask($"select timestamp from ledger.mt_events where seq_id = {last}"))!;
         Assert.Equal(last, answer.GetProperty("position").GetInt64());
-        Assert.Equal(CountyTime.DayOf(recorded).ToString("yyyy-MM-dd"), answer.GetProperty("asOf").GetString());
+        Assert.Equal($"{CountyTime.DayOf(recorded):yyyy-MM-dd}", answer.GetProperty("asOf").GetString());
         // An instant is the last event that was recorded by then.
-        var by = (await Offline(["tb", "--region", Village, "--at", recorded.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'"), "--json"], await desk.BundleOf(Samples.County))).Json;
+        var by = (await Offline(["tb", "--region", Village, "--at", recorded.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture), "--json"], await desk.BundleOf(Samples.County))).Json;
         Assert.Equal(last, by.GetProperty("position").GetInt64());
         Assert.Equal($"{answer.GetProperty("value")}", $"{by.GetProperty("value")}");
     }

@@ -38,8 +38,9 @@ public sealed partial class PrintTests(DemoSite site)
 
         var listed = (await site.Host.Client.Send(HttpMethod.Get, $"books/{DemoSite.Village}/vouchers?month=2025-11&search=2025-11-0003&{Day}", null, new(Accountant)))
             .Succeeded().Json.GetProperty("value").GetProperty("items")[0];
-        foreach (var name in new[] { "summary", "bookedOn", "maker" })
+        foreach (var name in new[] { "summary", "bookedOn" })
             await Expect(slip).ToContainTextAsync(listed.GetProperty(name).GetString()!);
+        await Expect(slip).ToContainTextAsync($"制单 {Words.Of(listed.GetProperty("maker").GetString()!, Language.Chinese)}");
         await Expect(slip.Locator("tfoot")).ToContainTextAsync(Ledger.Api.Pages.Parts.CapitalAmount.Of(Money.Parse(listed.GetProperty("amount").GetString()!)));
     }
 

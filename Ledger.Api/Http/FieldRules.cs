@@ -13,7 +13,7 @@ public static partial class FieldRules
     /// <summary>More than the whole county's fund: an amount beyond it is a slip of the keyboard.</summary>
     static readonly Money LargestAmount = Money.Yuan(100_000_000);
     static readonly DateOnly FirstDay = new(2000, 1, 1);
-    static readonly DateOnly LastDay = new(2099, 12, 31);
+    internal static readonly DateOnly LastDay = new(2099, 12, 31);
     const int LongestText = 200;
     const int LongestList = 1000;
     const int LargestNumber = 100_000;

@@ -40,7 +40,7 @@ public sealed class VoucherEntryTests(DemoSite site)
         await Type(tab.Page, "1200*3+50");
         await Press(tab.Page, "F8");
 
-        await Expect(tab.Page.Locator("[data-said]")).ToContainTextAsync("3650.00");
+        await Expect(tab.Page.Locator("[data-said]")).ToContainTextAsync("3,650.00");
         await Expect(tab.Page.Locator("[role=alert]")).ToHaveCountAsync(1);
     }
 

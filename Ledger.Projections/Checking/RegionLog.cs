@@ -22,11 +22,13 @@ public static class RegionLog
     internal const string OfRegion =
         "from unnest($2::text[]) kinds (of_kind) join {0} on {1} >= of_kind || '/' || $1 and {1} < of_kind || '/' || $1 || '0'";
 
+    // By itself first: asked for in the log's order, the rows of a long log would be looked for along all of it.
     static readonly string EventsSql = $"""
-        select seq_id, stream_id, version, type, timestamp, headers, data
-        {Of("ledger.mt_events", "stream_id")}
-        where seq_id <= $3 and type <> '{StoredEvents.Tombstone}' and not is_archived
-        order by seq_id
+        with own as materialized (
+            select seq_id, stream_id, version, type, timestamp, headers, data
+            {Of("ledger.mt_events", "stream_id")}
+            where type <> '{StoredEvents.Tombstone}' and not is_archived)
+        select * from own where seq_id <= $3 order by seq_id
         """;
 
     const string BetweenSql = $"""

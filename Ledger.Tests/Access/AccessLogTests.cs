@@ -65,9 +65,10 @@ public sealed class AccessLogTests(Cluster cluster) : IAsyncLifetime
     [Fact]
     public async Task the_same_refusal_many_times_adds_up_and_none_is_lost_when_the_program_ends()
     {
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Ask($"members/{Village}-0042", Stranger)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Ask($"members/{Village}-0042", Stranger)));
         await Restart();
 
+        Assert.All(answers, answer => answer.IsProblem(HttpStatusCode.Forbidden, "forbidden"));
         Assert.Equal(200, (await Read("access-log")).Sum(entry => entry.GetProperty("times").GetInt32()));
     }
 
@@ -172,6 +173,7 @@ public sealed class AccessLogTests(Cluster cluster) : IAsyncLifetime
     /// <summary>Ends the program in good order, which stores what waits, and starts it again.</summary>
     async Task Restart()
     {
+        await host.Stop();
         await host.DisposeAsync();
         host = await Start();
     }

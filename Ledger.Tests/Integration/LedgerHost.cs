@@ -85,6 +85,9 @@ sealed class LedgerHost : IAsyncDisposable
 
     public Task<object?> Ask(string sql) => Queries.Ask(Connections.Application, sql);
 
+    /// <summary>Ends it as an operator does: what it still has to write is written first.</summary>
+    public Task Stop() => app.StopAsync(TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

@@ -7,7 +7,7 @@ static class Clients
 {
     /// <summary>Runs them for a while; an answer that is not a success ends the measurement.</summary>
     /// <param name="request">The nth request of a client.</param>
-    /// <param name="pause">How long a client looks at an answer; none if not given.</param>
+    /// <param name="pause">How long a client looks at an answer, and over which time they come; none if not given.</param>
     public static async Task<Run> For(
         TimeSpan time, int clients, Func<int, int, HttpRequestMessage> request, TimeSpan pause = default)
     {
@@ -16,6 +16,8 @@ static class Clients
         var latencies = await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(async () =>
         {
             var took = new List<TimeSpan>();
+            if (pause > TimeSpan.Zero)
+                await Task.Delay(pause * client / clients);
             for (var n = 0; Stopwatch.GetElapsedTime(started) < time; n++)
             {
                 var sent = Stopwatch.GetTimestamp();

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Spectre.Console;
 
 namespace Ledger.Benchmarks;
@@ -25,7 +26,8 @@ static class Pages
     /// <summary>The last day of the story.</summary>
     static readonly DateOnly Day = new(2025, 12, 31);
 
-    public static async Task<Table> Measure()
+    /// <param name="asked">Only these, such as <c>/notices</c>; none for all.</param>
+    public static async Task<IReadOnlyList<Table>> Measure(IReadOnlyCollection<string> asked)
     {
         await using var postgres = await PostgresHost.StartThrowAway(
             PostgresSettings.From(new ConfigurationBuilder().AddEnvironmentVariables().Build()), default);
@@ -36,25 +38,35 @@ static class Pages
 
         var table = new Table { Title = new($"Pages over HTTP, {Users} users") }
             .AddColumns("page", "roles", "kB", "half a second apart: p50 ms", "p99 ms", "without a pause: per second", "p50 ms", "p99 ms");
-        foreach (var (page, readers) in await Offered(ledger))
-            await Ask(ledger.Urls.First() + page + FormattableString.Invariant($"?asOf={Day:yyyy-MM-dd}"), page, readers, table);
+        await using var database = NpgsqlDataSource.Create(connections.Application);
+        using var costs = new PageCosts(database);
+        var pages = (await Offered(ledger)).Where(page => asked.Count == 0 || asked.Contains(page.Page))
+            .Select(page => (page.Page, Asked: Asking(ledger.Urls.First() + page.Page + FormattableString.Invariant($"?asOf={Day:yyyy-MM-dd}"), page.Readers),
+                Roles: page.Readers.Count)).ToList();
+        // A server that has just started compiles what it does; one that has run for a while does not.
+        foreach (var page in pages)
+            await Clients.For(Turn, Users, page.Asked);
+        foreach (var (page, request, roles) in pages)
+            await Ask(page, request, roles, table);
+        foreach (var (page, request, _) in pages)
+            await costs.Measure(page, n => request(0, n), isTold: asked.Count > 0);
         await ledger.StopAsync();
-        return table;
+        return [table, costs.Table];
     }
 
-    static async Task Ask(string address, string page, List<AuthenticationHeaderValue> readers, Table table)
+    static Func<int, int, HttpRequestMessage> Asking(string address, List<AuthenticationHeaderValue> readers) => (client, n) => new(HttpMethod.Get, address)
     {
-        HttpRequestMessage Asked(int client, int n) => new(HttpMethod.Get, address)
-        {
-            Headers = { Authorization = readers[(client + n) % readers.Count], AcceptLanguage = { new("zh-CN") } },
-        };
+        Headers = { Authorization = readers[(client + n) % readers.Count], AcceptLanguage = { new("zh-CN") } },
+    };
 
+    static async Task Ask(string page, Func<int, int, HttpRequestMessage> asked, int roles, Table table)
+    {
         using var http = new HttpClient();
-        using var first = await http.SendAsync(Asked(0, 0));
+        using var first = await http.SendAsync(asked(0, 0));
         var length = (await first.Content.ReadAsByteArrayAsync()).Length;
-        await Clients.For(Turn, Users, Asked);
-        var (paced, busy) = (await Clients.For(3 * Turn, Users, Asked, Pause), await Clients.For(Turn, Users, Asked));
-        table.AddRow(page, Figures.Text(readers.Count), Figures.Text(length / 1000.0, "0.0"),
+        await Clients.For(Turn, Users, asked);
+        var (paced, busy) = (await Clients.For(3 * Turn, Users, asked, Pause), await Clients.For(Turn, Users, asked));
+        table.AddRow(page, Figures.Text(roles), Figures.Text(length / 1000.0, "0.0"),
             Figures.Text(paced.Milliseconds(0.50), "0.0"), Figures.Text(paced.Milliseconds(0.99), "0.0"),
             Figures.Text(busy.PerSecond), Figures.Text(busy.Milliseconds(0.50), "0.0"), Figures.Text(busy.Milliseconds(0.99), "0.0"));
     }

@@ -11,12 +11,14 @@ if (wanted.Contains("export"))
     AnsiConsole.Write(await Export.Measure());
 if (wanted.Contains("rebuild"))
     AnsiConsole.Write(await Rebuild.Measure());
+// `pages /notices /summary`: only these, and their statements.
 if (wanted.Contains("pages"))
-    AnsiConsole.Write(await Pages.Measure());
+    foreach (var table in await Pages.Measure([.. wanted.Where(part => part.StartsWith('/'))]))
+        AnsiConsole.Write(table);
 if (wanted.Contains("verify"))
     foreach (var table in await Verify.Measure())
         AnsiConsole.Write(table);
-if (wanted.All(part => part is "asof" or "export" or "rebuild" or "pages" or "verify"))
+if (wanted.All(part => part is "asof" or "export" or "rebuild" or "pages" or "verify" || part.StartsWith('/')))
     return;
 
 await using var place = await Place.Start();

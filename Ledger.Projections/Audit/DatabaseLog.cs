@@ -41,8 +41,8 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
     /// <summary>Events up to a position, in log order, without tombstones. Nothing below the last leaf can still change.</summary>
     public async IAsyncEnumerable<StoredEvent> ReadEvents(long end, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var connection = await LongReading.Open(database, cancellation);
-        await using var command = new NpgsqlCommand(Events, connection) { CommandTimeout = 0 };
+        await using var reading = await LongReading.Open(database, cancellation);
+        await using var command = new NpgsqlCommand(Events, reading.Connection) { CommandTimeout = 0 };
         command.Parameters.Add(new() { Value = end });
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))

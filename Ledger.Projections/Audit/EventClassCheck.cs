@@ -21,8 +21,8 @@ static class EventClassCheck
     {
         var log = new CheckLog(Checks.EventClass);
         log.Examine(end.Size);
-        await using var connection = await LongReading.Open(database, cancellation);
-        await using var command = new NpgsqlCommand(Exchanged, connection) { CommandTimeout = 0 };
+        await using var reading = await LongReading.Open(database, cancellation);
+        await using var command = new NpgsqlCommand(Exchanged, reading.Connection) { CommandTimeout = 0 };
         command.Parameters.Add(new() { Value = end.Position });
         command.Parameters.Add(new() { Value = EventNames.All.Keys.Select(type => $"{type.FullName}, {type.Assembly.GetName().Name}").ToArray() });
         command.Parameters.Add(new() { Value = EventNames.All.Values.ToArray() });

@@ -19,7 +19,8 @@ static class StoredNodesCheck
         NpgsqlDataSource database, NpgsqlConnection moment, long size, CancellationToken cancellation)
     {
         // Two levels are read side by side, and must be of the same moment: the tree grows on meanwhile.
-        await using var beside = await LongReading.Open(database, cancellation);
+        await using var reading = await LongReading.Open(database, cancellation);
+        var beside = reading.Connection;
         await using var same = await beside.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         await See(beside, await Exported(moment, cancellation), cancellation);
         var log = new CheckLog(Checks.TreeNodes);

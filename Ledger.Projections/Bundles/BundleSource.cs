@@ -111,8 +111,8 @@ public sealed class BundleSource(NpgsqlDataSource database, LogTree tree, Checkp
     async IAsyncEnumerable<(StoredEvent Stored, long Index)> Read(
         Contents contents, long size, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var connection = await LongReading.Open(database, cancellation);
-        await using var command = new NpgsqlCommand(contents.Streams is null ? OfAll : OfStreams, connection) { CommandTimeout = 0 };
+        await using var reading = await LongReading.Open(database, cancellation);
+        await using var command = new NpgsqlCommand(contents.Streams is null ? OfAll : OfStreams, reading.Connection) { CommandTimeout = 0 };
         command.Parameters.Add(new() { Value = (object?)contents.Streams ?? DBNull.Value });
         command.Parameters.Add(new() { Value = size });
         command.Parameters.Add(new() { Value = (object?)contents.Policies ?? DBNull.Value });

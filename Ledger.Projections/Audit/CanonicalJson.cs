@@ -11,7 +11,7 @@ namespace Ledger.Projections.Audit;
 /// back from it. Refused (<see cref="FormatException"/>) are names that appear twice and text that is no Unicode.</remarks>
 public static class CanonicalJson
 {
-    static readonly JsonDocumentOptions Once = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
+    static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 64 };
 
     /// <summary>The canonical form of some JSON, numbers as their nearest binary fraction.</summary>
     public static byte[] Of(ReadOnlyMemory<byte> json)
@@ -46,7 +46,7 @@ public static class CanonicalJson
     {
         try
         {
-            using var document = JsonDocument.Parse(json, Once);
+            using var document = JsonDocument.Parse(json, Shallow);
             Write(target, document.RootElement, number);
         }
         // The second is what the parser says to half a surrogate pair.
@@ -70,7 +70,7 @@ public static class CanonicalJson
                 WriteString(target, element);
                 break;
             case JsonValueKind.Number:
-                target.Add(number(element.GetRawText()));
+                WriteNumber(target, element, number);
                 break;
             default:
                 target.Add(JsonMarshal.GetRawUtf8Value(element));
@@ -81,12 +81,15 @@ public static class CanonicalJson
     static void WriteObject(ByteBuffer target, JsonElement element, Func<string, string> number)
     {
         JsonProperty[] properties = [.. element.EnumerateObject()];
-        Array.Sort(properties, ByName);
+        var order = Array.TrueForAll(properties, IsPlain) ? ByBytes : ByName;
+        Array.Sort(properties, order);
         target.Add((byte)'{');
         for (var i = 0; i < properties.Length; i++)
         {
             if (i > 0)
                 target.Add((byte)',');
+            if (i > 0 && order(properties[i - 1], properties[i]) == 0)
+                throw new FormatException($"no plain JSON: {properties[i].Name} appears twice");
             WriteName(target, properties[i]);
             Write(target, properties[i].Value, number);
         }
@@ -107,17 +110,25 @@ public static class CanonicalJson
         target.Add((byte)':');
     }
 
-    /// <summary>By UTF-16 code units; for plain letters the bytes say the same, and no text is made of them.</summary>
-    static readonly Comparison<JsonProperty> ByName = (one, other) =>
-    {
-        var first = JsonMarshal.GetRawUtf8PropertyName(one);
-        var second = JsonMarshal.GetRawUtf8PropertyName(other);
-        return IsPlain(first) && IsPlain(second)
-            ? first.SequenceCompareTo(second)
-            : string.CompareOrdinal(one.Name, other.Name);
-    };
+    /// <summary>By UTF-16 code units.</summary>
+    static readonly Comparison<JsonProperty> ByName = (one, other) => string.CompareOrdinal(one.Name, other.Name);
 
-    static bool IsPlain(ReadOnlySpan<byte> name) => Ascii.IsValid(name) && !name.Contains((byte)'\\');
+    /// <summary>The same for plain letters, of which no text is made.</summary>
+    static readonly Comparison<JsonProperty> ByBytes = (one, other) =>
+        JsonMarshal.GetRawUtf8PropertyName(one).SequenceCompareTo(JsonMarshal.GetRawUtf8PropertyName(other));
+
+    static bool IsPlain(JsonProperty property) => JsonMarshal.GetRawUtf8PropertyName(property) is var name
+        && Ascii.IsValid(name) && !name.Contains((byte)'\\');
+
+    /// <summary>Whole numbers, which nearly all are, as they stand.</summary>
+    static void WriteNumber(ByteBuffer target, JsonElement element, Func<string, string> number)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(element);
+        if (CanonicalNumber.IsAsItStands(raw))
+            target.Add(raw);
+        else
+            target.Add(number(element.GetRawText()));
+    }
 
     static void WriteArray(ByteBuffer target, JsonElement element, Func<string, string> number)
     {

@@ -8,6 +8,10 @@ public static class CanonicalNumber
     /// <summary>Integers of so many characters are the same in either form.</summary>
     const int SafeDigits = 15;
 
+    /// <summary>A short whole number that is not zero below zero is canonical already.</summary>
+    internal static bool IsAsItStands(ReadOnlySpan<byte> text) =>
+        text.Length <= SafeDigits && text.IndexOfAny(".eE"u8) < 0 && !text.SequenceEqual("-0"u8);
+
     /// <summary>The canonical form of a number; refuses what JSON cannot say.</summary>
     public static string Of(double number)
     {

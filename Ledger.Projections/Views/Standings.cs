@@ -40,6 +40,7 @@ sealed class Standings
             group by village
             """;
         IdsSql = IdsOf(_changes.Name, "true");
+        IdsOfSomeSql = IdsOf(_changes.Name, "true", Several);
     }
 
     public IReadOnlyList<ViewTable> Tables => [_changes, _counts];
@@ -55,6 +56,9 @@ sealed class Standings
     internal string LastBegunSql { get; }
 
     internal string IdsSql { get; }
+
+    /// <summary>The same of several standings at once, by village and id only once all are found: for lists that are short.</summary>
+    internal string IdsOfSomeSql { get; }
 
     internal string Changes => _changes.Name;
 
@@ -92,10 +96,18 @@ sealed class Standings
     public Task<List<string>> Ids(ViewSnapshot snapshot, string standing, ListPart part, string? sql = null) => snapshot.Rows(
         sql ?? IdsSql, [.. part.Range(), snapshot.Position, snapshot.AsOf, part.Limit, standing, part.Pattern], row => row.GetString(0));
 
+    /// <summary>The ids of entries with any of some standings, by village and id.</summary>
+    /// <param name="sql">A narrower statement than <see cref="IdsOfSomeSql"/>.</param>
+    public Task<List<string>> Ids(ViewSnapshot snapshot, IReadOnlyList<string> standings, ListPart part, string? sql = null) => snapshot.Rows(
+        sql ?? IdsOfSomeSql, [.. part.Range(), snapshot.Position, snapshot.AsOf, part.Limit, standings.ToArray(), part.Pattern], row => row.GetString(0));
+
+    internal const string Several = "= any($7)";
+
     /// <summary>Such a statement over some of the changes.</summary>
-    internal static string IdsOf(string changes, string which) => $"""
+    /// <param name="standing">How an entry's standing compares with what is asked for.</param>
+    internal static string IdsOf(string changes, string which, string standing = "= $7") => $"""
         select id from {changes}
-        where {which} and standing = $7 and entries <> 0 and (village, id) > ($1, $2) and village < $3 and position <= $4
+        where {which} and standing {standing} and entries <> 0 and (village, id) > ($1, $2) and village < $3 and position <= $4
             and day <= $5 and ($8::text is null or id like $8)
         group by village, id
         having sum(entries) > 0

@@ -45,6 +45,8 @@ public sealed class IndexTests(ToldStory told)
         ["loan totals"] = (LoanView.Standings.SumsSql, ["610921", "610922", 200L, Day, Day, 0L, 1L]),
         ["loan totals of a village"] = (LoanView.Standings.SumsOfOneSql, [Story.Cigou, Story.Cigou + "0", 200L, Day, Day, 0L, 1L]),
         ["loans that wait"] = (LoanView.UndecidedSql, ["610921", "", "610922", 200L, Day, 10, "onNotice", "%-%7"]),
+        ["loans of some statuses"] = (LoanView.Standings.IdsOfSomeSql, ["610921", "", "610922", 200L, Day, 10, new[] { "applied", "outstanding" }, "%-%7"]),
+        ["loans that wait for somebody"] = (LoanView.UndecidedOfSomeSql, ["610921", "", "610922", 200L, Day, 10, new[] { "applied", "onNotice" }, "%-%7"]),
         ["loans past due"] = (PastDueLoan.IdsSql, ["610921", "610922", Day, 200L]),
         ["loan totals by village"] = (LoanView.Standings.SumsOfEachSql, ["610921", "610922", 200L, Day, Day, 0L, 1L]),
         ["last payouts"] = (LoanView.Standings.LastBegunSql, ["610921", "610922", 200L, Day, "outstanding"]),

@@ -88,16 +88,11 @@ public sealed class FieldChoices(Desk desk, Divisions divisions, PersonReader pe
     async Task<IReadOnlyList<FieldChoice>> Loans(string village, IReadOnlyList<LoanStatus> statuses)
     {
         var reading = await desk.Reading();
-        var loans = new List<LoanRecord>();
-        foreach (var status in statuses)
-        {
-            var query = new LoanQuery(new(desk.Scope(Operation.ReadLoans)), village, reading.Moment, status, Limit: Most);
-            loans.AddRange((await LoanRegister.Read(reading.Store, query, desk.Http.RequestAborted)).Value.Loans.Items);
-        }
-
-        var names = await Names(loans.Select(record => record.Loan.MemberId).Distinct());
-        return [.. loans.Select(record => new FieldChoice(record.Loan.Id,
-            $"{names.GetValueOrDefault(record.Loan.MemberId)} {Amounts.Grouped(record.Loan.Principal)} {desk.Word(record.Loan.Status)}".TrimStart()))];
+        var loans = (await WaitingLoans.Read(reading.Store, [new Scope(desk.Scope(Operation.ReadLoans)).Narrow(village)], statuses,
+            reading.Moment, desk.Http.RequestAborted)).Value;
+        var names = await Names(loans.Select(entry => entry.Loan.MemberId).Distinct());
+        return [.. loans.Select(entry => new FieldChoice(entry.Loan.Id,
+            $"{names.GetValueOrDefault(entry.Loan.MemberId)} {Amounts.Grouped(entry.Loan.Principal)} {desk.Word(entry.Loan.Status)}".TrimStart()))];
     }
 
     Task<IReadOnlyDictionary<string, string>> Names(IEnumerable<string> members) =>

@@ -24,9 +24,7 @@ public sealed record LoanProgress(LoanRecord Record, Post? Post, IReadOnlyList<O
         IDocumentStore store, string villageId, Moment moment, CancellationToken cancellation) =>
         ViewSnapshot.Answer<IReadOnlyList<LoanProgress>>(store, moment, villageId, async snapshot =>
         {
-            var ids = new List<string>();
-            foreach (var status in UnderWay)
-                ids.AddRange(await LoanView.Standings.Ids(snapshot, Stored.NameOf(status), new(villageId, "", Cursor.MaximumLimit)));
+            var ids = await LoanView.Ids(snapshot, UnderWay, new(villageId, "", Cursor.MaximumLimit));
             return await Some(snapshot, villageId, ids);
         }, cancellation);
 

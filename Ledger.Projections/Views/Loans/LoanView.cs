@@ -33,11 +33,20 @@ public sealed class LoanView() : EntryView<LoanEntry>(Table, Standings)
         Standings.Ids(snapshot, Stored.NameOf(status), part,
             status < LoanStatus.Outstanding && !Region.IsVillage(part.Region) ? UndecidedSql : Standings.IdsSql);
 
-    internal static readonly string UndecidedSql = Standings.IdsOf($"""
+    /// <summary>The same of several statuses, in one statement: what waits, which is never long.</summary>
+    internal static Task<List<string>> Ids(ViewSnapshot snapshot, IReadOnlyList<LoanStatus> statuses, ListPart part) =>
+        Standings.Ids(snapshot, [.. statuses.Select(Stored.NameOf)], part,
+            statuses.All(status => status < LoanStatus.Outstanding) && !Region.IsVillage(part.Region) ? UndecidedOfSomeSql : Standings.IdsOfSomeSql);
+
+    internal static readonly string UndecidedSql = Undecided("= $7");
+
+    internal static readonly string UndecidedOfSomeSql = Undecided(Standings.Several);
+
+    static string Undecided(string standing) => Standings.IdsOf($"""
         {Table.Name} entry join {Standings.Changes} using (village, id)
         """, """
         (int8range(first_position, decided_position) @> $4 or daterange(first_on, decided_on) @> $5)
-        """);
+        """, standing);
 
     /// <summary>The status, with the overdue stage while the principal is owed.</summary>
     protected override IEnumerable<Trait> Traits(LoanEntry state)

@@ -3,7 +3,7 @@ using Marten;
 
 namespace Ledger.Projections.Views.Loans;
 
-/// <summary>Loans that wait for somebody's decision.</summary>
+/// <summary>Loans that wait for somebody's decision, or for a fact that a form is about.</summary>
 public static class WaitingLoans
 {
     /// <summary>The most that one answer holds.</summary>
@@ -12,12 +12,11 @@ public static class WaitingLoans
     /// <summary>Those of some statuses in some regions, by village and number.</summary>
     public static Task<Answer<IReadOnlyList<LoanEntry>>> Read(IDocumentStore store, IReadOnlyList<string> regions,
         IReadOnlyList<LoanStatus> statuses, Moment moment, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, moment, regions.Count > 0 ? regions[0] : null, async snapshot =>
+        RecentAnswers.Answer(store, moment, new(regions.Count > 0 ? regions[0] : null, $"{string.Join(',', regions)} {string.Join(',', statuses)}"), async snapshot =>
         {
             var ids = new List<string>();
             foreach (var region in regions)
-                foreach (var status in statuses)
-                    ids.AddRange(await LoanView.Ids(snapshot, status, new(region, "", Most)));
+                ids.AddRange(await LoanView.Ids(snapshot, statuses, new(region, "", Most)));
             return await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, ids);
         }, cancellation);
 }

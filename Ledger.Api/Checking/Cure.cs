@@ -22,10 +22,11 @@ public sealed class Cure(NpgsqlDataSource database, Checker checker, GroupCommit
         on conflict (key) do update set version = excluded.version, state = excluded.state
         """;
 
-    // Below the second after which PostgreSQL looks for deadlocks: of the two that wait, this one gives way.
+    // Below the second after which PostgreSQL looks for deadlocks: of the two that wait, this one gives way. The row is written,
+    // so that answers that were remembered from before the cure hold no longer.
     const string PatienceSql = """
         set local statement_timeout = 0; set local lock_timeout = '500ms';
-        select last_seq_id from ledger.mt_event_progression where name = 'views:All' for update
+        update ledger.mt_event_progression set last_updated = transaction_timestamp() where name = 'views:All' returning last_seq_id
         """;
 
     /// <exception cref="JobFailedException">There is no such stream.</exception>

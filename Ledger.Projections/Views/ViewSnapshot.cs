@@ -30,6 +30,9 @@ public sealed class ViewSnapshot : IAsyncDisposable
     /// <summary>Every event up to it counts, and none after it. Zero before the first.</summary>
     public long Position { get; private set; }
 
+    /// <summary>Where the views stood when it was opened.</summary>
+    internal ViewsStanding Standing { get; private set; }
+
     /// <summary>Answers a question from one snapshot.</summary>
     /// <param name="about">An id or region that begins with a county's code; null for a question about no county.</param>
     /// <exception cref="ViewsBehindException">The moment lies after what is in the views.</exception>
@@ -37,8 +40,11 @@ public sealed class ViewSnapshot : IAsyncDisposable
         Func<ViewSnapshot, Task<T>> read, CancellationToken cancellation)
     {
         await using var snapshot = await Open(store, moment, cancellation);
-        return new(snapshot.Position, snapshot.AsOf, await PolicyInForce.Version(snapshot, about), await read(snapshot));
+        return await snapshot.Answer(about, read);
     }
+
+    internal async Task<Answer<T>> Answer<T>(string? about, Func<ViewSnapshot, Task<T>> read) =>
+        new(Position, AsOf, await PolicyInForce.Version(this, about), await read(this));
 
     /// <exception cref="ViewsBehindException">The moment lies after what is in the views.</exception>
     public static async Task<ViewSnapshot> Open(IDocumentStore store, Moment moment, CancellationToken cancellation)
@@ -47,7 +53,8 @@ public sealed class ViewSnapshot : IAsyncDisposable
         await connection.OpenAsync(cancellation);
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         var snapshot = new ViewSnapshot(store, transaction, moment, cancellation);
-        var reached = (await snapshot.Rows(ViewsClock.PositionSql, [], row => row.GetInt64(0)))[0];
+        snapshot.Standing = (await snapshot.Rows(ViewsClock.StandingSql, [], ViewsClock.ReadStanding)).SingleOrDefault();
+        var reached = snapshot.Standing.Position;
         snapshot.Position = moment.At ?? reached;
         if (snapshot.Position <= reached)
             return snapshot;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Marten;
+using Npgsql;
 
 namespace Ledger.Projections.Views;
 
@@ -11,6 +12,9 @@ public static class ViewsClock
         select coalesce(
             (select last_seq_id from {LedgerStore.Schema}.mt_event_progression where name = '{LedgerViews.Shard}'), 0)
         """;
+
+    internal const string StandingSql =
+        $"select last_seq_id, xmin from {LedgerStore.Schema}.mt_event_progression where name = '{LedgerViews.Shard}'";
 
     const string WrittenSql = $"select coalesce(max(seq_id), 0) from {LedgerStore.Schema}.mt_events";
 
@@ -39,6 +43,17 @@ public static class ViewsClock
     /// <summary>Every event up to it is in the views.</summary>
     public static Task<long> Position(IDocumentStore store, CancellationToken cancellation) =>
         Ask(store, PositionSql, cancellation);
+
+    internal static async Task<ViewsStanding> Standing(IDocumentStore store, CancellationToken cancellation)
+    {
+        await using var connection = store.Storage.Database.CreateConnection();
+        await connection.OpenAsync(cancellation);
+        await using var command = new NpgsqlCommand(StandingSql, connection);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation) ? ReadStanding(row) : default;
+    }
+
+    internal static ViewsStanding ReadStanding(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetFieldValue<uint>(1));
 
     /// <summary>The last event that is committed; what a reader waits for who does not know his own position.</summary>
     public static Task<long> Written(IDocumentStore store, CancellationToken cancellation) =>
@@ -100,3 +115,8 @@ public static class ViewsClock
         return await command.ExecuteScalarAsync(cancellation);
     }
 }
+
+/// <summary>Which state of the views this is: nothing in them has changed where it is the same.</summary>
+/// <param name="Position">Every event up to it is in them.</param>
+/// <param name="Version">The transaction that wrote the progress row, and with it whatever else.</param>
+readonly record struct ViewsStanding(long Position, uint Version);

@@ -11,7 +11,7 @@ public sealed record CountySummary(
     /// <summary>As of a day, inclusive. The region may be the county, a town or a village.</summary>
     public static Task<Answer<CountySummary>> Read(
         IDocumentStore store, string region, Moment moment, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, moment, region, async snapshot =>
+        RecentAnswers.Answer(store, moment, new(region), async snapshot =>
         {
             var names = await VillageView.Names(snapshot, region);
             return Of(CountyBalances.Of(region, await EntityBalances.Read(snapshot, region)), names);

@@ -13,7 +13,7 @@ public sealed record BookMonths(string Entity, IReadOnlyList<BookMonth> Months)
 
     public static Task<Answer<BookMonths>> Read(
         IDocumentStore store, string entity, Moment moment, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, moment, entity, snapshot => Read(snapshot, entity), cancellation);
+        RecentAnswers.Answer(store, moment, new(entity), snapshot => Read(snapshot, entity), cancellation);
 
     static async Task<BookMonths> Read(ViewSnapshot snapshot, string entity)
     {

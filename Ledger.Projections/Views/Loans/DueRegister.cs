@@ -12,7 +12,7 @@ public sealed record DueRegister(IReadOnlyList<LoanStageCount> Stages, IReadOnly
     /// <param name="days">Due not later than so many days after the moment's day.</param>
     public static Task<Answer<DueRegister>> Read(
         IDocumentStore store, string region, int days, Moment moment, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, moment, region, async snapshot => new DueRegister(
+        RecentAnswers.Answer(store, moment, new(region, $"{days}"), async snapshot => new DueRegister(
             await LoanRegister.Stages(snapshot, region),
             Region.IsVillage(region) ? await DueOf(snapshot, region, snapshot.AsOf.AddDays(days)) : []), cancellation);
 

@@ -12,7 +12,10 @@ namespace Ledger.Projections.Views.Loans;
 /// <param name="After">The cursor of an earlier answer; null for the beginning.</param>
 public sealed record LoanQuery(
     Scope Scope, string Region, Moment Moment, LoanStatus? Status = null, string? After = null, int Limit = 100,
-    string? Number = null);
+    string? Number = null)
+{
+    internal Question Question => new(Region, $"{Scope.Narrow(Region)} {Status} {After} {Number}", Limit);
+}
 
 /// <summary>Loans of a region.</summary>
 /// <param name="Totals">Of everything that the query asks for, not only of this part of the list.</param>
@@ -21,7 +24,7 @@ public sealed record LoanRegister(LoanTotals Totals, Slice<LoanRecord> Loans)
     /// <summary>By village and number.</summary>
     public static Task<Answer<LoanRegister>> Read(
         IDocumentStore store, LoanQuery query, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, query.Moment, query.Region, async snapshot =>
+        RecentAnswers.Answer(store, query.Moment, query.Question, async snapshot =>
         {
             var part = ListPart.Of(query.Scope.Narrow(query.Region), query.After, query.Limit, query.Number);
             var stages = await Stages(snapshot, part.Region);

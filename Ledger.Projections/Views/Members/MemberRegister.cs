@@ -11,7 +11,10 @@ namespace Ledger.Projections.Views.Members;
 /// <param name="After">The cursor of an earlier answer; null for the beginning.</param>
 public sealed record MemberQuery(
     Scope Scope, string Region, Moment Moment, Card? Card = null, string? After = null, int Limit = 100,
-    string? Number = null);
+    string? Number = null)
+{
+    internal Question Question => new(Region, $"{Scope.Narrow(Region)} {Card} {After} {Number}", Limit);
+}
 
 /// <summary>The member households of a region.</summary>
 public static class MemberRegister
@@ -19,12 +22,12 @@ public static class MemberRegister
     /// <summary>By village and number in its register.</summary>
     public static Task<Answer<Slice<Member>>> Read(
         IDocumentStore store, MemberQuery query, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, query.Moment, query.Region, snapshot => Part(snapshot, query), cancellation);
+        RecentAnswers.Answer(store, query.Moment, query.Question, snapshot => Part(snapshot, query), cancellation);
 
     /// <summary>The same, with how many households there are in the region in all.</summary>
     public static Task<Answer<(MemberCounts Counts, Slice<Member> Members)>> Counted(
         IDocumentStore store, MemberQuery query, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, query.Moment, query.Region, async snapshot => (
+        RecentAnswers.Answer(store, query.Moment, query.Question, async snapshot => (
             MemberCounts.Of(await MemberView.Standings.Sums(snapshot, query.Scope.Narrow(query.Region))),
             await Part(snapshot, query)), cancellation);
 

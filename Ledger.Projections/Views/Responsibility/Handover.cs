@@ -19,7 +19,7 @@ public sealed record Handover(
     /// <summary>Of a village up to a moment, in their order.</summary>
     public static Task<Answer<IReadOnlyList<Handover>>> Read(
         IDocumentStore store, string villageId, Moment moment, CancellationToken cancellation) =>
-        ViewSnapshot.Answer<IReadOnlyList<Handover>>(store, moment, villageId, async snapshot =>
+        RecentAnswers.Answer<IReadOnlyList<Handover>>(store, moment, new(villageId), async snapshot =>
         {
             var signatures = (await snapshot.Rows(SignaturesSql, [villageId, snapshot.AsOf, snapshot.Position],
                 row => (Number: row.GetInt32(0), Signature: new HandoverSignature(row.GetString(1), row.Date(2)))))

@@ -15,7 +15,7 @@ public sealed record ResponsibilityLedger(
     /// <summary>As of a moment; the region may be a village, a town or the county.</summary>
     public static Task<Answer<ResponsibilityLedger>> Read(
         IDocumentStore store, string region, Moment moment, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, moment, region, async snapshot =>
+        RecentAnswers.Answer(store, moment, new(region), async snapshot =>
         {
             var (from, before) = ViewSnapshot.RangeOf(region);
             var totals = await snapshot.Rows(TotalsSql, [snapshot.AsOf, snapshot.Position, from, before],

@@ -17,7 +17,7 @@ public sealed record RegionComparison(
     /// <summary>As of a moment. So many statements for a county as for a village.</summary>
     public static Task<Answer<RegionComparison>> Read(
         IDocumentStore store, string region, Moment moment, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, moment, region, async snapshot =>
+        RecentAnswers.Answer(store, moment, new(region), async snapshot =>
         {
             var names = await VillageView.Names(snapshot, region);
             var balances = (await EntityBalances.Read(snapshot, region)).ToDictionary(entity => entity.Region);

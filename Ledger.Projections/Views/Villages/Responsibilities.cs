@@ -15,7 +15,7 @@ public static class Responsibilities
     /// empty answer; one without a policy is measured by nothing.</summary>
     public static Task<Answer<VillageResponsibility>> Read(
         IDocumentStore store, string villageId, Moment moment, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, moment, villageId, async snapshot => VillageResponsibility.Of(
+        RecentAnswers.Answer(store, moment, new(villageId), async snapshot => VillageResponsibility.Of(
             await States(snapshot, villageId), await LimitsOf(snapshot, villageId)), cancellation);
 
     static async Task<Limits?> LimitsOf(ViewSnapshot snapshot, string villageId) =>

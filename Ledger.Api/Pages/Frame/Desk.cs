@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using Ledger.Api.Access;
 using Ledger.Api.Execution;
 using Ledger.Api.Http;
@@ -16,6 +18,7 @@ public sealed class Desk(IHttpContextAccessor accessor, TimeProvider clock)
     static readonly string[] Kept = ["region", "asOf", "at"];
 
     Reading? _reading;
+    (string Name, string? Value)[]? _kept;
 
     public HttpContext Http { get; } = accessor.HttpContext!;
 
@@ -67,14 +70,31 @@ public sealed class Desk(IHttpContextAccessor accessor, TimeProvider clock)
     }
 
     /// <summary>An address that keeps region, day and position, unless it says them itself.</summary>
+    /// <remarks>A large table asks for some thousand of them.</remarks>
     public string To(string path, params ReadOnlySpan<(string Name, string? Value)> query)
     {
-        var said = new Dictionary<string, string?>();
-        foreach (var name in Kept)
-            said[name] = Query(name);
+        var address = new StringBuilder(path, 128);
+        void Add(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+                address.Append(address.Length == path.Length ? '?' : '&')
+                    .Append(UrlEncoder.Default.Encode(name)).Append('=').Append(UrlEncoder.Default.Encode(value));
+        }
+
+        foreach (var (name, value) in _kept ??= [.. Kept.Select(name => (name, Query(name)))])
+            Add(name, Said(query, name, otherwise: value));
         foreach (var (name, value) in query)
-            said[name] = value;
-        return path + QueryString.Create(said.Where(pair => !string.IsNullOrEmpty(pair.Value)));
+            if (!Kept.Contains(name))
+                Add(name, value);
+        return address.ToString();
+    }
+
+    static string? Said(ReadOnlySpan<(string Name, string? Value)> query, string name, string? otherwise)
+    {
+        foreach (var said in query)
+            if (said.Name == name)
+                return said.Value;
+        return otherwise;
     }
 
     /// <summary>The views and the moment that the address asks about, once they have what this reader has written himself.</summary>

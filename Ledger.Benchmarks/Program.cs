@@ -4,6 +4,11 @@ using Spectre.Console;
 // dotnet run -c Release --project Ledger.Benchmarks [-- repayments proof batch reads door names rebuild asof export pages verify]
 // Each line stands beside its limit, measured in the same run on the same machine: only the ratios carry over.
 string[] wanted = args.Length > 0 ? args : ["repayments", "proof", "batch", "reads", "door", "names", "rebuild", "asof", "export", "pages", "verify"];
+if (args is [VerifiedAlone.Part])
+{
+    await VerifiedAlone.Run();
+    return;
+}
 // Each on a log and a PostgreSQL of its own.
 if (wanted.Contains("asof"))
     AnsiConsole.Write(await AsOfReads.Measure());

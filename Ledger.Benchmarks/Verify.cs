@@ -1,14 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using Ledger.Api;
-using Ledger.Api.Audit;
-using Ledger.Api.Checking;
 using Ledger.Api.Execution;
 using Ledger.Api.Hosting;
 using Ledger.Api.Seeds;
-using Ledger.Domain.Basics;
-using Ledger.Projections;
 using Ledger.Projections.Audit;
 using Ledger.Projections.Bundles;
 using Microsoft.Extensions.Configuration;
@@ -17,12 +12,9 @@ using Spectre.Console;
 
 namespace Ledger.Benchmarks;
 
-/// <summary>A long log verified in full: hashes, order, tree, signatures, and every fee, share, card, voucher and balance
-/// counted again; against reading the same rows and making facts of them. And one member's passbook out of it.</summary>
+/// <summary>A long log verified in full, in a process of its own; and one member's passbook out of it.</summary>
 static class Verify
 {
-    const string County = "610921";
-    const int Pairs = 3;
     const int Passbooks = 50;
 
     static readonly long AtLeast = long.Parse(
@@ -44,49 +36,9 @@ static class Verify
         }
         AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{events} events, tree grown in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s"));
-        GC.Collect();
 
-        return [await Verified(owner, key, events), await Proved(owner, key.Key)];
+        return [await VerifiedAlone.Measure(connections.Owner!, key, events), await Proved(owner, key.Key)];
     }
-
-    static async Task<Table> Verified(NpgsqlDataSource database, NoteSigner key, long events)
-    {
-        var (ours, limit, peak) = (new List<double>(), new List<double>(), 0L);
-        for (var pair = 0; pair < Pairs; pair++)
-        {
-            limit.Add(await Timed(() => Read(database)));
-            using var watch = new CancellationTokenSource();
-            var largest = Peak(watch.Token);
-            ours.Add(await Timed(() => Full(database, key, events)));
-            await watch.CancelAsync();
-            peak = Math.Max(peak, await largest);
-        }
-
-        var (own, bare) = (Figures.Median(ours), Figures.Median(limit));
-        return new Table { Title = new($"{events.ToString("n0", CultureInfo.InvariantCulture)} events verified in full") }
-            .AddColumns("ours s", "limit s", "ratio", "ours events/s", "peak working set MB")
-            .AddRow(Figures.Text(own, "0.0"), Figures.Text(bare, "0.0"), Figures.Text(bare / own, "0.00"),
-                Figures.Text(events / own), Figures.Text(peak / 1e6));
-    }
-
-    /// <summary>As the job does it, with no views to compare.</summary>
-    static async Task Full(NpgsqlDataSource database, NoteSigner key, long events)
-    {
-        var found = await new FullCheck(database, new DatabaseLog(database), new LogKey(key)).Count(County, events, default);
-        // What a year cannot keep that is told again (a leap year's fees, the fiscal money of its first day, its openings) the other
-        // checks find, as they should.
-        foreach (var failed in found.Log.Where(check => !check.Passed))
-            throw new InvalidOperationException($"{failed.Name}: {string.Join("; ", failed.Findings)}");
-    }
-
-    static async Task Read(NpgsqlDataSource database)
-    {
-        await foreach (var stored in new DatabaseLog(database).ReadEvents(long.MaxValue, default))
-            Fact(stored);
-    }
-
-    static IFact Fact(StoredEvent stored) =>
-        (IFact)JsonSerializer.Deserialize(stored.Data.Span, EventNames.TypeOf(stored.Type), LedgerJson.Stored)!;
 
     /// <summary>One member's bundle, made and written; and alone the proof in it.</summary>
     static async Task<Table> Proved(NpgsqlDataSource database, NoteKey key)
@@ -125,16 +77,7 @@ static class Verify
         return members;
     }
 
-    static async Task<long> Peak(CancellationToken stop)
-    {
-        using var every = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        var peak = 0L;
-        for (; !stop.IsCancellationRequested; await every.WaitForNextTickAsync(default))
-            peak = Math.Max(peak, Environment.WorkingSet);
-        return peak;
-    }
-
-    static async Task<double> Timed(Func<Task> work)
+    public static async Task<double> Timed(Func<Task> work)
     {
         var started = Stopwatch.GetTimestamp();
         await work();

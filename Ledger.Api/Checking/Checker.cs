@@ -33,7 +33,7 @@ public sealed class Checker(
 #pragma warning restore CA5394
         foreach (var region in regions)
         {
-            findings.Add(await RegionCheck.Run(moment, region, moment.End, cancellation));
+            findings.Add(await RegionCheck.Run(moment, region, cancellation));
             if (findings.Sum(one => one.Events) >= EnoughEvents)
                 break;
         }
@@ -50,7 +50,7 @@ public sealed class Checker(
         await using var moment = await LedgerMoment.Open(database, cancellation);
         var (started, findings) = (Stopwatch.GetTimestamp(), new List<RegionFindings>());
         foreach (var region in regions)
-            findings.Add(await RegionCheck.Run(moment, region, moment.End, cancellation));
+            findings.Add(await RegionCheck.Run(moment, region, cancellation));
         return await Keep(new(CheckKind.Cure, null, moment.End, moment.Views, findings, started), cancellation);
     }
 

@@ -48,7 +48,7 @@ public sealed class Cure(NpgsqlDataSource database, Checker checker, GroupCommit
                 throw new JobFailedException("notFound", stream);
 
             var state = JsonSerializer.Serialize(StateCheck.Fold(kind, events), kind.State, LedgerJson.Stored);
-            await using var put = With(new(PutStateSql, connection), stream, events[^1].Event!.Version, state);
+            await using var put = With(new(PutStateSql, connection), stream, events[^1].Version, state);
             put.Parameters[2].NpgsqlDbType = NpgsqlDbType.Json;
             await put.ExecuteNonQueryAsync(cancellation);
             await transaction.CommitAsync(cancellation);
@@ -113,7 +113,7 @@ public sealed class Cure(NpgsqlDataSource database, Checker checker, GroupCommit
     }
 
     /// <summary>From events that cannot be read nothing can be built.</summary>
-    static RegionEvent Readable(RegionEvent one) => one.Event is not null ? one
+    static RegionEvent Readable(RegionEvent one) => one.Fact is not null ? one
         : throw new JobFailedException("eventUnreadable", FormattableString.Invariant($"#{one.Position} {one.Stream}: {one.Why}"));
 
     static NpgsqlCommand With(NpgsqlCommand command, params ReadOnlySpan<object> values)

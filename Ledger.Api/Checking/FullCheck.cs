@@ -3,15 +3,21 @@ using Ledger.Api.Jobs;
 using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Projections.Audit;
+using Ledger.Projections.Checking;
 using Npgsql;
 
 namespace Ledger.Api.Checking;
 
 /// <summary>Every named check: the log against its hashes, its tree and what was signed; and, of a region, everything that is
 /// counted and stored against the events.</summary>
-public sealed class FullCheck(NpgsqlDataSource database, DatabaseLog log, LogKey key)
+/// <remarks>Each event is read once, in log order, and hashed; then it is counted, a region at a time, so that memory is that of
+/// a region or two.</remarks>
+public sealed class FullCheck(NpgsqlDataSource database, LogKey key)
 {
     const string CountSql = "select count(*) from ledger.mt_events where seq_id <= $1";
+
+    /// <summary>Regions that are counted side by side. More would be fewer for everybody else.</summary>
+    const int AtATime = 2;
 
     /// <param name="region">What is counted; the tree is one over the whole log.</param>
     /// <param name="at">The last event that counts; null for everything.</param>
@@ -21,8 +27,8 @@ public sealed class FullCheck(NpgsqlDataSource database, DatabaseLog log, LogKey
         Run(region, at, RegionCheck.Run, progress, cancellation);
 
     /// <summary>The log and what is counted from it alone; stored states and views are not looked at.</summary>
-    public Task<CheckedLedger> Count(string region, long at, CancellationToken cancellation) =>
-        Run(region, at, RegionCheck.Count, (_, _) => { }, cancellation);
+    public Task<CheckedLedger> Count(string region, long at, CancellationToken cancellation) => Run(region, at,
+        (_, events, position, _) => Task.FromResult(RegionCheck.Count(events, position)), (_, _) => { }, cancellation);
 
     async Task<CheckedLedger> Run(string region, long? at, Look look, Action<long, long> progress, CancellationToken cancellation)
     {
@@ -32,37 +38,50 @@ public sealed class FullCheck(NpgsqlDataSource database, DatabaseLog log, LogKey
         await using var moment = await LedgerMoment.Open(database, cancellation);
         var position = Math.Min(at ?? moment.End, moment.End);
         var done = new Done(await Events(moment, position, cancellation), progress);
-        // Side by side, on connections of their own: hashing leaves time, and counting does too.
-        var hashed = Task.Run(() => log.Verify(verifier, [], position, done, cancellation), cancellation);
-        var counted = Task.Run(() => Counted(moment, region, position, look, done, cancellation), cancellation);
-        await Task.WhenAll(hashed, counted);
-        return new(position, moment.End, moment.Views, region, await hashed, await counted);
+        using var events = new LogByRegion();
+        var hashed = await DatabaseLog.Verify(moment.Snapshot, new(verifier, [], position), events, done, cancellation);
+        var regions = await moment.Regions(region, cancellation);
+        var counted = await Counted(moment, regions, async (beside, one) =>
+        {
+            var found = await look(beside, Of(events, one), position, cancellation);
+            done.Count(found.Events);
+            return found;
+        }, cancellation);
+        return new(position, moment.End, moment.Views, region, hashed, [.. counted.Select(one => one.Findings),
+            .. Pairs(events, region, position, counted.ToDictionary(one => one.Findings.Region, one => one.Claim))]);
     }
 
-    static async Task<List<RegionFindings>> Counted(
-        LedgerMoment moment, string region, long position, Look look, Done done, CancellationToken cancellation)
+    /// <summary>Side by side, each on a connection of its own; what is found stands in the order of the regions.</summary>
+    static async Task<CountedRegion[]> Counted(LedgerMoment moment, IReadOnlyList<string> regions,
+        Func<LedgerMoment, string, Task<RegionFindings>> look, CancellationToken cancellation)
     {
-        var (regions, claims) = (new List<RegionFindings>(), new Dictionary<string, Money>());
-        foreach (var one in await moment.Regions(region, cancellation))
+        var (counted, next) = (new CountedRegion[regions.Count], -1);
+        async Task Work(LedgerMoment beside)
         {
-            var found = await look(moment, one, position, cancellation);
-            // What the ledger of a region holds is needed for its claims only: memory stays that of one region.
-            claims[one] = Invariants.ClaimsOf(found.Ledger).GetValueOrDefault(Region.CountyOf(one));
-            regions.Add(found with { Ledger = new() });
-            done.Count(found.Events);
+            await using var own = beside;
+            while (Interlocked.Increment(ref next) is var place && place < regions.Count)
+                counted[place] = CountedRegion.Of(await look(beside, regions[place]));
         }
-        return [.. regions, .. await Pairs(moment, region, position, claims, cancellation)];
+
+        var besides = new List<LedgerMoment>();
+        while (besides.Count < AtATime)
+            besides.Add(await moment.Beside(cancellation));
+        await Task.WhenAll(besides.Select(beside => Task.Run(() => Work(beside), CancellationToken.None)));
+        return counted;
     }
+
+    static RegionEvents Of(LogByRegion events, string region) => new(region, events.Read(region).Select(RegionEvent.Of),
+        Region.CountyOf(region) is var county && county == region ? [] : [.. events.Read(county)
+            .Where(one => one.Stream == Keys.Stream(Keys.PolicyKind, county)).Select(RegionEvent.Of)]);
 
     /// <summary>What the county's books claim from the villages that were counted, against what theirs say.</summary>
-    static async Task<IEnumerable<RegionFindings>> Pairs(LedgerMoment moment, string region, long position,
-        Dictionary<string, Money> villages, CancellationToken cancellation)
+    static IEnumerable<RegionFindings> Pairs(LogByRegion events, string region, long position, Dictionary<string, Money> villages)
     {
         var county = Region.CountyOf(region);
         var ledger = new RegionLedger();
-        foreach (var one in await moment.Events(county, position, cancellation))
-            if (one.Event is not null)
-                ledger.Take(one.Position, one.Stream, one.Fact);
+        foreach (var one in events.Read(county).TakeWhile(one => one.Position <= position).Select(RegionEvent.Of))
+            if (one.Fact is { } fact)
+                ledger.Take(one.Position, one.Stream, fact);
         villages.Remove(county);
         var claims = Invariants.ClaimsOf(ledger).Where(claim => Region.Contains(region, claim.Key)).ToDictionary();
         return claims.Keys.Union(villages.Keys).Order(StringComparer.Ordinal).Select(village => new RegionFindings(village, 0, new(),
@@ -75,7 +94,7 @@ public sealed class FullCheck(NpgsqlDataSource database, DatabaseLog log, LogKey
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
-    delegate Task<RegionFindings> Look(LedgerMoment moment, string region, long at, CancellationToken cancellation);
+    delegate Task<RegionFindings> Look(LedgerMoment moment, RegionEvents events, long at, CancellationToken cancellation);
 
     /// <summary>Adds up what both have done; each is told of on the thread that did it.</summary>
     sealed class Done(long events, Action<long, long> progress) : IProgress<long>
@@ -97,6 +116,13 @@ public sealed class FullCheck(NpgsqlDataSource database, DatabaseLog log, LogKey
             }
         }
     }
+}
+
+/// <summary>A region that is counted. What its ledger holds is needed for its claim alone, and let go.</summary>
+sealed record CountedRegion(RegionFindings Findings, Money Claim)
+{
+    public static CountedRegion Of(RegionFindings found) => new(found with { Ledger = new() },
+        Invariants.ClaimsOf(found.Ledger).GetValueOrDefault(Region.CountyOf(found.Region)));
 }
 
 /// <summary>What a full check found.</summary>

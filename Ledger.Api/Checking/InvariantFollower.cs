@@ -54,8 +54,8 @@ public sealed class InvariantFollower(
         {
             var region = Keys.RegionOf(one.Stream);
             touched.Add(region);
-            if (one.Event is not null && _ledgers.GetValueOrDefault(region) is { } ledger && one.Position > ledger.Position)
-                ledger.Take(one.Position, one.Stream, one.Fact);
+            if (one.Fact is { } fact && _ledgers.GetValueOrDefault(region) is { } ledger && one.Position > ledger.Position)
+                ledger.Take(one.Position, one.Stream, fact);
         }
         return touched;
     }
@@ -68,8 +68,8 @@ public sealed class InvariantFollower(
 
         _ledgers[region] = ledger = new();
         await foreach (var one in RegionLog.Read(connection, region, kinds, end, cancellation))
-            if (one.Event is not null)
-                ledger.Take(one.Position, one.Stream, one.Fact);
+            if (one.Fact is { } fact)
+                ledger.Take(one.Position, one.Stream, fact);
         return ledger;
     }
 

@@ -1,5 +1,5 @@
-using System.Data;
 using Ledger.Domain.Basics;
+using Ledger.Projections.Audit;
 using Ledger.Projections.Checking;
 using Ledger.Projections.Views;
 using Npgsql;
@@ -9,13 +9,22 @@ namespace Ledger.Api.Checking;
 /// <summary>Log, states and views as they were at one moment, however long one looks at them; others may go on writing.</summary>
 public sealed class LedgerMoment : IAsyncDisposable
 {
-    readonly NpgsqlTransaction _transaction;
+    // A region is read by its index: by the statistics alone every one of them would be worth reading the whole log for,
+    // and a plan for any region is the plan for all of them.
+    const string BeginSql = $"""
+        set local enable_seqscan = off; set local plan_cache_mode = force_custom_plan;
+        select coalesce((select max(seq_id) from ledger.mt_events), 0),
+            coalesce((select last_seq_id from ledger.mt_event_progression where name = '{LedgerViews.Shard}'), 0)
+        """;
+
     readonly Dictionary<string, IReadOnlyList<RegionEvent>> _policies = [];
 
-    LedgerMoment(NpgsqlConnection connection, NpgsqlTransaction transaction, long end, long views, string[] kinds) =>
-        (Connection, _transaction, End, Views, Kinds) = (connection, transaction, end, views, kinds);
+    LedgerMoment(LogSnapshot snapshot, long end, long views, string[] kinds) =>
+        (Snapshot, End, Views, Kinds) = (snapshot, end, views, kinds);
 
-    public NpgsqlConnection Connection { get; }
+    public LogSnapshot Snapshot { get; }
+
+    public NpgsqlConnection Connection => Snapshot.Connection;
 
     /// <summary>The last event.</summary>
     public long End { get; }
@@ -26,25 +35,21 @@ public sealed class LedgerMoment : IAsyncDisposable
     /// <summary>Every kind of stream that there was.</summary>
     public string[] Kinds { get; }
 
-    public static async Task<LedgerMoment> Open(NpgsqlDataSource database, CancellationToken cancellation)
+    public static async Task<LedgerMoment> Open(NpgsqlDataSource database, CancellationToken cancellation) =>
+        await Of(await LogSnapshot.Open(database, cancellation), cancellation);
+
+    /// <summary>The same moment through another connection. Nothing may be being read from this one meanwhile.</summary>
+    public async Task<LedgerMoment> Beside(CancellationToken cancellation) =>
+        await Of(await Snapshot.Beside(cancellation), cancellation);
+
+    static async Task<LedgerMoment> Of(LogSnapshot snapshot, CancellationToken cancellation)
     {
-        var connection = await database.OpenConnectionAsync(cancellation);
-        var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        // A region is read by its index: by the statistics alone every one of them would be worth reading the whole log for,
-        // and a plan for any region is the plan for all of them.
-        await using var command = new NpgsqlCommand($"""
-            set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0;
-            set local enable_seqscan = off; set local jit = off; set local plan_cache_mode = force_custom_plan;
-            select coalesce((select max(seq_id) from ledger.mt_events), 0),
-                coalesce((select last_seq_id from ledger.mt_event_progression where name = '{LedgerViews.Shard}'), 0)
-            """, connection);
-        await using (var row = await command.ExecuteReaderAsync(cancellation))
-        {
-            await row.ReadAsync(cancellation);
-            var (end, views) = (row.GetInt64(0), row.GetInt64(1));
-            await row.CloseAsync();
-            return new(connection, transaction, end, views, await RegionLog.Kinds(connection, cancellation));
-        }
+        await using var command = new NpgsqlCommand(BeginSql, snapshot.Connection);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        await row.ReadAsync(cancellation);
+        var (end, views) = (row.GetInt64(0), row.GetInt64(1));
+        await row.CloseAsync();
+        return new(snapshot, end, views, await RegionLog.Kinds(snapshot.Connection, cancellation));
     }
 
     /// <summary>The regions within one that have streams of their own.</summary>
@@ -73,9 +78,5 @@ public sealed class LedgerMoment : IAsyncDisposable
         return policies;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _transaction.DisposeAsync();
-        await Connection.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => Snapshot.DisposeAsync();
 }

@@ -8,39 +8,38 @@ namespace Ledger.Api.Checking;
 /// <summary>Folds a region's streams anew, and holds everything that is stored of them against it.</summary>
 public static class RegionCheck
 {
+    /// <summary>A region by itself, read from the database.</summary>
+    public static async Task<RegionFindings> Run(LedgerMoment moment, string region, CancellationToken cancellation) => await Run(
+        moment, new(region, await moment.Events(region, moment.End, cancellation), await moment.Policies(region, cancellation)),
+        moment.End, cancellation);
+
     /// <param name="at">The last event that counts. What is stored is compared as it stands now all the same, with all events:
     /// the rows of a view hold every earlier moment, too, and answers of a moment are read from them.</param>
     public static async Task<RegionFindings> Run(
-        LedgerMoment moment, string region, long at, CancellationToken cancellation)
+        LedgerMoment moment, RegionEvents region, long at, CancellationToken cancellation)
     {
-        var all = await moment.Events(region, moment.End, cancellation);
-        var counted = await Counted(moment, region, [.. all.Where(one => one.Position <= at)], at, cancellation);
-        return counted with { Results = [.. counted.Results, .. await Stored(moment, region, all, cancellation)] };
+        var all = region.Events.ToList();
+        var counted = Count(region with { Events = all }, at);
+        return counted with { Results = [.. counted.Results, .. await Stored(moment, region.Region, all, cancellation)] };
     }
 
-    /// <summary>What the events alone say, up to the last one that counts; nothing that is stored beside them is looked at.</summary>
-    public static async Task<RegionFindings> Count(
-        LedgerMoment moment, string region, long at, CancellationToken cancellation) =>
-        await Counted(moment, region, await moment.Events(region, at, cancellation), at, cancellation);
-
-    static async Task<RegionFindings> Counted(
-        LedgerMoment moment, string region, IReadOnlyList<RegionEvent> events, long at, CancellationToken cancellation)
+    /// <summary>What the events alone say, up to the last one that counts; nothing that is stored beside them is looked at. Each is
+    /// let go when it is counted.</summary>
+    public static RegionFindings Count(RegionEvents region, long at)
     {
-        var (policies, ledger) = (await moment.Policies(region, cancellation), new RegionLedger());
-        return new(region, events.Count, ledger, Recounted(events, policies, at, ledger));
-    }
+        var (recount, ledger, events) = (new Recount(), new RegionLedger(), 0L);
+        foreach (var one in region.WithPolicies.TakeWhile(one => one.Event.Position <= at))
+        {
+            if (one.Event.Fact is { } fact)
+                recount.Take(one.Event.Position, one.Event.Stream, fact);
+            if (!one.IsOwn)
+                continue;
 
-    static IReadOnlyList<CheckResult> Recounted(
-        IReadOnlyList<RegionEvent> events, IReadOnlyList<RegionEvent> policies, long upTo, RegionLedger ledger)
-    {
-        var recount = new Recount();
-        foreach (var one in events.Concat(policies.Where(policy => policy.Position <= upTo)).OrderBy(one => one.Position))
-            if (one.Event is not null)
-                recount.Take(one.Position, one.Stream, one.Fact);
-        foreach (var one in events)
-            if (one.Event is not null)
-                ledger.Take(one.Position, one.Stream, one.Fact);
-        return [.. recount.Results, .. Invariants.Of(ledger).Select(invariant => invariant.Check)];
+            events++;
+            if (one.Event.Fact is { } own)
+                ledger.Take(one.Event.Position, one.Event.Stream, own);
+        }
+        return new(region.Region, events, ledger, [.. recount.Results, .. Invariants.Of(ledger).Select(invariant => invariant.Check)]);
     }
 
     /// <summary>Folds some streams anew, whatever their region, and holds their stored states against it.</summary>
@@ -73,7 +72,7 @@ public static class RegionCheck
         string region, IReadOnlyList<RegionEvent> events, Func<Task<IReadOnlyList<CheckResult>>> compared)
     {
         var states = new CheckLog(Checks.States);
-        if (events.FirstOrDefault(one => one.Event is null) is { } unreadable)
+        if (events.FirstOrDefault(one => one.Fact is null) is { } unreadable)
         {
             states.Find("unreadable", unreadable.Position, unreadable.Stream, unreadable.Why!);
             return [states.Result];
@@ -88,6 +87,30 @@ public static class RegionCheck
         {
             states.Find("impossible", null, region, impossible.Message);
             return [states.Result];
+        }
+    }
+}
+
+/// <summary>What a region is counted from.</summary>
+/// <param name="Events">Of its own streams, in log order.</param>
+/// <param name="Policies">Of its county, without which nothing can be counted, in log order; none for the county, among whose own
+/// events they are.</param>
+public sealed record RegionEvents(string Region, IEnumerable<RegionEvent> Events, IReadOnlyList<RegionEvent> Policies)
+{
+    /// <summary>All of them in log order.</summary>
+    public IEnumerable<(RegionEvent Event, bool IsOwn)> WithPolicies
+    {
+        get
+        {
+            var next = 0;
+            foreach (var one in Events)
+            {
+                for (; next < Policies.Count && Policies[next].Position < one.Position; next++)
+                    yield return (Policies[next], false);
+                yield return (one, true);
+            }
+            for (; next < Policies.Count; next++)
+                yield return (Policies[next], false);
         }
     }
 }

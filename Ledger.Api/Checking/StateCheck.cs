@@ -39,7 +39,7 @@ static class StateCheck
 
     /// <summary>What a stream comes to.</summary>
     public static object Fold(StateKind kind, IEnumerable<RegionEvent> events) =>
-        events.Aggregate((object?)null, (state, one) => kind.Fold(state, one.Fact))!;
+        events.Aggregate((object?)null, (state, one) => kind.Fold(state, one.Fact!))!;
 
     static CheckResult Compared(IReadOnlyList<RegionEvent> events, Dictionary<string, StoredState> stored)
     {
@@ -57,7 +57,7 @@ static class StateCheck
 
     static void Compare(string stream, IReadOnlyList<RegionEvent> events, StoredState? stored, CheckLog log)
     {
-        var (last, version) = (events[^1].Position, events[^1].Event!.Version);
+        var (last, version) = (events[^1].Position, events[^1].Version);
         if (stored is null)
             log.Find("missing", last, stream, $"version {version} has no state");
         else if (stored.Version != version)

@@ -15,7 +15,7 @@ public sealed class TreeBuilder
     /// <summary>Leaves.</summary>
     public long Size { get; private set; }
 
-    /// <summary>Stored nodes above the leaves that were completed since it was made.</summary>
+    /// <summary>Stored nodes above the leaves that were completed since it was made, or since <see cref="Forget"/>.</summary>
     public IReadOnlyList<(TreeNode Node, Digest Hash)> Completed => _completed;
 
     /// <summary>What a builder needs to go on from here.</summary>
@@ -25,6 +25,9 @@ public sealed class TreeBuilder
 
     /// <summary>The perfect subtrees that a tree of a size consists of; none for the empty one.</summary>
     public static IReadOnlyList<TreeNode> Edge(long size) => new LeafRange(0, size).Nodes();
+
+    /// <summary>What was completed is done with; a tree over a long log would keep it all.</summary>
+    public void Forget() => _completed.Clear();
 
     public void Append(Digest leaf)
     {

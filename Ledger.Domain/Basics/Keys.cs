@@ -47,10 +47,13 @@ public static class Keys
     public static string EntityOf(string bookId) => bookId[..bookId.IndexOf('/', StringComparison.Ordinal)];
 
     /// <summary>The county, town or village code in a stream key of any kind.</summary>
-    public static string RegionOf(string streamKey)
+    public static string RegionOf(string streamKey) => RegionIn(streamKey).ToString();
+
+    /// <summary>The same, where it stands.</summary>
+    public static ReadOnlySpan<char> RegionIn(string streamKey)
     {
         var id = streamKey.AsSpan(streamKey.IndexOf('/', StringComparison.Ordinal) + 1);
         var end = id.IndexOfAnyExceptInRange('0', '9');
-        return (end < 0 ? id : id[..end]).ToString();
+        return end < 0 ? id : id[..end];
     }
 }

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Runtime.CompilerServices;
 using Ledger.Domain.Audit;
 using Npgsql;
@@ -14,35 +13,60 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
         where seq_id <= $1 and type <> '{StoredEvents.Tombstone}' and not is_archived order by seq_id
         """;
 
+    /// <summary>The whole log as it is now.</summary>
     /// <param name="witnessed">Notes that witnesses bring along; those that the ledger keeps count too.</param>
-    public Task<IReadOnlyList<CheckResult>> Verify(NoteKey log, IReadOnlyList<(NoteKey Witness, string Note)> witnessed,
-        IProgress<long>? progress, CancellationToken cancellation) => Verify(log, witnessed, long.MaxValue, progress, cancellation);
-
-    /// <param name="upTo">The log as it was at a position: what came later, and was signed later, does not count.</param>
-    public async Task<IReadOnlyList<CheckResult>> Verify(NoteKey log, IReadOnlyList<(NoteKey Witness, string Note)> witnessed,
-        long upTo, IProgress<long>? progress, CancellationToken cancellation)
+    public async Task<IReadOnlyList<CheckResult>> Verify(NoteKey key, IReadOnlyList<(NoteKey Witness, string Note)> witnessed,
+        IProgress<long>? progress, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        await using (var patience = new NpgsqlCommand(
-            "set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0", connection))
-            await patience.ExecuteNonQueryAsync(cancellation);
-        var (whole, end) = (await End(connection, long.MaxValue, cancellation), await End(connection, upTo, cancellation));
+        await using var moment = await LogSnapshot.Open(database, cancellation);
+        using var events = new LogByRegion();
+        return await Verify(moment, new(key, witnessed), events, progress, cancellation);
+    }
+
+    /// <param name="events">Gets every event of the moment, those that have no leaf yet and those that do not count as well.</param>
+    public static async Task<IReadOnlyList<CheckResult>> Verify(LogSnapshot moment, LogClaims claims, LogByRegion events,
+        IProgress<long>? progress, CancellationToken cancellation)
+    {
+        var connection = moment.Connection;
+        var (whole, end) = (await End(connection, long.MaxValue, cancellation), await End(connection, claims.UpTo, cancellation));
         // Of an earlier moment, what was signed since over leaves that there are is no matter.
         bool Counts(long size) => size <= end.Size || size > whole.Size;
         var heads = await Heads(connection, Counts, cancellation);
-        var results = await new LogVerifier(log).Verify(
-            ReadEvents(end.Position, cancellation), ReadLeaves(connection, end.Size, cancellation),
-            heads with { Witnessed = [.. heads.Witnessed, .. witnessed] }, progress);
-        return [.. results, await StoredNodesCheck.Run(database, connection, whole.Size, cancellation),
-            await EventClassCheck.Run(database, end, cancellation)];
+        await using var leaves = await moment.Beside(cancellation);
+        await using var nodes = await moment.Beside(cancellation);
+        var verifier = new LogVerifier(claims.Key);
+        var results = await verifier.Verify(
+            Laid(ReadEvents(connection, long.MaxValue, cancellation), events, end.Position).Ahead(cancellation),
+            new(ReadLeaves(leaves.Connection, end.Size, cancellation),
+                StoredNodesCheck.Read(nodes.Connection, end.Size, whole.Size, cancellation)),
+            heads with { Witnessed = [.. heads.Witnessed, .. claims.Witnessed] }, progress);
+        return CheckResult.Together([.. results, StreamOrder.Check(events, end.Position, verifier.WithoutLeaf),
+            await EventClassCheck.Run(connection, end, cancellation)]);
+    }
+
+    /// <summary>Each event is read once: laid where it is counted, and handed on where it has a leaf.</summary>
+    static async IAsyncEnumerable<StoredEvent> Laid(IAsyncEnumerable<StoredEvent> read, LogByRegion events, long end)
+    {
+        await foreach (var stored in read)
+        {
+            events.Add(stored);
+            if (stored.Position <= end)
+                yield return stored;
+        }
     }
 
     /// <summary>Events up to a position, in log order, without tombstones. Nothing below the last leaf can still change.</summary>
     public async IAsyncEnumerable<StoredEvent> ReadEvents(long end, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var reading = await LongReading.Open(database, cancellation);
-        await using var command = new NpgsqlCommand(Events, reading.Connection) { CommandTimeout = 0 };
+        await foreach (var stored in ReadEvents(reading.Connection, end, cancellation))
+            yield return stored;
+    }
+
+    static async IAsyncEnumerable<StoredEvent> ReadEvents(
+        NpgsqlConnection connection, long end, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(Events, connection) { CommandTimeout = 0 };
         command.Parameters.Add(new() { Value = end });
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
@@ -120,3 +144,10 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
         return await row.ReadAsync(cancellation) ? new(row.GetInt64(0), row.GetInt64(1)) : new(0, 0);
     }
 }
+
+/// <summary>What a log is held against.</summary>
+/// <param name="Key">The log's verifier key.</param>
+/// <param name="Witnessed">Notes that witnesses bring along; those that the ledger keeps count too.</param>
+/// <param name="UpTo">The log as it was at a position: what came later, and was signed later, does not count.</param>
+public sealed record LogClaims(
+    NoteKey Key, IReadOnlyList<(NoteKey Witness, string Note)> Witnessed, long UpTo = long.MaxValue);

@@ -11,18 +11,17 @@ static class EventClassCheck
     const string Exchanged = """
         select seq_id, stream_id, version, event.type, mt_dotnet_type from ledger.mt_events event
         left join unnest($2, $3) known (class, type) on known.class = mt_dotnet_type
-        where seq_id <= $1 and event.type <> 'tombstone'
-            and (known.type <> event.type or mt_dotnet_type like '%.Archived%' or mt_dotnet_type like '%.Tombstone%')
+        where seq_id <= $1 and event.type <> 'tombstone' and known.type is distinct from event.type
+            and (known.type is not null or mt_dotnet_type like '%.Archived%' or mt_dotnet_type like '%.Tombstone%')
         order by seq_id
         """;
 
     /// <param name="end">The last leaf.</param>
-    public static async Task<CheckResult> Run(NpgsqlDataSource database, LogHead end, CancellationToken cancellation)
+    public static async Task<CheckResult> Run(NpgsqlConnection connection, LogHead end, CancellationToken cancellation)
     {
         var log = new CheckLog(Checks.EventClass);
         log.Examine(end.Size);
-        await using var reading = await LongReading.Open(database, cancellation);
-        await using var command = new NpgsqlCommand(Exchanged, reading.Connection) { CommandTimeout = 0 };
+        await using var command = new NpgsqlCommand(Exchanged, connection) { CommandTimeout = 0 };
         command.Parameters.Add(new() { Value = end.Position });
         command.Parameters.Add(new() { Value = EventNames.All.Keys.Select(type => $"{type.FullName}, {type.Assembly.GetName().Name}").ToArray() });
         command.Parameters.Add(new() { Value = EventNames.All.Values.ToArray() });

@@ -3,7 +3,7 @@ using Ledger.Domain.Audit;
 namespace Ledger.Projections.Audit;
 
 /// <summary>Holds a log against its leaves, its checkpoints and what witnesses signed, in one pass and in memory that does
-/// not grow with the events. It knows nothing of a database: a bundle is verified by the same code.</summary>
+/// not grow with the events. It knows nothing of a database.</summary>
 /// <param name="log">The log's verifier key.</param>
 public sealed class LogVerifier(NoteKey log)
 {
@@ -14,22 +14,26 @@ public sealed class LogVerifier(NoteKey log)
     readonly CheckLog _hashes = new(Checks.EventHash);
     readonly CheckLog _order = new(Checks.EventOrder);
     readonly CheckLog _times = new(Checks.TimeOrder);
-    readonly Dictionary<string, long> _versions = [];
+    readonly HashSet<long> _inserted = [];
     readonly TreeBuilder _tree = new();
     DateTime _latest;
     long _lastPosition;
 
+    /// <summary>Positions of events without a leaf, as far as the log was read.</summary>
+    public IReadOnlySet<long> WithoutLeaf => _inserted;
+
     /// <summary>Reads the log to its end and says what every check found.</summary>
     /// <param name="events">In log order, without tombstones, up to the last leaf's position.</param>
-    /// <param name="leaves">In the order of their index.</param>
     /// <param name="progress">Told the number of leaves every so often; null for nobody.</param>
-    public async Task<IReadOnlyList<CheckResult>> Verify(IAsyncEnumerable<StoredEvent> events, IAsyncEnumerable<LogLeaf> leaves,
+    public async Task<IReadOnlyList<CheckResult>> Verify(IAsyncEnumerable<StoredEvent> events, StoredTree tree,
         SignedHeads heads, IProgress<long>? progress = null)
     {
         var checkpoints = new CheckpointChecks(log, heads);
+        await using var stored = tree.Nodes.GetAsyncEnumerator();
+        var nodes = await StoredNodesCheck.Of(stored);
         await using var next = events.GetAsyncEnumerator();
         var has = await next.MoveNextAsync();
-        await foreach (var leaf in leaves)
+        await foreach (var leaf in tree.Leaves)
         {
             while (has && next.Current.Position < leaf.Position)
             {
@@ -43,19 +47,20 @@ public sealed class LogVerifier(NoteKey log)
             }
             else
                 _order.Find("missing", leaf.Position, null, $"leaf {leaf.Index} has no event");
-            Grow(leaf);
+            await Grow(leaf, nodes);
             checkpoints.Reached(_tree);
             if (_tree.Size % 10_000 == 0)
                 progress?.Report(_tree.Size);
         }
         for (; has; has = await next.MoveNextAsync())
             Inserted(next.Current);
-        return [_hashes.Result, _order.Result, .. checkpoints.Results(_tree.Size), _times.Result];
+        return [_hashes.Result, _order.Result, .. checkpoints.Results(_tree.Size), _times.Result, await nodes.Result()];
     }
 
     void Inserted(StoredEvent stored)
     {
         _order.Examine();
+        _inserted.Add(stored.Position);
         _order.Find("inserted", stored.Position, stored.Stream, $"version {stored.Version} has no leaf");
     }
 
@@ -65,7 +70,6 @@ public sealed class LogVerifier(NoteKey log)
         if (HashOf(stored) is var hash && hash != leaf.Hash)
             _hashes.Find("changed", stored.Position, stored.Stream,
                 $"version {stored.Version} hashes to {hash?.ToString() ?? "nothing"}, its leaf is {leaf.Hash}");
-        InStream(stored);
         InTime(stored);
     }
 
@@ -82,15 +86,6 @@ public sealed class LogVerifier(NoteKey log)
         }
     }
 
-    void InStream(StoredEvent stored)
-    {
-        _order.Examine();
-        var expected = _versions.GetValueOrDefault(stored.Stream) + 1;
-        if (stored.Version != expected)
-            _order.Find("versionGap", stored.Position, stored.Stream, $"version {stored.Version} where {expected} follows");
-        _versions[stored.Stream] = stored.Version;
-    }
-
     void InTime(StoredEvent stored)
     {
         _times.Examine();
@@ -100,7 +95,7 @@ public sealed class LogVerifier(NoteKey log)
             _latest = stored.RecordedAt;
     }
 
-    void Grow(LogLeaf leaf)
+    async ValueTask Grow(LogLeaf leaf, StoredNodesCheck nodes)
     {
         if (leaf.Index != _tree.Size)
             _order.Find("leafGap", leaf.Position, null, $"leaf {leaf.Index} where {_tree.Size} follows");
@@ -108,8 +103,16 @@ public sealed class LogVerifier(NoteKey log)
             _order.Find("disordered", leaf.Position, null, $"leaf {leaf.Index} stands after position {_lastPosition}");
         _lastPosition = leaf.Position;
         _tree.Append(leaf.Hash);
+        foreach (var (node, hash) in _tree.Completed)
+            await nodes.Completed(node, hash);
+        _tree.Forget();
     }
 }
+
+/// <summary>The tree as it is stored beside a log.</summary>
+/// <param name="Leaves">In the order of their index.</param>
+/// <param name="Nodes">In the order in which the leaves complete them.</param>
+public sealed record StoredTree(IAsyncEnumerable<LogLeaf> Leaves, IAsyncEnumerable<(TreeNode Node, Digest Hash)> Nodes);
 
 /// <summary>What was signed over a log: by the log itself, and by its witnesses.</summary>
 /// <param name="Checkpoints">Ascending by size.</param>

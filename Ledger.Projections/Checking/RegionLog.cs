@@ -1,10 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using JasperFx.Events;
-using Ledger.Domain.Basics;
 using Ledger.Projections.Audit;
-using Ledger.Projections.Views;
 using Npgsql;
 
 namespace Ledger.Projections.Checking;
@@ -109,25 +105,9 @@ public static class RegionLog
     internal static string Of(string table, string stream) =>
         OfRegion.Replace("{0}", table, StringComparison.Ordinal).Replace("{1}", stream, StringComparison.Ordinal);
 
-    static RegionEvent Read(NpgsqlDataReader row)
-    {
-        var (position, stream) = (row.GetInt64(0), row.GetString(1));
-        try
-        {
-            var fact = JsonSerializer.Deserialize(
-                row.GetFieldValue<byte[]>(6), EventNames.TypeOf(row.GetString(3)), LedgerJson.Stored)!;
-            var read = LoggedFacts.Event(fact, stream, position, row.GetInt64(2));
-            read.Timestamp = row.GetFieldValue<DateTimeOffset>(4);
-            if (!row.IsDBNull(5))
-                read.Headers = JsonSerializer.Deserialize<Dictionary<string, object>>(row.GetFieldValue<byte[]>(5));
-            return new(position, stream, read, null);
-        }
-        // What cannot be read any more is what is looked for.
-        catch (Exception unreadable) when (unreadable is JsonException or FormatException or KeyNotFoundException or ArgumentException or InvalidOperationException)
-        {
-            return new(position, stream, null, unreadable.Message);
-        }
-    }
+    static RegionEvent Read(NpgsqlDataReader row) => RegionEvent.Of(new(
+        row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.GetFieldValue<DateTime>(4),
+        row.IsDBNull(5) ? default : row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6)));
 
     static async Task<string[]> Texts(NpgsqlCommand command, CancellationToken cancellation)
     {
@@ -147,12 +127,4 @@ public static class RegionLog
         command.CommandTimeout = 0;
         return command;
     }
-}
-
-/// <summary>One event of a region.</summary>
-/// <param name="Event">Null where nothing can be made of the row.</param>
-/// <param name="Why">Why not.</param>
-public sealed record RegionEvent(long Position, string Stream, IEvent? Event, string? Why)
-{
-    public IFact Fact => (IFact)Event!.Data;
 }

@@ -44,7 +44,7 @@ public static class RegionViews
         string[] kinds, IReadOnlyList<RegionEvent> events, CancellationToken cancellation)
     {
         var memory = new MemoryRows(connection);
-        await LedgerViews.Apply(memory, [.. events.Select(one => one.Event!)], cancellation);
+        await LedgerViews.Apply(memory, [.. events.Select(one => one.Logged())], cancellation);
         // What a town or county has of a table of sums is the sum of its villages.
         var tables = LedgerViews.All.SelectMany(view => view.Tables).Except(Region.IsVillage(region) ? [] : SummedRows.Tables);
         return [.. tables.Select(table => (table, new RegionRows(table, region, kinds, memory.Of(table))))];

@@ -1,4 +1,4 @@
-using System.Data;
+using Ledger.Domain.Audit;
 using Ledger.Projections.Audit;
 using Ledger.Tests.Integration;
 using Npgsql;
@@ -49,17 +49,17 @@ public sealed class TreeGrowerTests(Cluster cluster) : IAsyncLifetime
     {
         await _log.Append(20);
         await Grow(LedgerHost.Today);
-        await using var connection = await _log.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, TestContext.Current.CancellationToken);
-        await using (var look = new NpgsqlCommand("select count(*) from ledger.log_node", connection))
+        await using var moment = await LogSnapshot.Open(_log.Database, TestContext.Current.CancellationToken);
+        await using (var look = new NpgsqlCommand("select count(*) from ledger.log_node", moment.Connection))
             Assert.Equal(1L, await look.ExecuteScalarAsync(TestContext.Current.CancellationToken));
         await _log.Append(40);
         await Grow(LedgerHost.Today);
 
-        var result = await StoredNodesCheck.Run(_log.Database, connection, 20, TestContext.Current.CancellationToken);
+        using var events = new LogByRegion();
+        var results = await DatabaseLog.Verify(moment, new(_key.Key, []), events, null, TestContext.Current.CancellationToken);
 
-        Assert.Empty(result.Findings);
-        Assert.Equal(1, result.Examined);
+        Assert.All(results, result => Assert.True(result.Passed, string.Join("; ", result.Findings)));
+        Assert.Equal(1, results.Single(result => result.Name == Checks.TreeNodes).Examined);
     }
 
     [Fact]

@@ -38,6 +38,9 @@ public sealed class DemoSite(Cluster cluster) : IAsyncLifetime
         "--disable-component-update", "--disable-sync",
     ];
 
+    /// <summary>How long a page may take on a machine that runs all other tests, too, in milliseconds.</summary>
+    const float Patience = 60_000;
+
     readonly TestFolder _files = new();
     readonly NoteSigner _logKey = NoteSigner.Generate("ledger.hanyin/610921", NoteKinds.Signature);
     IPlaywright? _playwright;
@@ -79,6 +82,7 @@ public sealed class DemoSite(Cluster cluster) : IAsyncLifetime
         await Grant(ledger, new(Reader, Role.VillageReader, Village, Today, "演示", Today));
         await Grant(ledger, new(Auditor, Role.Auditor, "610921", Today, "演示", Today, Today.AddMonths(3)));
         await Settled();
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = Quiet });
     }
@@ -113,6 +117,7 @@ public sealed class DemoSite(Cluster cluster) : IAsyncLifetime
             JavaScriptEnabled = kind != TabKind.NoScript,
             ExtraHTTPHeaders = person.Length == 0 ? null : new Dictionary<string, string> { ["X-Actor"] = person },
         });
+        context.SetDefaultTimeout(Patience);
         var tab = new Tab(context, await context.NewPageAsync());
         if (address.Length > 0)
             await tab.Go(address);

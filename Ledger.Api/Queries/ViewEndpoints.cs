@@ -120,7 +120,7 @@ public static class ViewEndpoints
     {
         var (store, moment) = await Reading.Of(http);
         return Answered(http, await Projections.Views.Journal.IncomeStatement.Read(
-            store, Asked.Region(entity, "entity"), moment, http.RequestAborted));
+            store, Associations(entity, http), moment, http.RequestAborted));
     }
 
     /// <summary>What an association has and owes.</summary>
@@ -128,7 +128,7 @@ public static class ViewEndpoints
     {
         var (store, moment) = await Reading.Of(http);
         return Answered(http, await Projections.Views.Journal.BalanceSheet.Read(
-            store, Asked.Region(entity, "entity"), moment, http.RequestAborted));
+            store, Associations(entity, http), moment, http.RequestAborted));
     }
 
     /// <summary>The lines of one account from a day (the year's first) to <c>asOf</c>, with running balances.</summary>
@@ -167,6 +167,10 @@ public static class ViewEndpoints
         var operation = Asked.Word<Operation>(http, "operation") ?? throw new BadFieldsException("operation", "missing");
         return Answered(http, await RightsOnDay.Read(store, operation, Asked.Region(region), moment, http.RequestAborted));
     }
+
+    /// <summary>Whose books a statement adds up: <c>scope=region</c> is the whole county; a town is always its villages.</summary>
+    static Associations Associations(string entity, HttpContext http) => Projections.Views.Journal.Associations.Of(
+        Asked.Region(entity, "entity"), Asked.Word<StatementScope>(http, "scope"));
 
     internal static Scope Scope(HttpContext http, Operation operation) => new(Caller.Known(http).Scope(operation));
 

@@ -24,30 +24,41 @@ sealed class BundleReads(ParseResult parsed, string file) : IReads
 
     public Task<Answer<TrialBalance>> TrialBalance(string entity, string? month, CancellationToken cancellation) => Ask(
         month is null ? MomentOptions.Asked(parsed) : MomentOptions.Asked(parsed) with { AsOf = MonthOf(month).LastDay },
-        moment => TrialBalanceFold.OfMonth(entity, moment), Keys.Stream(Keys.BookKind, entity), cancellation);
+        moment => TrialBalanceFold.OfMonth(new(entity, StatementScope.Association), moment), Keys.Stream(Keys.BookKind, entity), cancellation);
 
-    public async Task<Answer<IncomeStatement>> Income(string entity, CancellationToken cancellation)
+    public async Task<Answer<IncomeStatement>> Income(Associations of, CancellationToken cancellation)
     {
-        var answer = await TrialBalance(entity, null, cancellation);
-        return answer.With(IncomeStatement.Of(answer.Value));
+        var answer = await Sums(of, moment => TrialBalanceFold.OfMonth(of, moment), cancellation);
+        return answer.With(IncomeStatement.Of(answer.Value) with { Scope = of.Scope });
     }
 
-    public async Task<Answer<BalanceSheet>> Balance(string entity, CancellationToken cancellation)
+    public async Task<Answer<BalanceSheet>> Balance(Associations of, CancellationToken cancellation)
     {
-        var answer = await Ask(MomentOptions.Asked(parsed),
-            moment => TrialBalanceFold.OfYear(entity, moment), Keys.Stream(Keys.BookKind, entity), cancellation);
-        return answer.With(BalanceSheet.Of(answer.Value));
+        var answer = await Sums(of, moment => TrialBalanceFold.OfYear(of, moment), cancellation);
+        return answer.With(BalanceSheet.Of(answer.Value) with { Scope = of.Scope });
+    }
+
+    async Task<Answer<TrialBalance>> Sums(Associations of, Func<Moment, TrialBalanceFold> fold, CancellationToken cancellation)
+    {
+        if (of.Scope == StatementScope.Region)
+            await HasEveryBook(of.Region, cancellation);
+        return await Ask(MomentOptions.Asked(parsed), fold, Keys.Stream(Keys.BookKind, of.Region), cancellation);
     }
 
     public async Task<Answer<BalancesByAccount>> Balances(string region, CancellationToken cancellation)
+    {
+        await HasEveryBook(region, cancellation);
+        var answer = await Ask(MomentOptions.Asked(parsed), moment => new CountyBalancesFold(region, moment), Keys.Stream(Keys.BookKind, region), cancellation);
+        return answer.With(new BalancesByAccount(answer.Value.Accounts));
+    }
+
+    /// <exception cref="CannotException">It has not: a sum over them would be too small.</exception>
+    async Task HasEveryBook(string region, CancellationToken cancellation)
     {
         var header = await BundleFile.Header(file, cancellation);
         if (header.Kind != BundleKind.Region || !Region.Contains(header.Subject, region))
             throw new CannotException(ExitCode.NotVerified, _terminal.Say(
                 $"证据包是 {header.Subject} 的,不含 {region} 的全部账套", $"the bundle is about {header.Subject} and does not hold every book of {region}"));
-
-        var answer = await Ask(MomentOptions.Asked(parsed), moment => new CountyBalancesFold(region, moment), Keys.Stream(Keys.BookKind, region), cancellation);
-        return answer.With(new BalancesByAccount(answer.Value.Accounts));
     }
 
     public Task<Answer<AccountLedger>> Account(string entity, string account, string? from, CancellationToken cancellation)

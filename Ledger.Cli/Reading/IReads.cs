@@ -18,9 +18,9 @@ interface IReads : IDisposable
     /// <param name="month">As it was typed; null for the month of the moment's day.</param>
     Task<Answer<TrialBalance>> TrialBalance(string entity, string? month, CancellationToken cancellation);
 
-    Task<Answer<IncomeStatement>> Income(string entity, CancellationToken cancellation);
+    Task<Answer<IncomeStatement>> Income(Associations of, CancellationToken cancellation);
 
-    Task<Answer<BalanceSheet>> Balance(string entity, CancellationToken cancellation);
+    Task<Answer<BalanceSheet>> Balance(Associations of, CancellationToken cancellation);
 
     /// <summary>The associations of a region, one by one and by town.</summary>
     Task<Answer<BalancesByAccount>> Balances(string region, CancellationToken cancellation);

@@ -36,11 +36,14 @@ sealed class ServerReads : IReads
     public Task<Answer<TrialBalance>> TrialBalance(string entity, string? month, CancellationToken cancellation) =>
         One<TrialBalance>(Address.Of("books", entity, "trial-balance").With("month", month), cancellation);
 
-    public Task<Answer<IncomeStatement>> Income(string entity, CancellationToken cancellation) =>
-        One<IncomeStatement>(Address.Of("books", entity, "income-statement"), cancellation);
+    public Task<Answer<IncomeStatement>> Income(Associations of, CancellationToken cancellation) =>
+        One<IncomeStatement>(Statement(of, "income-statement"), cancellation);
 
-    public Task<Answer<BalanceSheet>> Balance(string entity, CancellationToken cancellation) =>
-        One<BalanceSheet>(Address.Of("books", entity, "balance-sheet"), cancellation);
+    public Task<Answer<BalanceSheet>> Balance(Associations of, CancellationToken cancellation) =>
+        One<BalanceSheet>(Statement(of, "balance-sheet"), cancellation);
+
+    static Address Statement(Associations of, string name) => Address.Of("books", of.Region, name)
+        .With("scope", of.Scope == StatementScope.Region ? "region" : null);
 
     public Task<Answer<BalancesByAccount>> Balances(string region, CancellationToken cancellation) =>
         One<BalancesByAccount>(Address.Of("counties", Region.CountyOf(region), "balances"), cancellation);

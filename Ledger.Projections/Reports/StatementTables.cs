@@ -19,8 +19,7 @@ static class StatementTables
         .. sheet.Liabilities.Select(row => Of(row, row.Account!.Chinese)), Of(sheet.TotalLiabilities, "负债合计"),
         .. sheet.NetAssets.Select(row => Of(row, row.Account!.Chinese)), Of(sheet.Result, "本年收支结余"),
         Of(sheet.TotalNetAssets, "净资产合计"),
-        Of(new BalanceRow(null, sheet.TotalLiabilities.Opening + sheet.TotalNetAssets.Opening,
-            sheet.TotalLiabilities.Closing + sheet.TotalNetAssets.Closing), "负债和净资产总计"),
+        Of(sheet.TotalClaims, "负债和净资产总计"),
     ]);
 
     static IReadOnlyList<Cell> Of(IncomeRow row, string name) =>

@@ -14,6 +14,10 @@ public sealed partial class EveryPageTests(DemoSite site)
     {
         { "/village", $"{DemoSite.Village}-0001" },
         { "/balances", $"{DemoSite.Village}-0002" },
+        { "/income-statement", $"{DemoSite.Village}-0002" },
+        { "/income-statement?region=610921&scope=region", "610921-s02" },
+        { "/balance-sheet?region=610921107", "610921-s02" },
+        { "/balance-sheet", $"{DemoSite.Village}-0002" },
         { "/ledger/1002", $"{DemoSite.Village}-0002" },
         { "/workbench", $"{DemoSite.Village}-0002" },
         { "/month-close", $"{DemoSite.Village}-0002" },

@@ -21,6 +21,8 @@ public sealed class BundleReadingTests(AuditorsDesk desk)
     [InlineData("tb", "--region", "610921107", "--consolidated", "--at", "9000")]
     [InlineData("is", "--region", Village)]
     [InlineData("bs", "--region", Village)]
+    [InlineData("is", "--region", Samples.County, "--together")]
+    [InlineData("bs", "--region", "610921107")]
     [InlineData("reg", "1002", "--region", Village)]
     [InlineData("reg", "4101", "--region", Village, "--from", "2025-07-01")]
     [InlineData("replay", "--region", Village)]

@@ -71,8 +71,8 @@ public sealed class ExplanationTests(ToldStory told)
         foreach (var entity in new[] { Story.Cigou, Story.Donghe, Story.County })
         {
             await AssertExplained(moment, FigureKeys.Of(await Value(TrialBalance.Read(told.Store, entity, moment, Cancellation))));
-            await AssertExplained(moment, FigureKeys.Of(await Value(IncomeStatement.Read(told.Store, entity, moment, Cancellation))));
-            await AssertExplained(moment, FigureKeys.Of(await Value(BalanceSheet.Read(told.Store, entity, moment, Cancellation))));
+            await AssertExplained(moment, FigureKeys.Of(await Value(IncomeStatement.Read(told.Store, Associations.Of(entity), moment, Cancellation))));
+            await AssertExplained(moment, FigureKeys.Of(await Value(BalanceSheet.Read(told.Store, Associations.Of(entity), moment, Cancellation))));
             foreach (var account in Account.All.Where(account => account.SubLedger != SubLedger.None))
                 await AssertExplained(moment, FigureKeys.Of(
                     await Value(SubLedgerBalances.Read(told.Store, entity, account, moment, Cancellation)), entity));
@@ -88,6 +88,11 @@ public sealed class ExplanationTests(ToldStory told)
 
         var balances = await Value(CountyBalances.Read(told.Store, Story.County, moment, Cancellation));
         await AssertExplained(moment, FigureKeys.Of(Story.County, balances.Accounts));
+        foreach (var of in new[] { Associations.Of("610921107"), Associations.Of(Story.County, StatementScope.Region) })
+        {
+            await AssertExplained(moment, FigureKeys.Of(await Value(IncomeStatement.Read(told.Store, of, moment, Cancellation))));
+            await AssertExplained(moment, FigureKeys.Of(await Value(BalanceSheet.Read(told.Store, of, moment, Cancellation))));
+        }
         await AssertExplained(moment, FigureKeys.Of(await Value(CountySummary.Read(told.Store, Story.County, moment, Cancellation))));
     }
 

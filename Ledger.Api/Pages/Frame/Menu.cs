@@ -47,6 +47,8 @@ public static class Menu
             new("填制凭证", "New voucher", "/vouchers/new", Operation.PostVoucher),
             new("凭证", "Vouchers", "/vouchers", Operation.ReadBooks),
             new("科目余额表", "Trial balance", "/balances", Operation.ReadBooks),
+            new("收入支出表", "Income statement", "/income-statement", Operation.ReadBooks),
+            new("资产负债表", "Balance sheet", "/balance-sheet", Operation.ReadBooks),
             new("月末结账", "Month close", "/month-close", Operation.ReadBooks),
             new("打印凭证", "Print vouchers", "/vouchers/print", Operation.ReadBooks),
         ]),

@@ -11,6 +11,14 @@ public sealed class FigureWords(Desk desk, Divisions divisions)
     static readonly Dictionary<string, string> Chinese = new()
     {
         ["trial-balance"] = "科目余额表",
+        ["income-statement"] = "收入支出表",
+        ["balance-sheet"] = "资产负债表",
+        ["region"] = "合计",
+        ["month"] = "本月数",
+        ["yearSoFar"] = "本年累计",
+        ["claims"] = "负债和净资产",
+        ["total"] = "合计",
+        ["result"] = "本年收支结余",
         ["balance"] = "余额",
         ["association"] = "本级余额",
         ["summary"] = "汇总统计",

@@ -5,25 +5,25 @@ using Ledger.Projections.Views.Journal;
 
 namespace Ledger.Projections.Bundles.Folds;
 
-/// <summary>An association's trial balance.</summary>
+/// <summary>The trial balance of one association, or of several added up.</summary>
 public sealed class TrialBalanceFold : IBundleFold<TrialBalance>
 {
-    readonly (string Entity, DateOnly From, DateOnly To) _about;
+    readonly (string Region, DateOnly From, DateOnly To) _about;
     readonly BookSums _sums;
 
-    TrialBalanceFold(string entity, DateOnly from, Moment moment) =>
-        (_about, _sums) = ((entity, from, moment.AsOf), new(other => other == entity, from, moment));
+    TrialBalanceFold(Associations of, DateOnly from, Moment moment) =>
+        (_about, _sums) = ((of.Region, from, moment.AsOf), new(of.Hold, from, moment));
 
     /// <summary>With the turnover of the month of the moment's day, up to it.</summary>
-    public static TrialBalanceFold OfMonth(string entity, Moment moment) => new(entity, Month.Of(moment.AsOf).FirstDay, moment);
+    public static TrialBalanceFold OfMonth(Associations of, Moment moment) => new(of, Month.Of(moment.AsOf).FirstDay, moment);
 
     /// <summary>With the turnover of the year so far.</summary>
-    public static TrialBalanceFold OfYear(string entity, Moment moment) => new(entity, BalanceSheet.YearOf(moment.AsOf), moment);
+    public static TrialBalanceFold OfYear(Associations of, Moment moment) => new(of, BalanceSheet.YearOf(moment.AsOf), moment);
 
     public void Take(ProvedEvent proved) => _sums.Take(proved);
 
     public TrialBalance? Answer() =>
-        _sums.IsHeld ? TrialBalance.Of(_about.Entity, _about.From, _about.To, _sums.Sums()) : null;
+        _sums.IsHeld ? TrialBalance.Of(_about.Region, _about.From, _about.To, _sums.Sums()) : null;
 }
 
 /// <summary>The balances of a region's associations, one by one and added up.</summary>

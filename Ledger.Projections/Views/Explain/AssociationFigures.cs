@@ -1,28 +1,29 @@
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Projections.Views.County;
+using Ledger.Projections.Views.Journal;
 using static Ledger.Projections.Views.County.AccountSum;
 
 namespace Ledger.Projections.Views.Explain;
 
-/// <summary>The figures of an association's two statements, as sums over the lines of its book.</summary>
+/// <summary>The figures of the two statements of one or several associations, as sums over the lines of their books.</summary>
 static class AssociationFigures
 {
     /// <param name="from">The month's first day.</param>
     /// <param name="what">An account's code, <c>income</c>, <c>expense</c>, or <c>surplus</c>.</param>
-    public static LineFigure? OfIncome(string entity, DateOnly from, string what, string column) =>
+    public static LineFigure? OfIncome(Associations of, DateOnly from, string what, string column) =>
         (Earned(what), column) switch
         {
             (null, _) => null,
-            ({ } accounts, "month") => Lines(entity, from, accounts, LinePart.Movement),
-            ({ } accounts, "yearSoFar") => Lines(entity, from, accounts, LinePart.Balance),
+            ({ } accounts, "month") => Lines(of, from, accounts, LinePart.Movement),
+            ({ } accounts, "yearSoFar") => Lines(of, from, accounts, LinePart.Balance),
             _ => null,
         };
 
     /// <param name="from">The year's first day.</param>
     /// <param name="row">Of <c>assets</c> and <c>liabilities</c> the account's code or <c>total</c>, of <c>netAssets</c> also
-    /// <c>result</c>.</param>
-    public static LineFigure? OfBalance(string entity, DateOnly from, (string Section, string What) row, string column)
+    /// <c>result</c>; of <c>claims</c> only <c>total</c>.</param>
+    public static LineFigure? OfBalance(Associations of, DateOnly from, (string Section, string What) row, string column)
     {
         var part = column switch
         {
@@ -35,14 +36,14 @@ static class AssociationFigures
 
         return new(async snapshot =>
         {
-            var between = (await Journal.TrialBalance.Of(snapshot, entity, from)).Rows.FirstOrDefault(one => one.Account == Account.InterEntity);
+            var between = (await TrialBalance.Of(snapshot, of, from)).Rows.FirstOrDefault(one => one.Account == Account.InterEntity);
             var stands = part == LinePart.Opening ? between?.Opening : between?.Closing;
-            return new(ViewSnapshot.OnlyOf(entity), Held(row.Section, row.What, stands ?? default)!, part.Value, from);
+            return new(of.Range, Held(row.Section, row.What, stands ?? default)!, part.Value, from);
         });
     }
 
-    static LineFigure Lines(string entity, DateOnly from, AccountSum accounts, LinePart part) =>
-        new(new LineSet(ViewSnapshot.OnlyOf(entity), accounts, part, from));
+    static LineFigure Lines(Associations of, DateOnly from, AccountSum accounts, LinePart part) =>
+        new(new LineSet(of.Range, accounts, part, from));
 
     static AccountSum? Earned(string what) => what switch
     {
@@ -62,6 +63,7 @@ static class AssociationFigures
     {
         ("assets", "total") => MoneyColumns.Find(nameof(SummaryRow.Assets), between),
         ("liabilities", "total") => MoneyColumns.Find(nameof(SummaryRow.Liabilities), between),
+        ("claims", "total") => MoneyColumns.Find(nameof(SummaryRow.Liabilities), between)! + CreditOf(AccountClass.NetAssets) + Result,
         ("netAssets", "total") => CreditOf(AccountClass.NetAssets) + Result,
         ("netAssets", "result") => Result,
         _ => Account.Find(what) is { } account ? Of(section, account, between) : null,

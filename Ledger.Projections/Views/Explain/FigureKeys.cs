@@ -35,7 +35,7 @@ public static class FigureKeys
             ("income", statement.TotalIncome), ("expense", statement.TotalExpense), ("surplus", statement.Surplus),
             .. statement.Income.Concat(statement.Expense).Select(row => (row.Account!.Code, row)),
         ];
-        var from = $"income-statement/{statement.Entity}/{Said(statement.From)}";
+        var from = $"income-statement/{new Associations(statement.Entity, statement.Scope).Key}/{Said(statement.From)}";
         return rows.SelectMany(one => new Figure[]
         {
             new($"{from}/{one.What}/month", one.Row.Month),
@@ -48,12 +48,12 @@ public static class FigureKeys
         IEnumerable<(string What, BalanceRow Row)> rows =
         [
             ("assets/total", sheet.TotalAssets), ("liabilities/total", sheet.TotalLiabilities),
-            ("netAssets/total", sheet.TotalNetAssets), ("netAssets/result", sheet.Result),
+            ("netAssets/total", sheet.TotalNetAssets), ("claims/total", sheet.TotalClaims), ("netAssets/result", sheet.Result),
             .. sheet.Assets.Select(row => ($"assets/{row.Account}", row)),
             .. sheet.Liabilities.Select(row => ($"liabilities/{row.Account}", row)),
             .. sheet.NetAssets.Select(row => ($"netAssets/{row.Account}", row)),
         ];
-        var from = $"balance-sheet/{sheet.Entity}/{Said(sheet.From)}";
+        var from = $"balance-sheet/{new Associations(sheet.Entity, sheet.Scope).Key}/{Said(sheet.From)}";
         return rows.SelectMany(one => new Figure[]
         {
             new($"{from}/{one.What}/opening", one.Row.Opening),

@@ -3,6 +3,7 @@ using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Projections.Views.County;
+using Ledger.Projections.Views.Journal;
 
 namespace Ledger.Projections.Views.Explain;
 
@@ -16,9 +17,13 @@ static class Figures
         [not ("passbook" or "loan" or "held-loan"), var code, ..] when !IsCode(code) => null,
         ["trial-balance", var entity, var from, var account, var column] => Turnover(entity, from, account, column),
         ["income-statement", var entity, var from, var what, var column] when Day(from) is { } since =>
-            AssociationFigures.OfIncome(entity, since, what, column),
+            AssociationFigures.OfIncome(Associations.Of(entity), since, what, column),
+        ["income-statement", var county, "region", var from, var what, var column] when Day(from) is { } since =>
+            AssociationFigures.OfIncome(new(county, StatementScope.Region), since, what, column),
         ["balance-sheet", var entity, var from, var section, var what, var column] when Day(from) is { } since =>
-            AssociationFigures.OfBalance(entity, since, (section, what), column),
+            AssociationFigures.OfBalance(Associations.Of(entity), since, (section, what), column),
+        ["balance-sheet", var county, "region", var from, var section, var what, var column] when Day(from) is { } since =>
+            AssociationFigures.OfBalance(new(county, StatementScope.Region), since, (section, what), column),
         ["balance", var region, var account] => Balance(ViewSnapshot.RangeOf(region), account),
         ["association", var county, var account] => Balance(ViewSnapshot.OnlyOf(county), account),
         ["summary", var region, "association", var column] => Column(region, ViewSnapshot.OnlyOf(region), column),

@@ -4,7 +4,7 @@ using Marten;
 
 namespace Ledger.Projections.Views.Journal;
 
-/// <summary>What an association has, and whose it is (资产负债表): at the beginning of the year, and at the end of a day. Assets are
+/// <summary>What an association, or all of a region together, has, and whose it is (资产负债表): at the beginning of the year, and at the end of a day. Assets are
 /// liabilities and net assets together.</summary>
 /// <remarks>What another association owes it is an asset, what it owes a liability: the account between associations counts on the
 /// side where it stands.</remarks>
@@ -19,16 +19,21 @@ public sealed record BalanceSheet(
     IReadOnlyList<BalanceRow> NetAssets,
     BalanceRow Result)
 {
+    public StatementScope Scope { get; init; }
+
     public BalanceRow TotalAssets => Sum(Assets);
 
     public BalanceRow TotalLiabilities => Sum(Liabilities);
 
     public BalanceRow TotalNetAssets => Sum([.. NetAssets, Result]);
 
+    /// <summary>Whose the assets are: of creditors, members and the fund itself.</summary>
+    public BalanceRow TotalClaims => Sum([TotalLiabilities, TotalNetAssets]);
+
     public static Task<Answer<BalanceSheet>> Read(
-        IDocumentStore store, string entity, Moment moment, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, moment, entity, async snapshot =>
-            Of(await TrialBalance.Of(snapshot, entity, YearOf(snapshot.AsOf))), cancellation);
+        IDocumentStore store, Associations of, Moment moment, CancellationToken cancellation) =>
+        ViewSnapshot.Answer(store, moment, of.Region, async snapshot =>
+            Of(await TrialBalance.Of(snapshot, of, YearOf(snapshot.AsOf))) with { Scope = of.Scope }, cancellation);
 
     /// <summary>The first day of a day's year.</summary>
     public static DateOnly YearOf(DateOnly day) => new(day.Year, 1, 1);

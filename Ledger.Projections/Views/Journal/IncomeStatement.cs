@@ -4,13 +4,15 @@ using Marten;
 
 namespace Ledger.Projections.Views.Journal;
 
-/// <summary>What an association earned and spent (收入支出表): in the month of a day up to it, and in the year so far.</summary>
+/// <summary>What an association, or all of a region together, earned and spent (收入支出表): in the month of a day up to it, and in the year so far.</summary>
 /// <remarks>The year so far is what the accounts stand at: with what an opening voucher brought, should the book have begun within
 /// a year.</remarks>
 /// <param name="From">The month's first day.</param>
 public sealed record IncomeStatement(
     string Entity, DateOnly From, DateOnly To, IReadOnlyList<IncomeRow> Income, IReadOnlyList<IncomeRow> Expense)
 {
+    public StatementScope Scope { get; init; }
+
     public IncomeRow TotalIncome => Sum(Income);
 
     public IncomeRow TotalExpense => Sum(Expense);
@@ -18,9 +20,9 @@ public sealed record IncomeStatement(
     public IncomeRow Surplus => new(null, TotalIncome.Month - TotalExpense.Month, TotalIncome.YearSoFar - TotalExpense.YearSoFar);
 
     public static Task<Answer<IncomeStatement>> Read(
-        IDocumentStore store, string entity, Moment moment, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, moment, entity, async snapshot =>
-            Of(await TrialBalance.Of(snapshot, entity, Month.Of(snapshot.AsOf).FirstDay)), cancellation);
+        IDocumentStore store, Associations of, Moment moment, CancellationToken cancellation) =>
+        ViewSnapshot.Answer(store, moment, of.Region, async snapshot =>
+            Of(await TrialBalance.Of(snapshot, of, Month.Of(snapshot.AsOf).FirstDay)) with { Scope = of.Scope }, cancellation);
 
     /// <param name="balance">From the month's first day on.</param>
     public static IncomeStatement Of(TrialBalance balance) => new(balance.Entity, balance.From, balance.To,

@@ -19,23 +19,37 @@ public sealed record TrialBalance(string Entity, DateOnly From, DateOnly To, IRe
         ViewSnapshot.Answer(store, to, entity, snapshot => Of(snapshot, entity, from), cancellation);
 
     /// <summary>From a day to the snapshot's, which is no earlier.</summary>
-    internal static async Task<TrialBalance> Of(ViewSnapshot snapshot, string entity, DateOnly from)
+    internal static Task<TrialBalance> Of(ViewSnapshot snapshot, string entity, DateOnly from) =>
+        Of(snapshot, new Associations(entity, StatementScope.Association), from);
+
+    /// <summary>Of several associations, account by account added up.</summary>
+    internal static async Task<TrialBalance> Of(ViewSnapshot snapshot, Associations of, DateOnly from)
     {
-        var before = await BookSum.Read(snapshot, ViewSnapshot.OnlyOf(entity), from.AddDays(-1));
-        var moved = await BookSum.Read(snapshot, ViewSnapshot.OnlyOf(entity), snapshot.AsOf);
-        return Of(entity, from, snapshot.AsOf, (before, moved));
+        var before = await BookSum.Read(snapshot, of.Range, from.AddDays(-1));
+        var moved = await BookSum.Read(snapshot, of.Range, snapshot.AsOf);
+        return Of(of.Region, from, snapshot.AsOf, (before, moved));
     }
 
     /// <summary>Of the sums up to the day before the first, and up to the last.</summary>
     internal static TrialBalance Of(string entity, DateOnly from, DateOnly to, (List<BookSum> Before, List<BookSum> Moved) sums) =>
-        new(entity, from, to, RowsOf(sums.Before.ToDictionary(sum => sum.Account), sums.Moved));
+        new(entity, from, to, RowsOf(ByAccount(sums.Before).ToDictionary(sum => sum.Account), ByAccount(sums.Moved)));
 
     /// <summary>As of a day: the turnover is that of its month.</summary>
     public static Task<Answer<TrialBalance>> Read(
         IDocumentStore store, string entity, Moment moment, CancellationToken cancellation) =>
         Read(store, entity, Month.Of(moment.AsOf).FirstDay, moment, cancellation);
 
-    static IReadOnlyList<TrialBalanceRow> RowsOf(Dictionary<string, BookSum> before, List<BookSum> moved) =>
+    static IEnumerable<BookSum> ByAccount(List<BookSum> sums) => sums
+        .GroupBy(sum => sum.Account)
+        .OrderBy(account => account.Key, StringComparer.Ordinal)
+        .Select(account => account.Aggregate((one, other) => one with
+        {
+            Opening = one.Opening + other.Opening,
+            Debit = one.Debit + other.Debit,
+            Credit = one.Credit + other.Credit,
+        }));
+
+    static IReadOnlyList<TrialBalanceRow> RowsOf(Dictionary<string, BookSum> before, IEnumerable<BookSum> moved) =>
     [
         .. moved.Select(sum =>
         {

@@ -16,19 +16,19 @@ public sealed class BundleWork(BundleSource source, LogKey key) : JobWork<Bundle
 
     protected override async Task<JobResult> Run(BundleParameters parameters, JobContext context)
     {
-        var bundle = await source.Region(parameters.Region, key.ToString(), new Told(context), context.Cancellation)
+        var told = new Told(context);
+        var bundle = await source.Region(parameters.Region, key.ToString(), told, context.Cancellation)
             ?? throw new JobFailedException("notFound", "checkpoint");
-        context.Report(bundle.Events, bundle.Events);
         var path = context.NewFile($"{parameters.Region}.bundle");
         await using (var file = File.Create(path))
-            await source.Write(bundle, file, context.Cancellation);
+            await source.Write(bundle, file, told, context.Cancellation);
         return new(new BundleSummary(parameters.Region, bundle.Size, bundle.Events), path, BundleEndpoints.MediaType);
     }
 
     /// <summary>Tells at once; <see cref="Progress{T}"/> would tell later, and in any order.</summary>
-    sealed class Told(JobContext context) : IProgress<long>
+    sealed class Told(JobContext context) : IProgress<BundleProgress>
     {
-        public void Report(long value) => context.Report(value);
+        public void Report(BundleProgress value) => context.Report(value.Done, value.Total);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -62,9 +63,14 @@ sealed class Terminal(ParseResult parsed)
         Console.Error.WriteLine(line);
     }
 
-    /// <summary>Counts on the standard error while it works; silent where that is no terminal.</summary>
-    public IProgress<long>? Progress(string unit) =>
-        parsed.GetValue(GlobalOptions.NoProgress) || Console.IsErrorRedirected ? null : new Counter(_chatter, unit);
+    /// <summary>Counts on the standard error while it works, with the time left where the end is known; silent where that is no
+    /// terminal.</summary>
+    public IProgress<long>? Progress(string unit, long? total = null) =>
+        parsed.GetValue(GlobalOptions.NoProgress) || Console.IsErrorRedirected ? null : new Counter(this, unit, total);
+
+    /// <summary>So much is done: of how much, how fast, and how long it still takes, as far as that is known.</summary>
+    public string Gone(long done, long? total, decimal? rate, long? secondsLeft) => FormattableString.Invariant(
+        $"{done}/{(object?)total ?? "?"}{(rate is { } known ? FormattableString.Invariant($" {known:0}/s") : "")}{(secondsLeft is { } left ? Say($" 剩 {left} 秒", $" {left} s left") : "")}");
 
     /// <summary>Overwrites the last line of this kind; silent where the standard error is no terminal.</summary>
     public void Working(string line)
@@ -103,14 +109,19 @@ sealed class Terminal(ParseResult parsed)
         return console;
     }
 
-    sealed class Counter(IAnsiConsole console, string unit) : IProgress<long>
+    sealed class Counter(Terminal terminal, string unit, long? total) : IProgress<long>
     {
         const int Every = 1_000;
 
+        readonly Stopwatch _since = Stopwatch.StartNew();
+
         public void Report(long value)
         {
-            if (value % Every == 0)
-                Count(console, $"{value} {unit}");
+            if (value % Every != 0)
+                return;
+
+            var rate = value / Math.Max(0.001m, (decimal)_since.Elapsed.TotalSeconds);
+            terminal.Working($"{terminal.Gone(value, total, rate, total is { } all ? (long)Math.Ceiling((all - value) / rate) : null)} {unit}");
         }
     }
 }

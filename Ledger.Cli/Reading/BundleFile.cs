@@ -8,6 +8,9 @@ namespace Ledger.Cli.Reading;
 /// <summary>A bundle file, verified before anything that is in it is believed.</summary>
 static class BundleFile
 {
+    /// <summary>Every line is first hashed and then counted.</summary>
+    const long ReadTwice = 2;
+
     /// <exception cref="CannotException">It is no bundle.</exception>
     public static async Task<BundleHeader> Header(string file, CancellationToken cancellation)
     {
@@ -27,9 +30,10 @@ static class BundleFile
     public static async Task<(BundleReport Report, NoteKey? Key)> Verify(
         ParseResult parsed, Terminal terminal, string file, IBundleListener? listener, CancellationToken cancellation)
     {
-        var key = KnownKey.Of(parsed, await Said(file, cancellation));
-        return (await new BundleVerifier(key, listener)
-            .Verify(() => File.OpenRead(file), terminal.Progress(terminal.Say("行", "lines")), cancellation), key);
+        var header = await Said(file, cancellation);
+        var key = KnownKey.Of(parsed, header?.LogKey ?? "");
+        return (await new BundleVerifier(key, listener).Verify(() => File.OpenRead(file),
+            terminal.Progress(terminal.Say("行", "lines"), ReadTwice * header?.Leaves.Sum(stretch => stretch.ElementAtOrDefault(1))), cancellation), key);
     }
 
     /// <summary>Returns when the bundle's events are proved to be the log's and all of them could be heard; what else was found in
@@ -62,18 +66,18 @@ static class BundleFile
         }
     }
 
-    /// <summary>What the bundle says the log's key is.</summary>
-    static async Task<string> Said(string file, CancellationToken cancellation)
+    /// <summary>What the bundle says of itself; null where it is none.</summary>
+    static async Task<BundleHeader?> Said(string file, CancellationToken cancellation)
     {
         try
         {
             await using var bundle = File.OpenRead(file);
-            return (await BundleVerifier.Header(bundle, cancellation)).LogKey;
+            return await BundleVerifier.Header(bundle, cancellation);
         }
         // The verifier says it again, with all that it means.
         catch (FormatException)
         {
-            return "";
+            return null;
         }
     }
 }

@@ -76,8 +76,17 @@ sealed class RemoteJob(LedgerServer server, Terminal terminal)
         }
     }
 
-    static string Said(JobSeen job) => FormattableString.Invariant(
-        $"{job.Status} {job.Done}/{(object?)job.Total ?? "?"}{(job.Rate is { } rate ? $" {rate:0}/s" : "")}{(job.SecondsLeft is { } left ? $" {left} s" : "")}");
+    string Said(JobSeen job) => $"{terminal.Say(InChinese(job.Status), job.Status)} {terminal.Gone(job.Done, job.Total, job.Rate, job.SecondsLeft)}";
+
+    static string InChinese(string status) => status switch
+    {
+        "waiting" => "等待",
+        "running" => "进行中",
+        "succeeded" => "完成",
+        "failed" => "失败",
+        "cancelled" => "已取消",
+        _ => status,
+    };
 
     sealed record JobAnswer(JobSeen Job, IReadOnlyList<JobLine> Log);
 

@@ -43,19 +43,25 @@ public sealed class BundleSource(NpgsqlDataSource database, LogTree tree, Checkp
     }
 
     /// <summary>Everything of a village or town; of a county, the whole log. Null before the first checkpoint.</summary>
-    /// <param name="progress">Events gone through.</param>
-    public async Task<Bundle?> Region(string region, string logKey, IProgress<long>? progress, CancellationToken cancellation)
+    public async Task<Bundle?> Region(string region, string logKey, IProgress<BundleProgress>? progress, CancellationToken cancellation)
     {
         if (await checkpoints.Latest(cancellation) is not { } checkpoint)
             return null;
 
         var streams = Domain.Basics.Region.IsCounty(region) ? null : await Streams(region, cancellation);
-        return await Make(new(BundleKind.Region, region, logKey, checkpoint, new(streams)), progress, cancellation);
+        var all = progress is null ? 0 : await Count(streams, checkpoint, cancellation);
+        progress?.Report(new(0, all));
+        return await Make(new(BundleKind.Region, region, logKey, checkpoint, new(streams)),
+            Each(progress, all, 0), cancellation);
     }
 
     /// <summary>The bytes: header, then leaves.</summary>
-    public async Task Write(Bundle bundle, Stream target, CancellationToken cancellation)
+    public Task Write(Bundle bundle, Stream target, CancellationToken cancellation) => Write(bundle, target, null, cancellation);
+
+    /// <summary>The same, telling how far it is.</summary>
+    public async Task Write(Bundle bundle, Stream target, IProgress<BundleProgress>? progress, CancellationToken cancellation)
     {
+        var (told, written) = (Each(progress, bundle.Events, bundle.Events), 0L);
         await target.WriteAsync(CanonicalJson.Of(JsonSerializer.SerializeToUtf8Bytes(bundle.Header, LedgerJson.Stored)), cancellation);
         await target.WriteAsync("\n"u8.ToArray(), cancellation);
         var encoding = new LeafEncoding();
@@ -63,6 +69,7 @@ public sealed class BundleSource(NpgsqlDataSource database, LogTree tree, Checkp
         {
             await target.WriteAsync(encoding.Of(stored).ToArray(), cancellation);
             await target.WriteAsync("\n"u8.ToArray(), cancellation);
+            told?.Invoke(++written);
         }
     }
 
@@ -75,15 +82,14 @@ public sealed class BundleSource(NpgsqlDataSource database, LogTree tree, Checkp
         return draft with { Contents = draft.Contents with { Policies = [.. use.Places()] } };
     }
 
-    async Task<Bundle> Make(Draft draft, IProgress<long>? progress, CancellationToken cancellation)
+    async Task<Bundle> Make(Draft draft, Action<long>? told, CancellationToken cancellation)
     {
         var (recount, leaves) = (new Recount(), new LeafStretches());
         await foreach (var (stored, index) in Read(draft.Contents, draft.Checkpoint.Size, cancellation))
         {
             leaves.Add(index);
             recount.Take(stored.Position, stored.Stream, Fact(stored));
-            if (leaves.Count % 1_000 == 0)
-                progress?.Report(leaves.Count);
+            told?.Invoke(leaves.Count);
         }
         var proof = await tree.Beside(new(leaves.Ranges, draft.Checkpoint.Size), cancellation);
         var note = (await desk.Noted([draft.Checkpoint], cancellation)).Single();
@@ -91,6 +97,25 @@ public sealed class BundleSource(NpgsqlDataSource database, LogTree tree, Checkp
             await Witnessed(draft, cancellation), leaves.All, Base64(proof),
             recount.Figures().ToDictionary(one => one.Key, one => (IReadOnlyDictionary<string, string>)one.Value));
         return new(header, draft.Contents, draft.Checkpoint.Size, leaves.Count);
+    }
+
+    /// <summary>Every thousandth event, and the last, is told.</summary>
+    /// <param name="before">How many were gone through before the first of these.</param>
+    static Action<long>? Each(IProgress<BundleProgress>? progress, long events, long before) => progress is null ? null : done =>
+    {
+        if (done % 1_000 == 0 || done == events)
+            progress.Report(new(before + done, events));
+    };
+
+    /// <summary>How many events a bundle will hold.</summary>
+    async Task<long> Count(string[]? streams, StoredCheckpoint checkpoint, CancellationToken cancellation)
+    {
+        if (streams is null)
+            return checkpoint.Size;
+
+        await using var command = Command(
+            "select count(*) from ledger.mt_events where stream_id = any($1) and seq_id <= $2", streams, checkpoint.Position);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     /// <summary>The last checkpoints that its witnesses signed, where they have not signed the newest yet.</summary>

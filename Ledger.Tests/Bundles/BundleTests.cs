@@ -127,6 +127,27 @@ public sealed class BundleTests(Cluster cluster) : IAsyncLifetime
 
     async Task<byte[]> Passbook() => await Bytes(await Source.Passbook(Foundation.MemberId(Village, 1), _key.Key.ToString(), default));
 
+    [Theory]
+    [InlineData(Village)]
+    [InlineData("610921")]
+    public async Task how_far_it_is_is_told_of_the_whole_from_the_first(string region)
+    {
+        var told = new Told();
+        var bundle = (await Source.Region(region, _key.Key.ToString(), told, default))!;
+        await Source.Write(bundle, Stream.Null, told, default);
+
+        Assert.Equal(new(0, bundle.Events), told.Heard[0]);
+        Assert.Equal((2 * bundle.Events, 2 * bundle.Events), (told.Heard[^1].Done, told.Heard[^1].Total));
+        Assert.Equal(told.Heard.OrderBy(progress => progress.Done), told.Heard);
+    }
+
+    sealed class Told : IProgress<BundleProgress>
+    {
+        public List<BundleProgress> Heard { get; } = [];
+
+        public void Report(BundleProgress value) => Heard.Add(value);
+    }
+
     async Task<byte[]> Region(string region) => await Bytes(await Source.Region(region, _key.Key.ToString(), null, default));
 
     async Task<byte[]> Bytes(Bundle? bundle)

@@ -56,7 +56,7 @@ public static class ExplanationEndpoints
 
     /// <summary>True for a household's figure, to whoever must give its code: an explanation takes none.</summary>
     public static bool NeedsCode(HttpContext http, string figure) =>
-        figure.StartsWith("passbook/", StringComparison.Ordinal) && !PassbookDoor.IsOpenTo(Caller.Known(http));
+        HouseholdMoney.IsFigure(figure) && !PassbookDoor.IsOpenTo(Caller.Known(http));
 
     /// <summary>The region that a figure is about must be the reader's: the address of the request does not name it.</summary>
     static bool MaySee(HttpContext http, string? about)

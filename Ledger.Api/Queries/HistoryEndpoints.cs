@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ledger.Api.Access;
 using Ledger.Api.Http;
+using Ledger.Api.Persons;
 using Ledger.Domain.Access;
 using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
@@ -43,6 +44,9 @@ public static class HistoryEndpoints
     {
         var (store, moment) = await Reading.Of(http);
         var answer = await EventDetail.Find(store, position, Reader(http), moment, http.RequestAborted);
+        if (answer.Value is { } found && HouseholdMoney.IsEvent(found) && !PassbookDoor.IsOpenTo(Caller.Known(http)))
+            return PassbookGuard.Refusal(http);
+
         return answer.Value is null
             ? ViewEndpoints.NotFound(http, position.ToString(CultureInfo.InvariantCulture))
             : ViewEndpoints.Answered(http, answer.With(answer.Value with { Leaf = await LeafOf(http, position) }));
@@ -72,9 +76,13 @@ public static class HistoryEndpoints
     static string RegionOf(HttpContext http, string? stream) =>
         Asked.Region(Asked.Text(http, "region") ?? (stream is null ? null : Keys.RegionOf(stream)));
 
-    static EventReader Reader(HttpContext http)
+    /// <summary>Who reads the log, on pages as over the interface.</summary>
+    internal static EventReader Reader(HttpContext http)
     {
         var caller = Caller.Known(http);
-        return new(new(caller.Scope(Operation.ReadHistory)), new(caller.Scope(Operation.ReadGrants)), Problems.LanguageOf(http));
+        return new(new(caller.Scope(Operation.ReadHistory)), new(caller.Scope(Operation.ReadGrants)), Problems.LanguageOf(http))
+        {
+            SeesHouseholds = PassbookDoor.IsOpenTo(caller),
+        };
     }
 }

@@ -1,6 +1,7 @@
 using Ledger.Api.Access;
 using Ledger.Api.Exports;
 using Ledger.Api.Http;
+using Ledger.Api.Persons;
 using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Loans;
@@ -102,7 +103,9 @@ public static class ViewEndpoints
         var (store, moment) = await Reading.Of(http);
         var query = new VoucherListQuery(Asked.Region(entity, "entity"), moment, Asked.Month(http, "month"),
             Asked.Word<VoucherStatus>(http, "status"), Asked.Text(http, "cursor"), Asked.Limit(http), Asked.Text(http, "search"));
-        return Answered(http, await VoucherList.Read(store, query, http.RequestAborted));
+        var answer = await VoucherList.Read(store, query, http.RequestAborted);
+        return Answered(http, SeesHouseholds(http) ? answer
+            : answer.With(answer.Value with { Items = [.. answer.Value.Items.Select(HouseholdMoney.WithoutHouseholds)] }));
     }
 
     /// <summary>As of a day with its month's turnover, or of a whole month.</summary>
@@ -139,9 +142,10 @@ public static class ViewEndpoints
         if (from.Year != to.AsOf.Year)
             throw new BadFieldsException("from", "notAllowed", $"{from:yyyy-MM-dd}");
 
-        return Answered(http, await AccountLedger.Read(store, new(
+        var answer = await AccountLedger.Read(store, new(
             Asked.Region(entity, "entity"), Asked.Account(account), from, to, Asked.Text(http, "cursor"), Asked.Limit(http)),
-            http.RequestAborted));
+            http.RequestAborted);
+        return Answered(http, SeesHouseholds(http) ? answer : answer.With(answer.Value.WithoutHouseholds()));
     }
 
     /// <summary>One account month by month.</summary>
@@ -155,9 +159,11 @@ public static class ViewEndpoints
     /// <summary>What an account's balance consists of; the parts add up to it.</summary>
     public static async Task<IResult> SubLedger(string entity, string account, HttpContext http)
     {
-        var (store, moment) = await Reading.Of(http);
-        return Answered(http, await SubLedgerBalances.Read(
-            store, Asked.Region(entity, "entity"), Asked.Account(account), moment, http.RequestAborted));
+        var ((store, moment), parted) = (await Reading.Of(http), Asked.Account(account));
+        return HouseholdMoney.IsPartedByHousehold(parted) && !SeesHouseholds(http)
+            ? PassbookGuard.Refusal(http)
+            : Answered(http, await SubLedgerBalances.Read(
+                store, Asked.Region(entity, "entity"), parted, moment, http.RequestAborted));
     }
 
     /// <summary>Who could do something in a region on a day.</summary>
@@ -167,6 +173,8 @@ public static class ViewEndpoints
         var operation = Asked.Word<Operation>(http, "operation") ?? throw new BadFieldsException("operation", "missing");
         return Answered(http, await RightsOnDay.Read(store, operation, Asked.Region(region), moment, http.RequestAborted));
     }
+
+    static bool SeesHouseholds(HttpContext http) => PassbookDoor.IsOpenTo(Caller.Known(http));
 
     /// <summary>Whose books a statement adds up: <c>scope=region</c> is the whole county; a town is always its villages.</summary>
     static Associations Associations(string entity, HttpContext http) => Projections.Views.Journal.Associations.Of(

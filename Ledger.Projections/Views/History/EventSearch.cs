@@ -45,6 +45,7 @@ public static class EventSearch
         where.AddUnlessNull("i.kind = any", query.Reader.KindsIn(query.Region)?.ToArray());
         where.AddUnlessNull("i.position = ", query.Position);
         where.AddUnlessNull("i.stream = ", query.Stream);
+        where.AddUnlessNull(EventReader.IsHouseholds, query.Reader.Households);
         where.AddUnlessNull("i.type = ", query.Type);
         where.AddUnlessNull("i.actor = ", query.Actor);
         where.AddUnlessNull("i.day >= ", query.From);

@@ -67,6 +67,7 @@ public sealed record Replay(IReadOnlyList<ReplayStep> Steps, long? Next)
         where.Add(isForward ? "i.position > " : "i.position < ", query.From);
         where.AddUnlessNull("i.kind = any", query.Reader.KindsIn(query.Region)?.ToArray());
         where.AddUnlessNull("i.stream = ", query.Stream);
+        where.AddUnlessNull(EventReader.IsHouseholds, query.Reader.Households);
         return ($"""
             select {LoggedFact.Columns} from {LoggedFact.Source}
             where {where}

@@ -5,6 +5,7 @@ using Ledger.Domain.Basics;
 using Ledger.Projections.Bundles;
 using Ledger.Projections.Bundles.Folds;
 using Ledger.Projections.Views;
+using Ledger.Projections.Views.Explain;
 using Ledger.Projections.Views.History;
 using Ledger.Projections.Views.Journal;
 using Ledger.Projections.Views.Loans;
@@ -97,6 +98,36 @@ sealed class BundleReads(ParseResult parsed, string file) : IReads
 
     public Task<Answer<LoanRecord>> Loan(string loanId, CancellationToken cancellation) => Ask(MomentOptions.Asked(parsed),
         moment => new LoanRecordFold(loanId, moment), Keys.Stream(Keys.LoanKind, loanId), cancellation);
+
+    public async Task<Answer<Explanation>> Explanation(string figure, CancellationToken cancellation)
+    {
+        var (kind, about) = figure.Split('/') is [var statement, var id, ..] ? (statement, id) : throw NoFigure(figure);
+        var answer = await Figures(MomentOptions.Asked(parsed), kind, about, cancellation);
+        return answer.With(await answer.Value.Explain(figure));
+    }
+
+    public async Task<Answer<Differences>> Differences(DiffAsked asked, CancellationToken cancellation)
+    {
+        var answer = await Figures(BundleExplains.Moment(asked), asked.Of == DiffOf.Loan ? Keys.LoanKind : "", asked.About, cancellation);
+        return answer.With(await answer.Value.Differ(asked));
+    }
+
+    /// <summary>What figures about somebody or something are counted from.</summary>
+    async Task<Answer<BundleFigures>> Figures(AskedMoment moment, string kind, string about, CancellationToken cancellation)
+    {
+        if (Keys.RegionOf(Keys.Stream("", about)) is not { Length: 6 or 9 or 12 } region)
+            throw NoFigure(about);
+        var header = await BundleFile.Header(file, cancellation);
+        if (header.WhyNot(kind, about, _terminal) is { } why)
+            throw new CannotException(ExitCode.NotVerified, $"{about}: {why}");
+
+        var answer = await Ask(moment, then => new BundleFigures(region, then), about, cancellation);
+        return kind != Keys.LoanKind || answer.Value.Hold(kind, about)
+            ? answer
+            : throw new CannotException(ExitCode.NotVerified, _terminal.Say($"{about}: 不在证据包里", $"{about}: not in the bundle"));
+    }
+
+    static CannotException NoFigure(string about) => new(ExitCode.Usage, $"no such figure: {about}");
 
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using Ledger.Projections.Views;
 using Ledger.Projections.Views.County;
+using Ledger.Projections.Views.Explain;
 using Ledger.Projections.Views.History;
 using Ledger.Projections.Views.Journal;
 using Ledger.Projections.Views.Loans;
@@ -44,6 +45,11 @@ interface IReads : IDisposable
     Task<Answer<MemberPassbook>> Member(string memberId, CancellationToken cancellation);
 
     Task<Answer<LoanRecord>> Loan(string loanId, CancellationToken cancellation);
+
+    /// <summary>With every item that the figure is the sum of.</summary>
+    Task<Answer<Explanation>> Explanation(string figure, CancellationToken cancellation);
+
+    Task<Answer<Differences>> Differences(DiffAsked asked, CancellationToken cancellation);
 }
 
 /// <param name="Stream">One stream; null for everything of the region.</param>

@@ -87,15 +87,24 @@ sealed class ServerReads : IReads
     public Task<Answer<LoanRecord>> Loan(string loanId, CancellationToken cancellation) =>
         One<LoanRecord>(Address.Of("loans", loanId, "record"), cancellation);
 
-    /// <summary>With every item that the figure is the sum of.</summary>
     public async Task<Answer<Explanation>> Explanation(string figure, CancellationToken cancellation)
     {
         var pages = await All<Explanation>(Address.Of("explanations").With("figure", figure), page => page.Items.Next, cancellation);
         return pages[0].With(pages[0].Value with { Items = new([.. pages.SelectMany(page => page.Value.Items.Items)], null) });
     }
 
-    public Task<Answer<Differences>> Differences(Address address, CancellationToken cancellation) =>
-        _server.Get<Answer<Differences>>(address.With("limit", MostOfAList).ToString(), cancellation);
+    public Task<Answer<Differences>> Differences(DiffAsked asked, CancellationToken cancellation) => _server.Get<Answer<Differences>>(
+        Address.Of("diffs", Statement(asked.Of), asked.About).With("fromAsOf", asked.From.AsOf).With("fromAt", asked.From.At)
+            .With("asOf", asked.To.AsOf).With("at", asked.To.At).With("limit", MostOfAList).ToString(), cancellation);
+
+    static string Statement(DiffOf of) => of switch
+    {
+        DiffOf.County => "counties",
+        DiffOf.Village => "villages",
+        DiffOf.Member => "members",
+        DiffOf.Loan => "loans",
+        _ => "trial-balances",
+    };
 
     public void Dispose() => _server.Dispose();
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Ledger.Cli.Output;
-using Ledger.Cli.Server;
+using Ledger.Cli.Reading;
 using Ledger.Domain.Basics;
 using Ledger.Projections.Views;
 using Ledger.Projections.Views.Explain;
@@ -29,34 +29,34 @@ static class DiffVerb
     static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
         var (from, to) = (Moment(parsed.GetRequiredValue(Before)), Moment(parsed.GetRequiredValue(After)));
-        using var reads = new ServerReads(parsed);
-        var answer = await reads.Differences(Of(parsed.GetRequiredValue(Subject))
-            .With("fromAsOf", from.AsOf).With("fromAt", from.At).With("asOf", to.AsOf).With("at", to.At), cancellation);
+        var (of, about) = Of(parsed.GetRequiredValue(Subject));
+        using var reads = Source.Of(parsed);
+        var answer = await reads.Differences(new(of, about, from, to), cancellation);
         var terminal = new Terminal(parsed);
         var unexplained = answer.Value.Figures.Where(figure => figure.CauseCount <= figure.Causes.Count
             && figure.Causes.Sum(cause => cause.Amount) != figure.Difference).ToList();
         Print(terminal, answer);
         foreach (var figure in unexplained)
             terminal.Chat(terminal.Say("原因之和与差额不符:", "the causes do not add up to the difference: ") + figure.Figure);
-        return unexplained.Count == 0 ? ExitCode.Ok : ExitCode.Findings;
+        return unexplained.Count == 0 ? reads.Code : ExitCode.Findings;
     }
 
-    static Address Of(string subject) => subject.Split('/') switch
+    static (DiffOf Of, string About) Of(string subject) => subject.Split('/') switch
     {
-        ["trial-balance", var entity] => Address.Of("diffs", "trial-balances", entity),
-        [{ Length: 6 }] => Address.Of("diffs", "counties", subject),
-        [{ Length: 12 }] => Address.Of("diffs", "villages", subject),
-        [{ Length: 17 }] => Address.Of("diffs", "members", subject),
-        [{ Length: > 17 }] => Address.Of("diffs", "loans", subject),
+        ["trial-balance", var entity] => (DiffOf.TrialBalance, entity),
+        [{ Length: 6 }] => (DiffOf.County, subject),
+        [{ Length: 12 }] => (DiffOf.Village, subject),
+        [{ Length: 17 }] => (DiffOf.Member, subject),
+        [{ Length: > 17 }] => (DiffOf.Loan, subject),
         _ => throw new CannotException(ExitCode.Usage, $"diff: SUBJECT '{subject}' is no county, village, member or loan, nor trial-balance/CODE"),
     };
 
     /// <summary>A business date, a position, or both.</summary>
-    static (string? AsOf, string? At) Moment(string text) => text.Split('@') switch
+    static DiffMoment Moment(string text) => text.Split('@') switch
     {
-        [var one] when one.All(char.IsAsciiDigit) => (null, one),
-        [var day] => (day, null),
-        [var day, var position] => (day, position),
+        [var one] when one.All(char.IsAsciiDigit) => new(null, one),
+        [var day] => new(day, null),
+        [var day, var position] => new(day, position),
         _ => throw new CannotException(ExitCode.Usage, $"diff: '{text}' is no moment such as 2025-03-31, 18000 or 2025-03-31@18000"),
     };
 

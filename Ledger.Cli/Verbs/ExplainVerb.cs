@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Ledger.Cli.Output;
-using Ledger.Cli.Server;
+using Ledger.Cli.Reading;
 using Ledger.Domain.Basics;
 using Ledger.Projections.Views;
 using Ledger.Projections.Views.Explain;
@@ -24,8 +24,9 @@ static class ExplainVerb
 
     static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
-        using var reads = new ServerReads(parsed);
-        return Print(new(parsed), await reads.Explanation(parsed.GetRequiredValue(Key), cancellation));
+        using var reads = Source.Of(parsed);
+        var code = Print(new(parsed), await reads.Explanation(parsed.GetRequiredValue(Key), cancellation));
+        return code == ExitCode.Ok ? reads.Code : code;
     }
 
     static int Print(Terminal terminal, Answer<Explanation> answer)

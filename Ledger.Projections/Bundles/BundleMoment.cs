@@ -6,7 +6,11 @@ namespace Ledger.Projections.Bundles;
 /// <param name="AsOf">The business date, inclusive; null for the day on which the last event that counts was recorded.</param>
 /// <param name="At">The position up to which events count; null for all that the bundle proves.</param>
 /// <param name="By">The instant up to which recorded events count, instead of a position.</param>
-public sealed record AskedMoment(DateOnly? AsOf = null, long? At = null, DateTimeOffset? By = null);
+public sealed record AskedMoment(DateOnly? AsOf = null, long? At = null, DateTimeOffset? By = null)
+{
+    /// <summary>A second position that is asked about, and must be proved as well.</summary>
+    public long? AlsoAt { get; init; }
+}
 
 /// <summary>Finds the moment in a bundle that is asked about, while its events go by.</summary>
 sealed class BundleMoment(AskedMoment asked, BundleHeader header, long size)
@@ -24,8 +28,8 @@ sealed class BundleMoment(AskedMoment asked, BundleHeader header, long size)
     /// <exception cref="BeyondBundleException">The bundle proves less.</exception>
     public Moment Found()
     {
-        if (asked.At > Proved)
-            throw new BeyondBundleException(FormattableString.Invariant($"#{asked.At} > #{Proved}"));
+        if (Math.Max(asked.At ?? 0, asked.AlsoAt ?? 0) is var at && at > Proved)
+            throw new BeyondBundleException(FormattableString.Invariant($"#{at} > #{Proved}"));
         if (asked.By > _last.RecordedAt)
             throw new BeyondBundleException(FormattableString.Invariant($"{asked.By:O} > {_last.RecordedAt:O}"));
 

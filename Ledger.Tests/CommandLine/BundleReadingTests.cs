@@ -31,6 +31,10 @@ public sealed class BundleReadingTests(AuditorsDesk desk)
     [InlineData("show", "2025-11-0002", "--region", Village)]
     [InlineData("show", $"member/{Member}")]
     [InlineData("show", Member)]
+    [InlineData("explain", $"balance/{Samples.County}/1002")]
+    [InlineData("explain", $"balance-sheet/{Samples.County}/region/2025-01-01/assets/total/closing")]
+    [InlineData("explain", $"loans/610921107/outstanding")]
+    [InlineData("explain", $"summary/{Village}/loanRatio")]
     [InlineData("loan", $"{Village}-2025-062")]
     public async Task the_whole_log_in_a_file_answers_as_the_ledger_does(params string[] asked)
     {
@@ -45,14 +49,34 @@ public sealed class BundleReadingTests(AuditorsDesk desk)
     [InlineData("show", "2025-11-0001", "--region", Village)]
     [InlineData("replay", "--stream", $"book/{Village}/2025")]
     [InlineData("show", Member)]
+    [InlineData("explain", $"trial-balance/{Village}/2025-11-01/1002/closing")]
+    [InlineData("explain", $"sub-ledger/{Village}/2101/of/{Member}")]
+    [InlineData("explain", $"passbook/{Member}/shares")]
     public async Task a_village_in_a_file_answers_for_its_own_streams(params string[] asked) =>
         await Same([.. asked, "--as-of", "2025-11-30", "--at", "20000", "--json"], await desk.BundleOf(Village));
 
     [Theory]
     [InlineData("member", "0035", "--region", Village)]
     [InlineData("loan", $"{Village}-2025-057")]
+    [InlineData("explain", $"passbook/{Member}/matched")]
+    [InlineData("explain", $"loan/{Village}-2025-057/owedFee")]
     public async Task a_passbook_answers_for_its_household(params string[] asked) =>
         await Same([.. asked, "--as-of", "2025-11-30", "--at", "20000", "--json"], await desk.BundleOf(Member));
+
+    [Theory]
+    [InlineData(Samples.County, Samples.County)]
+    [InlineData(Samples.County, $"trial-balance/{Samples.County}")]
+    [InlineData(Village, Village)]
+    [InlineData(Village, $"trial-balance/{Village}")]
+    [InlineData(Member, Member)]
+    [InlineData(Member, $"{Village}-2025-057")]
+    public async Task what_changed_between_two_moments_is_told_alike(string bundle, string subject)
+    {
+        string[] asked = ["diff", "2025-06-30@12000", "2025-11-30@20000", subject];
+
+        await Same([.. asked, "--json"], await desk.BundleOf(bundle));
+        Assert.Equal((await desk.Ledger.Run(asked)).Is(0).Output, (await Offline(asked, await desk.BundleOf(bundle))).Is(0).Output);
+    }
 
     [Fact]
     public async Task without_a_moment_it_is_as_of_the_day_on_which_its_last_event_was_recorded_and_of_all_that_it_proves()
@@ -85,6 +109,13 @@ public sealed class BundleReadingTests(AuditorsDesk desk)
     [InlineData("the village", "tb", "--region", "610921107", "--consolidated")]
     [InlineData("the village", "show", "610921107202-0001")]
     [InlineData("the village", "show", "2025-12-9999", "--region", Village)]
+    [InlineData("the passbook", "explain", $"balance/{Village}/1002")]
+    [InlineData("the passbook", "explain", $"passbook/{Village}-0001/own")]
+    [InlineData("the passbook", "diff", "2025-06-30", "2025-11-30", Village)]
+    [InlineData("the village", "explain", $"balance/{Samples.County}/1002")]
+    [InlineData("the village", "explain", $"balance/{Village}/9999")]
+    [InlineData("the village", "diff", "2025-06-30", "2025-11-30", Samples.County)]
+    [InlineData("the village", "diff", "2025-06-30@99999999", "2025-11-30", Village)]
     [InlineData("the village", "tb", "--region", Village, "--at", "99999999")]
     [InlineData("the village", "tb", "--region", Village, "--at", "2099-01-01T00:00:00Z")]
     public async Task what_it_does_not_hold_ends_with_3_and_says_what_it_holds(string bundle, params string[] asked)
@@ -125,7 +156,8 @@ public sealed class BundleReadingTests(AuditorsDesk desk)
     [InlineData("tb", "--region", Village, "--at", "soon")]
     [InlineData("reg", "9999", "--region", Village)]
     [InlineData("reg", "1002", "--region", Village, "--from", "2024-01-01")]
-    [InlineData("explain", $"balance/{Village}/1002")]
+    [InlineData("explain", "what")]
+    [InlineData("explain", "balance/1/1002")]
     public async Task what_was_typed_wrongly_ends_with_2(params string[] asked) =>
         Assert.NotEmpty((await Offline(asked, await desk.BundleOf(Village))).Is(2).Errors);
 

@@ -71,7 +71,7 @@ public sealed class IndexTests(ToldStory told)
         ["vouchers of business facts"] = (Writing.Sql, [new[] { $"loan/{Story.Loan(1)}" }]),
         ["villages of a region"] = (WhatIfReader.VillagesSql, ["610921", "610922", 200L]),
         ["facts of a village"] = (WhatIfReader.FactsSql, [Story.Cigou, 200L]),
-        ["loans of an answering person"] = (ResponsibilityFigures.LoansSql, [Day, 200L, "610921", "610922", "chair", "Chair-1"]),
+        ["loans of an answering person"] = (ViewFigures.LoansSql, [Day, 200L, "610921", "610922", "chair", "Chair-1"]),
         ["audit queries"] = (AuditQueryList.Sql, ["610921", "610922", 200L, Day, "replied", "", 10]),
         ["population of vouchers"] = (Populations.VouchersSql, ["610921", "610922", Day, Day, 200L]),
         ["one event"] = (EventDetail.Sql, [1L, 200L]),

@@ -34,9 +34,9 @@ static class AssociationFigures
         if (part is null || Held(row.Section, row.What, default) is null)
             return null;
 
-        return new(async snapshot =>
+        return new(async source =>
         {
-            var between = (await TrialBalance.Of(snapshot, of, from)).Rows.FirstOrDefault(one => one.Account == Account.InterEntity);
+            var between = (await TrialBalance.Of(source, of, from)).Rows.FirstOrDefault(one => one.Account == Account.InterEntity);
             var stands = part == LinePart.Opening ? between?.Opening : between?.Closing;
             return new(of.Range, Held(row.Section, row.What, stands ?? default)!, part.Value, from);
         });

@@ -13,15 +13,22 @@ public sealed record Differences(long FromPosition, DateOnly FromAsOf, IReadOnly
         ViewSnapshot.Answer(store, query.To, about, async after =>
         {
             await using var before = await ViewSnapshot.Open(store, query.From, cancellation);
-            var (old, now) = (await statement(before, about), await statement(after, about));
-            var changed = new List<ChangedFigure>();
-            foreach (var (key, from, to) in Pairs(old, now).Where(pair => pair.From != pair.To))
-            {
-                var causes = await Explain.Figures.Find(key)!.Changes(before, after);
-                changed.Add(new(key, from, to, to - from, causes.Count, [.. causes.Take(query.MostCauses)]));
-            }
-            return new Differences(before.Position, before.AsOf, changed);
+            return await Between(new ViewFigures(before), new ViewFigures(after), source => statement(source, about), query.MostCauses);
         }, cancellation);
+
+    /// <summary>Counted from anything that has the lines and facts, as of its two moments.</summary>
+    public static async Task<Differences> Between(IFigureSource before, IFigureSource after,
+        Func<IFigureSource, Task<IReadOnlyList<Figure>>> statement, int mostCauses)
+    {
+        var (old, now) = (await statement(before), await statement(after));
+        var changed = new List<ChangedFigure>();
+        foreach (var (key, from, to) in Pairs(old, now).Where(pair => pair.From != pair.To))
+        {
+            var causes = await Explain.Figures.Find(key)!.Changes(before, after);
+            changed.Add(new(key, from, to, to - from, causes.Count, [.. causes.Take(mostCauses)]));
+        }
+        return new(before.Moment.At!.Value, before.Moment.AsOf, changed);
+    }
 
     static IEnumerable<(string Key, Money From, Money To)> Pairs(IReadOnlyList<Figure> old, IReadOnlyList<Figure> now)
     {

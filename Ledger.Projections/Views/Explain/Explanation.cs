@@ -14,22 +14,23 @@ public sealed record Explanation(
     /// <summary>Null where the key names no figure.</summary>
     public static Task<Answer<Explanation?>> Read(
         IDocumentStore store, ExplanationQuery query, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, query.Moment, query.About, snapshot => Find(snapshot, query), cancellation);
+        ViewSnapshot.Answer(store, query.Moment, query.About, snapshot => Of(new ViewFigures(snapshot), query), cancellation);
 
-    static async Task<Explanation?> Find(ViewSnapshot snapshot, ExplanationQuery query)
+    /// <summary>Counted from anything that has the lines and facts, as of its moment. Null where the key names no figure.</summary>
+    public static async Task<Explanation?> Of(IFigureSource source, ExplanationQuery query)
     {
-        if (await Percentage(snapshot, query.Key) is { } percentage)
+        if (await Percentage(source, query.Key) is { } percentage)
             return percentage;
         if (Figures.Find(query.Key) is not { } figure)
             return null;
 
         var limit = Cursor.Limited(query.Limit);
-        var total = await figure.Total(snapshot);
-        var items = await figure.Items(snapshot, PlaceOf(query.After), limit + 1);
+        var total = await figure.Total(source);
+        var items = await figure.Items(source, PlaceOf(query.After), limit + 1);
         return new(query.Key, total.Sum, total.Count, Cursor.Cut(items, limit, KeyOf));
     }
 
-    static async Task<Explanation?> Percentage(ViewSnapshot snapshot, string key)
+    static async Task<Explanation?> Percentage(IFigureSource source, string key)
     {
         var end = key.LastIndexOf('/');
         if (MoneyColumns.RatioOf(MoneyColumns.NameOf(key[(end + 1)..])) is not { } ratio)
@@ -41,7 +42,7 @@ public sealed record Explanation(
             var part = $"{key[..end]}/{char.ToLowerInvariant(name[0])}{name[1..]}";
             if (Figures.Find(part) is not { } figure)
                 return null;
-            parts.Add(new(part, (await figure.Total(snapshot)).Sum));
+            parts.Add(new(part, (await figure.Total(source)).Sum));
         }
         return new(key, null, 0, new([], null), Ratio.Percent(parts[0].Amount, parts[1].Amount), parts);
     }

@@ -60,10 +60,9 @@ static class Figures
     static LineFigure? Column(string region, (string From, string Before) entities, string column)
     {
         var name = MoneyColumns.NameOf(column);
-        return MoneyColumns.Find(name, default) is null ? null : new(async snapshot =>
+        return MoneyColumns.Find(name, default) is null ? null : new(async source =>
         {
-            var held = (await EntityBalances.Read(snapshot, region)).Where(entity =>
-                string.CompareOrdinal(entity.Region, entities.From) >= 0 && string.CompareOrdinal(entity.Region, entities.Before) < 0);
+            var held = EntityBalances.Of(await source.Sums(entities, source.Moment.AsOf));
             var between = EntityBalances.Sum(region, held).Of(Account.InterEntity);
             return new LineSet(entities, MoneyColumns.Find(name, between)!);
         });

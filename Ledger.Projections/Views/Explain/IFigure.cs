@@ -5,13 +5,13 @@ namespace Ledger.Projections.Views.Explain;
 /// <summary>One amount in a statement, as the sum of items.</summary>
 interface IFigure
 {
-    Task<FigureTotal> Total(ViewSnapshot snapshot);
+    Task<FigureTotal> Total(IFigureSource source);
 
     /// <summary>Items in their order, after a place.</summary>
-    Task<IReadOnlyList<FigureItem>> Items(ViewSnapshot snapshot, ItemPlace after, int limit);
+    Task<IReadOnlyList<FigureItem>> Items(IFigureSource source, ItemPlace after, int limit);
 
     /// <summary>What was added, left out or counts otherwise at the second moment; the amounts add up to the difference.</summary>
-    Task<IReadOnlyList<FigureItem>> Changes(ViewSnapshot before, ViewSnapshot after);
+    Task<IReadOnlyList<FigureItem>> Changes(IFigureSource before, IFigureSource after);
 }
 
 /// <param name="Count">How many items it has.</param>
@@ -24,11 +24,11 @@ public readonly record struct FigureTotal(Money Sum, long Count);
 /// <param name="Text">The summary, or how it is calculated.</param>
 public sealed record FigureItem(long? Position, int Line, DateOnly On, string Source, string Text, Money Amount)
 {
-    internal ItemPlace Place => new(Position ?? long.MaxValue, Line);
+    public ItemPlace Place => new(Position ?? long.MaxValue, Line);
 }
 
 /// <summary>Items stand by position and line; steps of a calculation behind all events.</summary>
-readonly record struct ItemPlace(long Position, int Line) : IComparable<ItemPlace>
+public readonly record struct ItemPlace(long Position, int Line) : IComparable<ItemPlace>
 {
     public static ItemPlace Start => new(0, 0);
 

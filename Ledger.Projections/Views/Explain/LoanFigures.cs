@@ -2,8 +2,6 @@ using System.Globalization;
 using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Loans;
-using Ledger.Projections.Views.History;
-using Ledger.Projections.Views.Loans;
 
 namespace Ledger.Projections.Views.Explain;
 
@@ -20,30 +18,26 @@ static class LoanFigures
     };
 
     /// <summary>The outstanding principal of the loans of a region that are as wanted.</summary>
-    public static IFigure OutstandingOf(string region, Func<Loan, bool> isWanted) => new EventFigure(async snapshot =>
+    public static IFigure OutstandingOf(string region, Func<Loan, bool> isWanted) => new EventFigure(async source =>
     {
-        // Of any other status, nothing is outstanding.
-        var ids = await LoanView.Standings.Ids(
-            snapshot, Stored.NameOf(LoanStatus.Outstanding), new(region, "", int.MaxValue));
-        var loans = await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, ids);
         var items = new List<FigureItem>();
-        foreach (var loan in loans.Select(entry => entry.Loan).Where(loan => isWanted(loan) && !loan.Outstanding.IsZero))
-            items.AddRange(Moves(await Facts(snapshot, loan.Id), loan.Id, PrincipalOf));
+        foreach (var loan in (await source.Outstanding(region)).Select(entry => entry.Loan).Where(loan => isWanted(loan) && !loan.Outstanding.IsZero))
+            items.AddRange(Moves(await Facts(source, loan.Id), loan.Id, PrincipalOf));
         return items;
     });
 
-    static EventFigure Figure(string loanId, Func<IFact, Money> amount, FeePart? part) => new(async snapshot =>
+    static EventFigure Figure(string loanId, Func<IFact, Money> amount, FeePart? part) => new(async source =>
     {
-        var facts = await Facts(snapshot, loanId);
+        var facts = await Facts(source, loanId);
         var moves = Moves(facts, loanId, amount);
-        return part is { } charged ? [.. moves, .. Charges(facts, charged, snapshot.AsOf)] : [.. moves];
+        return part is { } charged ? [.. moves, .. Charges(facts, charged, source.Moment.AsOf)] : [.. moves];
     });
 
-    /// <summary>The facts that count on the snapshot's day, with their positions.</summary>
-    static async Task<IReadOnlyList<(long Position, IFact Fact)>> Facts(ViewSnapshot snapshot, string loanId)
+    /// <summary>The facts that count on the moment's day, with their positions.</summary>
+    static async Task<IReadOnlyList<(long Position, IFact Fact)>> Facts(IFigureSource source, string loanId)
     {
-        var stored = await StoredFacts.OfStream(snapshot, Keys.Stream(Keys.LoanKind, loanId));
-        var counting = AsOf.Facts(stored.Select(item => item.Fact), snapshot.AsOf).ToHashSet(ReferenceEqualityComparer.Instance);
+        var stored = await source.LoanFacts(loanId);
+        var counting = AsOf.Facts(stored.Select(item => item.Fact), source.Moment.AsOf).ToHashSet(ReferenceEqualityComparer.Instance);
         return [.. stored.Where(item => counting.Contains(item.Fact))];
     }
 

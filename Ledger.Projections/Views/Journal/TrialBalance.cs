@@ -1,5 +1,6 @@
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
+using Ledger.Projections.Views.Explain;
 using Marten;
 
 namespace Ledger.Projections.Views.Journal;
@@ -23,11 +24,13 @@ public sealed record TrialBalance(string Entity, DateOnly From, DateOnly To, IRe
         Of(snapshot, new Associations(entity, StatementScope.Association), from);
 
     /// <summary>Of several associations, account by account added up.</summary>
-    internal static async Task<TrialBalance> Of(ViewSnapshot snapshot, Associations of, DateOnly from)
+    internal static Task<TrialBalance> Of(ViewSnapshot snapshot, Associations of, DateOnly from) =>
+        Of(new ViewFigures(snapshot), of, from);
+
+    internal static async Task<TrialBalance> Of(IFigureSource source, Associations of, DateOnly from)
     {
-        var before = await BookSum.Read(snapshot, of.Range, from.AddDays(-1));
-        var moved = await BookSum.Read(snapshot, of.Range, snapshot.AsOf);
-        return Of(of.Region, from, snapshot.AsOf, (before, moved));
+        var (before, moved) = (await source.Sums(of.Range, from.AddDays(-1)), await source.Sums(of.Range, source.Moment.AsOf));
+        return Of(of.Region, from, source.Moment.AsOf, (before, moved));
     }
 
     /// <summary>Of the sums up to the day before the first, and up to the last.</summary>

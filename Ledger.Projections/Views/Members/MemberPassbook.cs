@@ -13,7 +13,11 @@ public sealed record MemberPassbook(string MemberId, IReadOnlyList<PassbookEntry
     public static Task<Answer<MemberPassbook>> Read(
         IDocumentStore store, string memberId, Moment moment, CancellationToken cancellation) =>
         ViewSnapshot.Answer(store, moment, memberId, async snapshot =>
-            Of(memberId, await snapshot.Rows(Sql, [memberId, snapshot.AsOf, snapshot.Position], Line)), cancellation);
+            Of(memberId, await Lines(snapshot, memberId)), cancellation);
+
+    /// <summary>The household's own lines and its loans'.</summary>
+    internal static Task<List<PassbookLine>> Lines(ViewSnapshot snapshot, string memberId) =>
+        snapshot.Rows(Sql, [memberId, snapshot.AsOf, snapshot.Position], Line);
 
     /// <summary>Adds the running balances. Lines may come in any order.</summary>
     public static MemberPassbook Of(string memberId, IEnumerable<PassbookLine> lines)

@@ -1,6 +1,5 @@
 using JasperFx.Events;
 using Ledger.Domain.Basics;
-using Ledger.Domain.Loans;
 using Ledger.Domain.Villages;
 
 namespace Ledger.Projections.Views.Responsibility;
@@ -30,7 +29,7 @@ public sealed class ResponsibilityView : IView
 
     public Task Apply(IViewRows into, IReadOnlyList<IEvent> page, CancellationToken cancellation)
     {
-        Turns.Insert(into, [.. page.SelectMany(e => TurnsOf((IFact)e.Data, e.Sequence))]);
+        Turns.Insert(into, [.. page.SelectMany(e => ResponsibilityTurn.Of((IFact)e.Data, e.Sequence))]);
         Handovers.Insert(into, [.. page.OfType<IEvent<LoansHandedOver>>().Select(e => new
         {
             Village = e.Data.VillageId,
@@ -51,28 +50,5 @@ public sealed class ResponsibilityView : IView
             Position = e.Sequence,
         })]);
         return Task.CompletedTask;
-    }
-
-    static IEnumerable<Turn> TurnsOf(IFact fact, long position) => fact switch
-    {
-        LoanApproved { AnsweredBy: { } by } e => Begin(e.LoanId, by, position, e.On),
-        LoanBroughtForward { AnsweredBy: { } by } e => Begin(e.LoanId, by, position, e.On),
-        RepaymentReversed { AnsweredBy: { } by } e => Begin(e.LoanId, by, position, e.On),
-        LoansHandedOver e => e.LoanIds.Select(loan => new Turn(loan, e.Post, position, e.ToOfficer, e.On)),
-        LoanSettled e => End(e.LoanId, position, e.On),
-        LoanRejected e => End(e.LoanId, position, e.On),
-        LoanWithdrawn e => End(e.LoanId, position, e.On),
-        _ => [],
-    };
-
-    static IEnumerable<Turn> Begin(string loan, IReadOnlyList<Answering> by, long position, DateOnly on) =>
-        by.Select(answering => new Turn(loan, answering.Post, position, answering.OfficerId, on));
-
-    static IEnumerable<Turn> End(string loan, long position, DateOnly on) =>
-        Answering.Posts.Select(post => new Turn(loan, post, position, null, on));
-
-    sealed record Turn(string Loan, Post Post, long Position, string? Officer, DateOnly FromOn)
-    {
-        public string Village => Keys.VillageOf(Loan);
     }
 }

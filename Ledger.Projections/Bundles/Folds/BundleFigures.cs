@@ -1,0 +1,131 @@
+using JasperFx.Events;
+using Ledger.Domain.Basics;
+using Ledger.Domain.Loans;
+using Ledger.Domain.Members;
+using Ledger.Projections.Views;
+using Ledger.Projections.Views.Explain;
+using Ledger.Projections.Views.History;
+using Ledger.Projections.Views.Journal;
+using Ledger.Projections.Views.Loans;
+using Ledger.Projections.Views.Members;
+using Ledger.Projections.Views.Responsibility;
+
+namespace Ledger.Projections.Bundles.Folds;
+
+/// <summary>Figures counted from a bundle's events. Remembers what the bundle holds of a region, and nothing else.</summary>
+public sealed class BundleFigures : IBundleFold<BundleFigures>, IFigureSource
+{
+    static readonly string[] Kept = [Keys.LoanKind, Keys.MemberKind, Keys.VillageKind];
+
+    readonly string _region;
+    readonly List<JournalLine> _lines;
+    readonly List<OpenedBook> _books;
+    readonly Dictionary<string, List<(long Position, IFact Fact)>> _facts;
+
+    /// <param name="region">Whose events are kept; its figures can be counted, and those of what is in it.</param>
+    public BundleFigures(string region, Moment moment) : this(region, moment, [], [], [])
+    {
+    }
+
+    BundleFigures(string region, Moment moment, List<JournalLine> lines, List<OpenedBook> books,
+        Dictionary<string, List<(long Position, IFact Fact)>> facts) =>
+        (_region, Moment, _lines, _books, _facts) = (region, moment, lines, books, facts);
+
+    public Moment Moment { get; }
+
+    /// <summary>The same events as of another moment.</summary>
+    public BundleFigures At(Moment moment) => new(_region, moment, _lines, _books, _facts);
+
+    public void Take(ProvedEvent proved)
+    {
+        var stream = proved.Leaf.Stream;
+        if (!Region.Contains(_region, Keys.RegionOf(stream)))
+            return;
+
+        IEvent[] page = [proved.Event];
+        _books.AddRange(JournalFold.Books(page));
+        _lines.AddRange(JournalFold.Lines(page));
+        if (Kept.Contains(EventReader.KindOf(stream)))
+            (_facts.TryGetValue(stream, out var facts) ? facts : _facts[stream] = []).Add((proved.Leaf.Position, proved.Fact));
+    }
+
+    public BundleFigures? Answer() => _facts.Count + _books.Count > 0 ? this : null;
+
+    /// <summary>Some of a loan's or household's events are in the bundle, of whatever moment.</summary>
+    public bool Hold(string kind, string id) => _facts.ContainsKey(Keys.Stream(kind, id));
+
+    public Task<List<BookSum>> Sums((string From, string Before) entities, DateOnly through)
+    {
+        var latest = LineItems.Latest(_books, entities, Moment);
+        var days = JournalFold.Days([.. _lines.Where(line => latest.Contains(line.Book) && line.BookedOn <= through
+            && line.Position <= Moment.At)]);
+        return Task.FromResult(BookSum.Sorted(days.GroupBy(day => (day.Entity, day.Account)).Select(account => account.Aggregate(
+            new BookSum(account.Key.Entity, account.Key.Account, default, default, default), (sum, day) => sum.With(day)))));
+    }
+
+    public Task<FigureTotal> Total(LineSet lines)
+    {
+        var items = ItemsOf(lines, Moment).ToList();
+        return Task.FromResult(new FigureTotal(items.Sum(item => item.Amount), items.Count));
+    }
+
+    public Task<IReadOnlyList<FigureItem>> Items(LineSet lines, ItemPlace after, int limit) => Task.FromResult<IReadOnlyList<FigureItem>>(
+        [.. ItemsOf(lines, Moment).Where(item => item.Place.CompareTo(after) > 0).Take(limit)]);
+
+    public Task<IReadOnlyList<FigureItem>> Changes((LineSet Lines, Moment Moment) old, LineSet now)
+    {
+        var before = ItemsOf(old.Lines, old.Moment).ToDictionary(item => item.Place);
+        var after = ItemsOf(now, Moment).ToDictionary(item => item.Place);
+        return Task.FromResult<IReadOnlyList<FigureItem>>(
+        [
+            .. before.Keys.Union(after.Keys).Order()
+                .Select(place => (Old: before.GetValueOrDefault(place), Now: after.GetValueOrDefault(place)))
+                .Where(pair => pair.Old?.Amount != pair.Now?.Amount)
+                .Select(pair => (pair.Now ?? pair.Old)! with { Amount = (pair.Now?.Amount ?? default) - (pair.Old?.Amount ?? default) }),
+        ]);
+    }
+
+    public Task<IReadOnlyList<(long Position, IFact Fact)>> LoanFacts(string loanId) => Task.FromResult(Known(Keys.Stream(Keys.LoanKind, loanId)));
+
+    public Task<IReadOnlyList<LoanEntry>> Outstanding(string region) => Task.FromResult<IReadOnlyList<LoanEntry>>(
+    [
+        .. Ids(Keys.LoanKind).Where(id => Region.Contains(region, id)).Select(State<LoanEntry>).OfType<LoanEntry>()
+            .Where(loan => loan.Loan.Status == LoanStatus.Outstanding),
+    ]);
+
+    public Task<LoanEntry?> Loan(string loanId) => Task.FromResult(State<LoanEntry>(loanId));
+
+    public Task<Member?> Member(string memberId) => Task.FromResult(State<Member>(memberId));
+
+    public Task<IReadOnlyList<PassbookLine>> Passbook(string memberId)
+    {
+        var streams = Ids(Keys.LoanKind).Where(id => Borrower(id) == memberId).Select(id => Keys.Stream(Keys.LoanKind, id))
+            .Append(Keys.Stream(Keys.MemberKind, memberId));
+        return Task.FromResult<IReadOnlyList<PassbookLine>>(
+        [
+            .. streams.SelectMany(Known).Select(item => PassbookFold.Line(item.Position, item.Fact)).OfType<PassbookLine>()
+                .Where(line => line.BookedOn <= Moment.AsOf),
+        ]);
+    }
+
+    public Task<IReadOnlyList<string>> LoansHeld(string region, string post, string officer) => Task.FromResult<IReadOnlyList<string>>(
+    [
+        .. _facts.Keys.SelectMany(Known).SelectMany(item => ResponsibilityTurn.Of(item.Fact, item.Position))
+            .Where(turn => Region.Contains(region, turn.Village) && turn.FromOn <= Moment.AsOf && Stored.NameOf(turn.Post) == post)
+            .GroupBy(turn => turn.Loan)
+            .Select(loan => loan.MaxBy(turn => turn.Position)!)
+            .Where(turn => turn.Officer == officer).Select(turn => turn.Loan),
+    ]);
+
+    IEnumerable<FigureItem> ItemsOf(LineSet lines, Moment moment) => LineItems.Of(lines, _lines, _books, moment);
+
+    IReadOnlyList<(long Position, IFact Fact)> Known(string stream) =>
+        [.. _facts.GetValueOrDefault(stream, []).Where(item => item.Position <= Moment.At)];
+
+    IEnumerable<string> Ids(string kind) => _facts.Keys.Where(stream => EventReader.KindOf(stream) == kind).Select(stream => stream[(kind.Length + 1)..]);
+
+    string? Borrower(string loanId) => Domain.Loans.Loan.Fold(null, _facts[Keys.Stream(Keys.LoanKind, loanId)][0].Fact).MemberId;
+
+    T? State<T>(string id) where T : class, IFold<T> =>
+        AsOf.Fold<T>(Known(Keys.Stream(T.Kind, id)).Select(item => item.Fact), Moment.AsOf);
+}

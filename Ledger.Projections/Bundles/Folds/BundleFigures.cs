@@ -18,7 +18,7 @@ public sealed class BundleFigures : IBundleFold<BundleFigures>, IFigureSource
     static readonly string[] Kept = [Keys.LoanKind, Keys.MemberKind, Keys.VillageKind];
 
     readonly string _region;
-    readonly List<JournalLine> _lines;
+    readonly Dictionary<string, List<JournalLine>> _lines;
     readonly List<OpenedBook> _books;
     readonly Dictionary<string, List<(long Position, IFact Fact)>> _facts;
 
@@ -27,7 +27,7 @@ public sealed class BundleFigures : IBundleFold<BundleFigures>, IFigureSource
     {
     }
 
-    BundleFigures(string region, Moment moment, List<JournalLine> lines, List<OpenedBook> books,
+    BundleFigures(string region, Moment moment, Dictionary<string, List<JournalLine>> lines, List<OpenedBook> books,
         Dictionary<string, List<(long Position, IFact Fact)>> facts) =>
         (_region, Moment, _lines, _books, _facts) = (region, moment, lines, books, facts);
 
@@ -44,7 +44,8 @@ public sealed class BundleFigures : IBundleFold<BundleFigures>, IFigureSource
 
         IEvent[] page = [proved.Event];
         _books.AddRange(JournalFold.Books(page));
-        _lines.AddRange(JournalFold.Lines(page));
+        foreach (var line in JournalFold.Lines(page))
+            (_lines.TryGetValue(line.Account, out var lines) ? lines : _lines[line.Account] = []).Add(line);
         if (Kept.Contains(EventReader.KindOf(stream)))
             (_facts.TryGetValue(stream, out var facts) ? facts : _facts[stream] = []).Add((proved.Leaf.Position, proved.Fact));
     }
@@ -57,7 +58,7 @@ public sealed class BundleFigures : IBundleFold<BundleFigures>, IFigureSource
     public Task<List<BookSum>> Sums((string From, string Before) entities, DateOnly through)
     {
         var latest = LineItems.Latest(_books, entities, Moment);
-        var days = JournalFold.Days([.. _lines.Where(line => latest.Contains(line.Book) && line.BookedOn <= through
+        var days = JournalFold.Days([.. _lines.Values.SelectMany(lines => lines).Where(line => latest.Contains(line.Book) && line.BookedOn <= through
             && line.Position <= Moment.At)]);
         return Task.FromResult(BookSum.Sorted(days.GroupBy(day => (day.Entity, day.Account)).Select(account => account.Aggregate(
             new BookSum(account.Key.Entity, account.Key.Account, default, default, default), (sum, day) => sum.With(day)))));
@@ -117,7 +118,7 @@ public sealed class BundleFigures : IBundleFold<BundleFigures>, IFigureSource
             .Where(turn => turn.Officer == officer).Select(turn => turn.Loan),
     ]);
 
-    IEnumerable<FigureItem> ItemsOf(LineSet lines, Moment moment) => LineItems.Of(lines, _lines, _books, moment);
+    IEnumerable<FigureItem> ItemsOf(LineSet lines, Moment moment) => LineItems.Of(lines, account => _lines.GetValueOrDefault(account, []), _books, moment);
 
     IReadOnlyList<(long Position, IFact Fact)> Known(string stream) =>
         [.. _facts.GetValueOrDefault(stream, []).Where(item => item.Position <= Moment.At)];

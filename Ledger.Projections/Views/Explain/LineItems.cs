@@ -7,16 +7,17 @@ namespace Ledger.Projections.Views.Explain;
 /// <summary>The lines of a <see cref="LineSet"/> among lines at hand: what its statement says to a database.</summary>
 static class LineItems
 {
+    /// <param name="linesOf">All lines of an account, by its code.</param>
     /// <param name="books">Every book that was ever opened.</param>
     public static IEnumerable<FigureItem> Of(
-        LineSet set, IEnumerable<JournalLine> lines, IReadOnlyCollection<OpenedBook> books, Moment moment)
+        LineSet set, Func<string, IEnumerable<JournalLine>> linesOf, IReadOnlyCollection<OpenedBook> books, Moment moment)
     {
         var counted = set.Place is { } place ? [place.Book] : Latest(books, set.Entities, moment);
-        var signs = set.Accounts.Debit.Select(account => (account.Code, Sign: 1))
-            .Concat(set.Accounts.Credit.Select(account => (account.Code, Sign: -1))).ToLookup(one => one.Code, one => one.Sign);
-        return lines
-            .Where(line => line.BookedOn <= moment.AsOf && line.Position <= moment.At && counted.Contains(line.Book) && Counts(set, line))
-            .SelectMany(line => signs[line.Account].Select(sign => ItemOf(line, sign * Fen(set.Part, line))))
+        return set.Accounts.Debit.Select(account => (account.Code, Sign: 1))
+            .Concat(set.Accounts.Credit.Select(account => (account.Code, Sign: -1)))
+            .SelectMany(one => linesOf(one.Code)
+                .Where(line => line.BookedOn <= moment.AsOf && line.Position <= moment.At && counted.Contains(line.Book) && Counts(set, line))
+                .Select(line => ItemOf(line, one.Sign * Fen(set.Part, line))))
             .Where(item => !item.Amount.IsZero)
             .OrderBy(item => item.Place);
     }

@@ -76,8 +76,9 @@ public sealed class StatementPageTests(DemoSite site) : IDisposable
         Assert.Equal(bank, Amounts.Grouped(Money.Parse(report.Report.Rows.Single(row => row[0].Text == "1002")[3].Text)));
 
         await page.ClickAsync("#assets-1002 td:last-child a");
-        await Expect(page.Locator("h1")).ToContainTextAsync("资产负债表");
-        await Expect(page.Locator("main")).ToContainTextAsync(bank);
+        await Expect(page.Locator("h1")).ToContainTextAsync("数从哪里来");
+        await Expect(page.Locator("main strong").First).ToContainTextAsync("资产负债表");
+        await Expect(page.Locator("#explained tfoot")).ToContainTextAsync(bank);
         await page.GoBackAsync();
         await page.ClickAsync("main a[href*='/income-statement']");
         await Expect(page.Locator("h1")).ToContainTextAsync("收入支出表");

@@ -46,6 +46,14 @@ static class MomentOptions
         var at => throw new CannotException(ExitCode.Usage, $"--at '{at}' is no position, nor a time such as 2025-12-31T08:00:00Z"),
     };
 
+    /// <summary>The position of a verb that reads no other moment; null where none is asked for.</summary>
+    public static long? Position(ParseResult parsed, string verb) => parsed.GetValue(At) switch
+    {
+        null => null,
+        var at when long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var position) => position,
+        var at => throw new CannotException(ExitCode.Usage, $"{verb}: --at is a position, not '{at}'"),
+    };
+
     static T? Wrong<T>(System.CommandLine.Parsing.ArgumentResult result, string why)
     {
         result.AddError(why);

@@ -6,7 +6,8 @@ using Ledger.Projections.Bundles;
 namespace Ledger.Api.Audit;
 
 /// <param name="Region">County, town or village code; of a county, the whole log.</param>
-public sealed record BundleParameters(string Region);
+/// <param name="At">The last event that may be in it; null for everything that is signed.</param>
+public sealed record BundleParameters(string Region, long? At = null);
 
 /// <summary>Makes the bundle of a region, however long, without holding a request.</summary>
 /// <remarks>Whoever may export a county may read its leaves, which a test holds.</remarks>
@@ -17,7 +18,7 @@ public sealed class BundleWork(BundleSource source, LogKey key) : JobWork<Bundle
     protected override async Task<JobResult> Run(BundleParameters parameters, JobContext context)
     {
         var told = new Told(context);
-        var bundle = await source.Region(parameters.Region, key.ToString(), told, context.Cancellation)
+        var bundle = await source.Region(parameters.Region, parameters.At ?? long.MaxValue, key.ToString(), told, context.Cancellation)
             ?? throw new JobFailedException("notFound", "checkpoint");
         var path = context.NewFile($"{parameters.Region}.bundle");
         await using (var file = File.Create(path))

@@ -45,6 +45,8 @@ static class ReportPrinter
             terminal.Result($"  {Named(terminal, level)}: {Stands(terminal, report, level)}");
         if (report.Why is { } why)
             terminal.Result(why);
+        if (theirs is { Position: var position })
+            terminal.Result(terminal.Say($"服务器核验到第 {position} 号事件", $"the server looked at everything up to #{position}"));
         terminal.Result(Said(terminal, report.Verdict));
     }
 

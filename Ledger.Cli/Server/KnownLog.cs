@@ -15,6 +15,18 @@ static class KnownLog
         Home.KeepCheckpoint(key.Name, note.ToString());
     }
 
+    /// <summary>One of an earlier moment that was asked for must be a beginning of the one that was seen before; a later one goes on
+    /// from it as ever.</summary>
+    /// <exception cref="CannotException">It is another history: integrity is broken.</exception>
+    public static async Task Belong(LedgerServer server, NoteKey key, SignedNote note, CancellationToken cancellation)
+    {
+        var then = Checkpoint.Open(note, key);
+        if (Home.CheckpointOf(key.Name) is { } kept && Checkpoint.Open(SignedNote.Parse(kept), key) is var seen && seen.Size > then.Size)
+            await RequireLater(server, then, seen, cancellation);
+        else
+            await Continue(server, key, note, cancellation);
+    }
+
     static async Task RequireLater(LedgerServer server, Checkpoint before, Checkpoint now, CancellationToken cancellation)
     {
         var proof = await CheckpointSeen.Proof(server, before.Size, now.Size, cancellation);

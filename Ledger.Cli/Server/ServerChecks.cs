@@ -20,12 +20,12 @@ sealed record ServerChecks(long Position, IReadOnlyList<CheckResult> Checks)
     };
 
     /// <summary>Null where the server has no such work.</summary>
-    public static async Task<ServerChecks?> Ask(RemoteJob jobs, string region, Terminal terminal, CancellationToken cancellation)
+    public static async Task<ServerChecks?> Ask(RemoteJob jobs, VerifiedRegion of, Terminal terminal, CancellationToken cancellation)
     {
         Guid id;
         try
         {
-            id = await jobs.Ask("verify", new { region }, cancellation);
+            id = await jobs.Ask("verify", of, cancellation);
         }
         catch (CannotException unknown) when (unknown.ExitCode == ExitCode.Usage)
         {

@@ -28,14 +28,14 @@ static class BundleVerb
         var region = parsed.GetRequiredValue(Region);
         var file = parsed.GetValue(Target)?.FullName ?? $"{region}.bundle";
         using var server = new LedgerServer(parsed);
-        await Fetch(new(server, new(parsed)), region, file, cancellation);
+        await Fetch(new(server, new(parsed)), new(region), file, cancellation);
         new Terminal(parsed).Wrote(new FileInfo(file));
         return ExitCode.Ok;
     }
 
     /// <summary>The server makes it as a job, because it may be long.</summary>
-    public static async Task Fetch(RemoteJob jobs, string region, string file, CancellationToken cancellation) =>
-        await jobs.Fetch(await jobs.Follow(await jobs.Ask("bundle", new { region }, cancellation), cancellation), file, cancellation);
+    public static async Task Fetch(RemoteJob jobs, VerifiedRegion of, string file, CancellationToken cancellation) =>
+        await jobs.Fetch(await jobs.Follow(await jobs.Ask("bundle", of, cancellation), cancellation), file, cancellation);
 
     static async Task<int> Inspect(ParseResult parsed, CancellationToken cancellation)
     {

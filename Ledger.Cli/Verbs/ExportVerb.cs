@@ -58,12 +58,7 @@ static class ExportVerb
         region = parsed.GetValue(Region),
         month = parsed.GetValue(Month),
         asOf = parsed.GetValue(MomentOptions.AsOf),
-        at = parsed.GetValue(MomentOptions.At) switch
-        {
-            null => (long?)null,
-            var at when long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var position) => position,
-            var at => throw new CannotException(ExitCode.Usage, $"export: --at is a position, not '{at}'"),
-        },
+        at = MomentOptions.Position(parsed, "export"),
     };
 
     static void Print(Terminal terminal, JobSeen job, string path)

@@ -36,15 +36,18 @@ static class VerifyVerb
             foreach (var unknown in result.Tokens.Select(token => token.Value).Except(ReportPrinter.Checks))
                 result.AddError($"--check: no such check '{unknown}'; there are {string.Join(", ", ReportPrinter.Checks)}");
         });
-        var verify = new Command("verify", "Proves events, signatures, fees, shares, cards and balances · 核验") { Check, Strict, Region };
+        var verify = new Command("verify", "Proves events, signatures, fees, shares, cards and balances · 核验") { Check, Strict, Region, MomentOptions.At };
         verify.SetAction(Run);
         return verify;
     }
 
     static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
+        var at = MomentOptions.Position(parsed, "verify");
         if (parsed.GetValue(GlobalOptions.Bundle) is { } bundle)
-            return await Verify(parsed, bundle.FullName, cancellation);
+            return at is null
+                ? await Verify(parsed, bundle.FullName, cancellation)
+                : throw new CannotException(ExitCode.Usage, "verify: --at is asked of a server; a bundle ends with its checkpoint");
         if (parsed.GetValue(Region) is not { } region)
             throw new CannotException(ExitCode.Usage, "verify: --bundle FILE | --region CODE");
 
@@ -52,7 +55,7 @@ static class VerifyVerb
         try
         {
             using var server = new LedgerServer(parsed);
-            return await Online(parsed, server, region, fetched, cancellation);
+            return await Online(parsed, server, new(region, at), fetched, cancellation);
         }
         finally
         {
@@ -62,18 +65,19 @@ static class VerifyVerb
 
     /// <summary>What can be checked here is checked here; what only the server can look at, it is asked about as well.</summary>
     static async Task<int> Online(
-        ParseResult parsed, LedgerServer server, string region, string fetched, CancellationToken cancellation)
+        ParseResult parsed, LedgerServer server, VerifiedRegion of, string fetched, CancellationToken cancellation)
     {
         var (terminal, jobs) = (new Terminal(parsed), new RemoteJob(server, new(parsed)));
-        await BundleVerb.Fetch(jobs, region, fetched, cancellation);
+        await BundleVerb.Fetch(jobs, of, fetched, cancellation);
         var (report, key) = await Report(parsed, terminal, fetched, cancellation);
         if (key is not null && report.Header is { } header && report.Verdict is not (Verdict.Broken or Verdict.NotVerified))
-            await KnownLog.Continue(server, key, SignedNote.Parse(header.Note), cancellation);
+            await (of.At is null ? KnownLog.Continue(server, key, SignedNote.Parse(header.Note), cancellation)
+                : KnownLog.Belong(server, key, SignedNote.Parse(header.Note), cancellation));
         var theirs = default(ServerChecks);
         try
         {
             if (parsed.GetValue(Check) is not { Length: > 0 })
-                theirs = await ServerChecks.Ask(jobs, region, terminal, cancellation);
+                theirs = await ServerChecks.Ask(jobs, of, terminal, cancellation);
         }
         finally
         {

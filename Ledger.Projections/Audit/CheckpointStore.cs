@@ -9,6 +9,10 @@ public sealed class CheckpointStore(NpgsqlDataSource database)
     public Task<StoredCheckpoint?> Latest(CancellationToken cancellation) => One(
         database.CreateCommand($"select {StoredCheckpoint.Columns} from ledger.checkpoint order by size desc limit 1"), cancellation);
 
+    /// <summary>The newest that holds no event after a position; null when there is none.</summary>
+    public Task<StoredCheckpoint?> UpTo(long position, CancellationToken cancellation) => One(With(database.CreateCommand(
+        $"select {StoredCheckpoint.Columns} from ledger.checkpoint where position <= $1 order by size desc limit 1"), position), cancellation);
+
     /// <summary>The one of a size; null when none was signed at it.</summary>
     public Task<StoredCheckpoint?> Of(long size, CancellationToken cancellation) => One(With(
         database.CreateCommand($"select {StoredCheckpoint.Columns} from ledger.checkpoint where size = $1"), size), cancellation);

@@ -43,9 +43,14 @@ public sealed class BundleSource(NpgsqlDataSource database, LogTree tree, Checkp
     }
 
     /// <summary>Everything of a village or town; of a county, the whole log. Null before the first checkpoint.</summary>
-    public async Task<Bundle?> Region(string region, string logKey, IProgress<BundleProgress>? progress, CancellationToken cancellation)
+    public Task<Bundle?> Region(string region, string logKey, IProgress<BundleProgress>? progress, CancellationToken cancellation) =>
+        Region(region, long.MaxValue, logKey, progress, cancellation);
+
+    /// <param name="upTo">No event after this position is in it: it ends with the newest checkpoint of then.</param>
+    public async Task<Bundle?> Region(
+        string region, long upTo, string logKey, IProgress<BundleProgress>? progress, CancellationToken cancellation)
     {
-        if (await checkpoints.Latest(cancellation) is not { } checkpoint)
+        if (await checkpoints.UpTo(upTo, cancellation) is not { } checkpoint)
             return null;
 
         var streams = Domain.Basics.Region.IsCounty(region) ? null : await Streams(region, cancellation);

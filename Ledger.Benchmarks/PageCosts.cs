@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net.Http.Headers;
+using System.Globalization;
 using Npgsql;
 using Spectre.Console;
 
@@ -37,7 +37,8 @@ sealed class PageCosts(NpgsqlDataSource database) : IDisposable
             Figures.Text((all - own).TotalMilliseconds / Asked, "0.0"), Figures.Text(allocated / 1000.0 / Asked), Figures.Text(took[Asked / 2], "0.0"));
         if (isTold)
             foreach (var (sql, (times, spent)) in _statements.OrderByDescending(one => one.Value.Took))
-                AnsiConsole.WriteLine($"{times / (double)Asked:0.0} × {spent.TotalMilliseconds / times:0.00} ms  {sql}");
+                AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{times / (double)Asked:0.0} × {spent.TotalMilliseconds / times:0.00} ms  {sql}"));
     }
 
     static TimeSpan Own => Process.GetCurrentProcess().TotalProcessorTime;

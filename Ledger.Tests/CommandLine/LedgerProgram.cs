@@ -26,9 +26,11 @@ sealed class LedgerProgram(string home, params string[] always)
         return new(process.ExitCode, await output, await errors);
     }
 
+    /// <remarks>Tests that run in the background of a shell were told to ignore Ctrl-C, and so would a program of theirs be: it
+    /// hears it as one before a terminal does.</remarks>
     public Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments, .. always])
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Program, .. arguments, .. always])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

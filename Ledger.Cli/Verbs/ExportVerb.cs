@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Ledger.Cli.Output;
 using Ledger.Cli.Server;
 

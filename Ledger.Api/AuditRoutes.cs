@@ -17,7 +17,7 @@ static class AuditRoutes
         api.Views<Sample>("regions/{region}/samples", Operation.DrawSample, AuditWorkEndpoints.Draw,
             "of", "method", "seed", "size", "interval", "from", "to");
         api.Views<Slice<ListedAuditQuery>>("audit-queries", Operation.ReadAudit, AuditWorkEndpoints.Queries,
-            "region", "status", "cursor", "limit");
+            "region", "status", "search", "cursor", "limit");
         api.Shows<AuditQuery>("audit-queries/{queryId}", Operation.ReadAudit, StateEndpoints.AuditQuery);
 
         api.Writes<RaiseAuditQuery, Done>("audit-queries", c => $"/api/v1/audit-queries/{c.QueryId}");

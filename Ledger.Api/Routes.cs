@@ -67,7 +67,7 @@ public static class Routes
 
     static void MapAccessLog(RouteGroupBuilder api)
     {
-        string[] query = ["person", "kind", "subject", "from", "to", "cursor", "limit"];
+        string[] query = ["person", "kind", "subject", "from", "to", "cursor", "limit", "format"];
         api.Lists<AccessEntry>("access-log", Operation.ReadAccessLog, AccessLogEndpoint.Read, ["region", .. query]);
         api.Lists<AccessEntry>("regions/{region}/access-log", Operation.ReadAccessLog, AccessLogEndpoint.Read, query);
     }
@@ -143,7 +143,9 @@ public static class Routes
         api.Views<VillageResponsibility>("villages/{villageId}/responsibility", Operation.ReadResponsibility, ViewEndpoints.Responsibility);
         api.Views<MemberPassbook>("members/{memberId}/passbook", Operation.ReadMembers, ViewEndpoints.Passbook).NeedsPassbookCode();
         api.Views<Slice<Member>>("members", Operation.ReadMembers, ViewEndpoints.Members, "region", "card", "number", "cursor", "limit").NeedsPassbookCode();
-        api.Views<LoanRegister>("loans", Operation.ReadLoans, ViewEndpoints.Loans, "region", "status", "number", "cursor", "limit");
+        api.Views<LoanRegister>("loans", Operation.ReadLoans, LoanEndpoints.Loans,
+            "region", "status", "number", "daysPastDue", "stage", "cursor", "limit");
+        api.Views<ApplicationRegister>("regions/{region}/applications", Operation.ReadLoans, LoanEndpoints.Applications, "status", "number", "cursor", "limit");
         api.Views<LoanRecord>("loans/{loanId}/record", Operation.ReadLoans, ViewEndpoints.LoanRecord);
         api.Views<PrintedNotice>("loans/{loanId}/notice", Operation.ReadLoans, ViewEndpoints.Notice);
         api.Views<Slice<ListedVoucher>>(
@@ -161,7 +163,7 @@ public static class Routes
         api.Views<ResponsibilityLedger>(
             "regions/{region}/responsibilities", Operation.ReadResponsibility, ResponsibilityEndpoints.OfRegion);
         api.Views<HeldLoans>("persons/{personId}/responsibilities", Operation.ReadResponsibility,
-            ResponsibilityEndpoints.OfPerson, "cursor", "limit");
+            ResponsibilityEndpoints.OfPerson, "number", "cursor", "limit");
         api.Views<IReadOnlyList<Handover>>(
             "villages/{villageId}/handovers", Operation.ReadResponsibility, ResponsibilityEndpoints.Handovers);
     }
@@ -182,7 +184,7 @@ public static class Routes
         api.MapPost("jobs", (Delegate)JobEndpoints.Ask).Takes<JobRequest>(Examples.Job).NeedsKey()
             .Produces<Job>(StatusCodes.Status202Accepted).WithName("AskForJob").Does(works);
         api.MapGet("jobs", (Delegate)JobEndpoints.List).Produces<Slice<Job>>().WithName("Jobs")
-            .WithMetadata(new TakesQuery(["region", "search", "status", "cursor", "limit", "format"])).Does(follows);
+            .WithMetadata(new TakesQuery(["region", "kind", "search", "status", "cursor", "limit", "format"])).Does(follows);
         api.MapGet("jobs/{jobId}", (Delegate)JobEndpoints.Show).Produces<JobAnswer>().WithName("Job")
             .WithMetadata(new TakesQuery(["after"])).Does(follows);
         api.MapGet("jobs/{jobId}/progress", (Delegate)JobProgress.Follow).WithName("JobProgress")

@@ -25,7 +25,7 @@ public static class AuditWorkEndpoints
     {
         var (store, moment) = await Reading.Of(http);
         var query = new AuditListQuery(ViewEndpoints.Scope(http, Operation.ReadAudit), Asked.Region(Asked.Text(http, "region")), moment,
-            Asked.Word<AuditStatus>(http, "status"), Asked.Text(http, "cursor"), Asked.Limit(http));
+            Asked.Word<AuditStatus>(http, "status"), Asked.Text(http, "cursor"), Asked.Limit(http), Asked.Text(http, "search"));
         return ViewEndpoints.Answered(http, await AuditQueryList.Read(store, query, http.RequestAborted));
     }
 

@@ -1,3 +1,4 @@
+using Ledger.Api.Access;
 using Ledger.Api.Accounts;
 using Ledger.Api.Execution;
 using Ledger.Api.Jobs;
@@ -22,6 +23,7 @@ static class ListResult
     {
         Slice<ListedAccount> accounts => Of(accounts.Items, stamp),
         Slice<Job> jobs => Of(jobs.Items, stamp),
+        Slice<AccessEntry> entries => Of(entries.Items, stamp),
         _ => null,
     };
 
@@ -29,6 +31,7 @@ static class ListResult
     {
         Slice<ListedAccount> accounts => accounts.Next,
         Slice<Job> jobs => jobs.Next,
+        Slice<AccessEntry> entries => entries.Next,
         _ => null,
     };
 
@@ -48,6 +51,14 @@ static class ListResult
                 Cell.Of(job.FinishedAt is { } end ? Time(end) : ""))),
         ]);
 
+    static Report Of(IReadOnlyList<AccessEntry> entries, ReportStamp stamp) => new("访问日志", stamp,
+        Columns("时间", "人员", "角色", "事项", "说明", "对象", "地址", "区划", "次数:n"),
+        [
+            .. entries.Select(entry => Row(Cell.Of(Time(entry.At)), Cell.Of(entry.Person), Cell.Of(entry.Role),
+                Cell.Of(AccessWords.Of(entry.Kind, Language.Chinese)), Cell.Of(entry.Detail), Cell.Of(entry.Subject),
+                Cell.Of(entry.Address), Cell.Of(entry.Region), Cell.Of(entry.Times))),
+        ]);
+
     static string Time(DateTimeOffset instant) =>
-        FundCalendar.TimeOf(instant).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        FundCalendar.TimeOf(instant).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -59,7 +59,7 @@ public static class JobEndpoints
     internal static JobQuery QueryOf(HttpContext http) => new(
         Caller.Known(http).Person, Caller.Known(http).Scope(Operation.ReadJobs),
         Asked.Text(http, "region") is { } region ? Asked.Region(region) : "", Asked.Text(http, "search") ?? "",
-        Asked.Word<JobStatus>(http, "status"));
+        Asked.Word<JobStatus>(http, "status"), Asked.Text(http, "kind") ?? "");
 
     /// <summary>How far it is, and what it said after the change that the reader knows (<c>after</c>).</summary>
     public static async Task<IResult> Show(string jobId, HttpContext http)

@@ -20,12 +20,12 @@ public sealed class JobStore(NpgsqlDataSource database)
     /// <remarks>Ids grow with time, so the newest come first.</remarks>
     const string ListSql = $"""
         select {Job.Columns} from {Job.Table}
-        where id < $5 and {Fits} and ($6 = '' or status = $6)
+        where id < $6 and {Fits} and ($7 = '' or status = $7)
         order by id desc
-        limit $7
+        limit $8
         """;
 
-    const string Fits = "(requested_by = $1 or region ^@ any($2)) and region ^@ $3 and ($4 = '' or kind = $4 or strpos(requested_by, $4) > 0)";
+    const string Fits = "(requested_by = $1 or region ^@ any($2)) and region ^@ $3 and ($4 = '' or kind = $4 or strpos(requested_by, $4) > 0) and ($5 = '' or kind = $5)";
 
     const string CountSql = $"select status, count(*) from ledger.job where {Fits} group by status";
 
@@ -66,12 +66,12 @@ public sealed class JobStore(NpgsqlDataSource database)
     /// <summary>Newest first.</summary>
     /// <param name="before">The last id of an earlier answer; null for the beginning.</param>
     public Task<List<Job>> List(JobQuery query, Guid? before, int limit, CancellationToken cancellation) =>
-        database.Command(ListSql, query.Person, query.Regions.ToArray(), query.Within, query.Search, before ?? Guid.AllBitsSet,
+        database.Command(ListSql, query.Person, query.Regions.ToArray(), query.Within, query.Search, query.Kind, before ?? Guid.AllBitsSet,
             query.Status is { } status ? Words.Camel(status) : "", limit).Rows(Job.Read, cancellation);
 
     /// <summary>How many there are of each status, whichever status is asked for.</summary>
     public async Task<IReadOnlyDictionary<JobStatus, long>> Counts(JobQuery query, CancellationToken cancellation) =>
-        (await database.Command(CountSql, query.Person, query.Regions.ToArray(), query.Within, query.Search)
+        (await database.Command(CountSql, query.Person, query.Regions.ToArray(), query.Within, query.Search, query.Kind)
             .Rows(row => (Status: Enum.Parse<JobStatus>(row.GetString(0), ignoreCase: true), Number: row.GetInt64(1)), cancellation))
         .ToDictionary(count => count.Status, count => count.Number);
 
@@ -92,8 +92,9 @@ public sealed class JobStore(NpgsqlDataSource database)
 /// <param name="Within">Only of this region; empty for all.</param>
 /// <param name="Search">A kind, or a part of the id of whoever asked; empty for all.</param>
 /// <param name="Status">Null for all.</param>
+/// <param name="Kind">Only such jobs; empty for all.</param>
 public sealed record JobQuery(
-    string Person, IReadOnlyList<string> Regions, string Within = "", string Search = "", JobStatus? Status = null);
+    string Person, IReadOnlyList<string> Regions, string Within = "", string Search = "", JobStatus? Status = null, string Kind = "");
 
 /// <summary>What somebody asks to be done, and under which grant.</summary>
 /// <param name="Parameters">JSON, as it was accepted.</param>

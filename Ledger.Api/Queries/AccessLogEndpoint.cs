@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ledger.Api.Access;
 using Ledger.Api.Execution;
+using Ledger.Api.Exports;
 using Ledger.Api.Http;
 using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
@@ -17,7 +18,7 @@ public static class AccessLogEndpoint
 {
     const int LongestId = 100;
 
-    public static async Task<IResult> Read(HttpContext http) => Results.Json(await Entries(http), LedgerJson.Stored);
+    public static async Task<IResult> Read(HttpContext http, TimeProvider clock) => ListResult.Of(http, clock, await Entries(http));
 
     /// <summary>Of the region in the address or query, or of all that the reader may see.</summary>
     public static async Task<Slice<AccessEntry>> Entries(HttpContext http)

@@ -45,6 +45,11 @@ public static class Asked
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= 500 ? limit
         : throw new BadFieldsException("limit", "notAllowed", text);
 
+    /// <summary>Days, a stage and the like: at most four digits; null for none.</summary>
+    public static int? Count(HttpContext http, string name) => Text(http, name) is not { } text ? null
+        : text.Length <= 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count
+        : throw new BadFieldsException(name, "malformed", text);
+
     public static Money? Amount(HttpContext http, string name) => Text(http, name) is not { } text ? null
         : Money.TryParse(text, out var amount) ? amount
         : throw new BadFieldsException(name, "malformed", text);
@@ -58,6 +63,14 @@ public static class Asked
         : Enum.GetValues<T>().Where(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()) == text).ToList() is [var one]
             ? one
             : throw new BadFieldsException(name, "notAllowed", text);
+
+    /// <summary>Several words with commas between them; none where nothing is asked for.</summary>
+    public static IReadOnlyList<T> Words<T>(HttpContext http, string name, params IReadOnlyList<T> allowed) where T : struct, Enum =>
+    [
+        .. (Text(http, name)?.Split(',') ?? []).Select(text => allowed.Where(value => Domain.Basics.Words.Camel(value) == text).ToList() is [var one]
+            ? one
+            : throw new BadFieldsException(name, "notAllowed", text)),
+    ];
 
     /// <summary>A county, town or village code.</summary>
     public static string Region(string? region, string name = "region") =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ledger.Api.Access;
+using Ledger.Api.Exports;
 using Ledger.Api.Http;
 using Ledger.Api.Persons;
 using Ledger.Domain.Access;
@@ -77,10 +78,12 @@ public static class HistoryEndpoints
         Asked.Region(Asked.Text(http, "region") ?? (stream is null ? null : Keys.RegionOf(stream)));
 
     /// <summary>Who reads the log, on pages as over the interface.</summary>
+    /// <remarks>A file is in Chinese for whoever asks, so that whoever asks again gets the same.</remarks>
     internal static EventReader Reader(HttpContext http)
     {
         var caller = Caller.Known(http);
-        return new(new(caller.Scope(Operation.ReadHistory)), new(caller.Scope(Operation.ReadGrants)), Problems.LanguageOf(http))
+        return new(new(caller.Scope(Operation.ReadHistory)), new(caller.Scope(Operation.ReadGrants)),
+            ReportResult.FormatOf(http) is null ? Problems.LanguageOf(http) : Language.Chinese)
         {
             SeesHouseholds = PassbookDoor.IsOpenTo(caller),
         };

@@ -18,7 +18,7 @@ public static class ResponsibilityEndpoints
     {
         var (store, moment) = await Reading.Of(http);
         var query = new HeldLoansQuery(ViewEndpoints.Scope(http, Operation.ReadResponsibility), personId, moment,
-            Asked.Text(http, "cursor"), Asked.Limit(http));
+            Asked.Text(http, "cursor"), Asked.Limit(http), Asked.Number(http));
         return ViewEndpoints.Answered(http, await HeldLoans.Read(store, query, http.RequestAborted));
     }
 

@@ -4,7 +4,6 @@ using Ledger.Api.Http;
 using Ledger.Api.Persons;
 using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
-using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
 using Ledger.Projections;
 using Ledger.Projections.Reports;
@@ -70,15 +69,6 @@ public static class ViewEndpoints
         var query = new MemberQuery(Scope(http, Operation.ReadMembers), Asked.Region(Asked.Text(http, "region")), moment,
             Asked.Word<Card>(http, "card"), Asked.Text(http, "cursor"), Asked.Limit(http), Asked.Number(http));
         return Answered(http, await MemberRegister.Read(store, query, http.RequestAborted));
-    }
-
-    /// <summary>Loans by village and number; what is owed is counted to the day.</summary>
-    public static async Task<IResult> Loans(HttpContext http)
-    {
-        var (store, moment) = await Reading.Of(http);
-        var query = new LoanQuery(Scope(http, Operation.ReadLoans), Asked.Region(Asked.Text(http, "region")), moment,
-            Asked.Word<LoanStatus>(http, "status"), Asked.Text(http, "cursor"), Asked.Limit(http), Asked.Number(http));
-        return Answered(http, await LoanRegister.Read(store, query, http.RequestAborted));
     }
 
     /// <summary>One loan with its steps.</summary>

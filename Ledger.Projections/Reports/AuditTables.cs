@@ -1,4 +1,6 @@
 using Ledger.Projections.Views.Auditing;
+using Ledger.Projections.Views.Explain;
+using Ledger.Projections.Views.History;
 using static Ledger.Projections.Reports.ReportTables;
 
 namespace Ledger.Projections.Reports;
@@ -14,6 +16,25 @@ static class AuditTables
             .. sample.Items.Select((drawn, index) => Row(Cell.Of(index + 1), Cell.Of(drawn.Item.Id), Cell.Of(drawn.Item.Amount),
                 Cell.Of(drawn.IsCertain ? "是" : "否"), Cell.Of(drawn.Ticket),
                 drawn.Unit is { } fen ? Cell.Of(Domain.Basics.Money.OfFen(fen)) : Cell.Empty)),
+        ]);
+
+    public static Report Of(IReadOnlyList<LoggedEvent> events, ReportStamp stamp) => new("事件", stamp,
+        Columns("位置:n", "业务日期", "事件", "名称", "所属", "记录人", "岗位", "代表", "记录时间"),
+        [
+            .. events.Select(found => Row(Cell.Of(found.Position), Cell.Of(found.On), Cell.Of(found.Sentence), Cell.Of(found.Type),
+                Cell.Of(found.Stream), Cell.Of(found.Actor), Cell.Of(found.Role), Cell.Of(found.OnBehalfOf),
+                Cell.Of(FormattableString.Invariant($"{found.RecordedAt:yyyy-MM-dd HH:mm:ss}Z")))),
+        ]);
+
+    /// <summary>A row for each figure, and below it one for each of its causes.</summary>
+    public static Report Of(Differences differences, ReportStamp stamp) => new("差异", stamp,
+        Columns("数字", "之前:a", "之后:a", "差异:a", "原因:n", "日期", "来源", "说明", "金额:a", "位置:n"),
+        [
+            .. differences.Figures.SelectMany(figure => figure.Causes.Select(cause => Row(Cell.Of(figure.Figure), Cell.Empty, Cell.Empty,
+                    Cell.Empty, Cell.Empty, Cell.Of(cause.On), Cell.Of(cause.Source), Cell.Of(cause.Text), Cell.Of(cause.Amount),
+                    cause.Position is { } position ? Cell.Of(position) : Cell.Empty))
+                .Prepend(Row(Cell.Of(figure.Figure), Cell.Of(figure.Before), Cell.Of(figure.After), Cell.Of(figure.Difference),
+                    Cell.Of(figure.CauseCount), Cell.Empty, Cell.Empty, Cell.Empty, Cell.Empty, Cell.Empty))),
         ]);
 
     public static Report Of(IReadOnlyList<ListedAuditQuery> queries, ReportStamp stamp) => new("审计询问", stamp,

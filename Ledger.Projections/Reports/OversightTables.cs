@@ -29,6 +29,21 @@ static class OversightTables
                 Cell.Of(person.Loans), Cell.Of(person.Outstanding), Cell.Of(person.Overdue))),
         ]);
 
+    public static Report Of(HeldLoans held, ReportStamp stamp) => new("名下借款", stamp,
+        Columns("借款", "职务", "自", "未还本金:a", "逾期:a"),
+        [
+            .. held.Loans.Items.Select(loan => Row(Cell.Of(loan.LoanId), Cell.Of(loan.Post), Cell.Of(loan.Since),
+                Cell.Of(loan.Outstanding), Cell.Of(loan.Overdue))),
+        ]);
+
+    public static Report Of(IReadOnlyList<Handover> handovers, ReportStamp stamp) => new("责任交接", stamp,
+        Columns("序号:n", "日期", "职务", "移交", "接手", "借款:n", "签字"),
+        [
+            .. handovers.Select(handover => Row(Cell.Of(handover.Number), Cell.Of(handover.On), Cell.Of(handover.Post),
+                Cell.Of(handover.From), Cell.Of(handover.To), Cell.Of(handover.Loans.Count),
+                Cell.Of(string.Join('、', handover.Signatures.Select(signature => FormattableString.Invariant($"{signature.Person} {signature.On:yyyy-MM-dd}")))))),
+        ]);
+
     static IReadOnlyList<Cell> Of(ComparedRegion row, string? name, int stages) => Row(
     [
         Cell.Of(row.Region), Cell.Of(name), Cell.Of(row.Money.Cash), Cell.Of(row.Money.Bank), Cell.Of(row.Money.Lent),

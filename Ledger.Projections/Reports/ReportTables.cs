@@ -4,6 +4,7 @@ using Ledger.Projections.Views.Access;
 using Ledger.Projections.Views.Auditing;
 using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Explain;
+using Ledger.Projections.Views.History;
 using Ledger.Projections.Views.Journal;
 using Ledger.Projections.Views.Loans;
 using Ledger.Projections.Views.Members;
@@ -26,7 +27,12 @@ public static class ReportTables
         RegionComparison comparison => OversightTables.Of(comparison, stamp),
         ResponsibilityLedger ledger => OversightTables.Of(ledger, stamp),
         Slice<Member> members => Of(members.Items, stamp),
-        LoanRegister loans => Of(loans.Loans.Items, stamp),
+        LoanRegister loans => LoanTables.Of(loans.Loans.Items, stamp),
+        ApplicationRegister applications => LoanTables.Of(applications, stamp),
+        HeldLoans held => OversightTables.Of(held, stamp),
+        IReadOnlyList<Handover> handovers => OversightTables.Of(handovers, stamp),
+        Slice<LoggedEvent> events => AuditTables.Of(events.Items, stamp),
+        Differences differences => AuditTables.Of(differences, stamp),
         Slice<ListedVoucher> vouchers => Of(vouchers.Items, stamp),
         AccountLedger ledger => Of(ledger, stamp),
         GeneralLedger ledger => Of(ledger, stamp),
@@ -45,6 +51,9 @@ public static class ReportTables
     {
         Slice<Member> members => members.Next,
         LoanRegister loans => loans.Loans.Next,
+        ApplicationRegister applications => applications.Applications.Next,
+        HeldLoans held => held.Loans.Next,
+        Slice<LoggedEvent> events => events.Next,
         Slice<ListedVoucher> vouchers => vouchers.Next,
         AccountLedger ledger => ledger.Lines.Next,
         Explanation explained => explained.Items.Next,
@@ -83,14 +92,6 @@ public static class ReportTables
             .. members.Select(member => Row(Cell.Of(member.Id), Cell.Of(member.VillageId), Cell.Of(member.PoorHousehold ? "是" : "否"),
                 Cell.Of(member.JoinedOn), Cell.Of(member.Card), Cell.Of(member.Own), Cell.Of(member.Matched), Cell.Of(member.Gifted),
                 Cell.Of(member.Equity), Cell.Of(member.OpenLoans.Count), Cell.Of(member.OverdueLoans.Count), Cell.Of(member.Guarantees.Count))),
-        ]);
-
-    static Report Of(IReadOnlyList<LoanRecord> loans, ReportStamp stamp) => new("借款台账", stamp,
-        Columns("借款", "会员", "状态", "本金:a", "未还本金:a", "应还占用费:a", "应还超期占用费:a", "到期日", "逾期天数:n", "逾期级别:n"),
-        [
-            .. loans.Select(loan => Row(Cell.Of(loan.Loan.Id), Cell.Of(loan.Loan.MemberId), Cell.Of(loan.Loan.Status),
-                Cell.Of(loan.Loan.Principal), Cell.Of(loan.Outstanding), Cell.Of(loan.Owed.Fee), Cell.Of(loan.Owed.OverdueFee),
-                Cell.Of(loan.DueOn), Cell.Of(loan.DaysOverdue), Cell.Of(loan.Loan.Stage))),
         ]);
 
     static Report Of(IReadOnlyList<ListedVoucher> vouchers, ReportStamp stamp) => new("凭证列表", stamp,

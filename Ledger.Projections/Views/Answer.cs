@@ -34,6 +34,14 @@ public static class Cursor
         ? new([.. oneMore.Take(limit)], Of(key(oneMore[limit - 1])))
         : new(oneMore, null);
 
+    /// <summary>A part of a list that was read whole.</summary>
+    /// <param name="whole">By their keys, in ordinal order.</param>
+    public static Slice<T> Part<T>(IEnumerable<T> whole, string? cursor, int limit, Func<T, string> key)
+    {
+        var after = Read(cursor) ?? "";
+        return Cut([.. whole.SkipWhile(item => string.CompareOrdinal(key(item), after) <= 0).Take(Limited(limit) + 1)], Limited(limit), key);
+    }
+
     /// <summary>The key that it stands for; null for none, and for what never was a cursor.</summary>
     public static string? Read(string? cursor) =>
         cursor is { Length: > 0 } && Base64Url.IsValid(cursor)

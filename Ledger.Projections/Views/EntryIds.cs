@@ -10,7 +10,11 @@ public sealed record ListPart(string Region, string After, int Limit, string? Nu
         new(region, Cursor.Read(cursor) ?? "", Cursor.Limited(limit) + 1, number);
 
     /// <summary>What an id must look like: a whole id with its village, or one that ends in the number.</summary>
-    internal object? Pattern => Number is null ? null : Number.Length > Region.Length && Number.Contains('-') ? Number : $"%-%{Number}";
+    internal string? Pattern => PatternOf(Number, Region.Length);
+
+    /// <param name="regionDigits">A number that is longer and has a hyphen is a whole id.</param>
+    internal static string? PatternOf(string? number, int regionDigits) =>
+        number is null ? null : number.Length > regionDigits && number.Contains('-') ? number : $"%-%{number}";
 
     /// <summary>Where it begins and ends, as village, id and the village before which it ends.</summary>
     internal object[] Range()

@@ -35,6 +35,7 @@ public sealed partial class EveryPageTests(DemoSite site)
         { "/members", $"{DemoSite.Village}-0002" },
         { $"/members/{DemoSite.Village}-0035", $"{DemoSite.Village}-0002" },
         { "/loans", $"{DemoSite.Village}-0002" },
+        { "/loans?status=outstanding&daysPastDue=1", $"{DemoSite.Village}-0002" },
         { $"/loans/{Loan}", $"{DemoSite.Village}-0002" },
         { "/books/open", $"{DemoSite.Village}-0002" },
         { "/business/bringSharesForward", $"{DemoSite.Village}-0002" },
@@ -47,6 +48,7 @@ public sealed partial class EveryPageTests(DemoSite site)
         { "/applications", $"{DemoSite.Village}-0001" },
         { $"/applications/{Loan}", $"{DemoSite.Village}-0001" },
         { "/approvals", $"{DemoSite.Village}-0001" },
+        { $"/approvals/{Loan}", $"{DemoSite.Village}-0001" },
         { "/summary?region=610921107", "610921-s02" },
 
         // Those who watch and administer.

@@ -62,7 +62,7 @@ public sealed class BundleFigureTests(AuditorsDesk desk)
     [Fact]
     public async Task what_a_loan_owes_has_the_same_causes()
     {
-        var outstanding = await Value(LoanRegister.Read(Store, new(new([Samples.County]), Village, Now, LoanStatus.Outstanding), Cancellation));
+        var outstanding = await Value(LoanRegister.Read(Store, new(new([Samples.County]), Village, Now, new(LoanStatus.Outstanding)), Cancellation));
 
         foreach (var loan in outstanding.Loans.Items.Take(3))
             await what_changed_has_the_same_causes(loan.Loan.Id, StatementFigures.Loan);
@@ -128,8 +128,8 @@ public sealed class BundleFigureTests(AuditorsDesk desk)
                 .. new[] { "own", "matched", "gifted", "shares", "owed" }.Select(column => new Figure($"passbook/{member}/{column}", default))]);
         foreach (var status in Enum.GetValues<LoanStatus>().Cast<LoanStatus?>().Append(null))
         {
-            var register = await Value(LoanRegister.Read(Store, new(new([Samples.County]), Village, moment, status), Cancellation));
-            figures.AddRange(FigureKeys.Of(register.Totals, Village, status is { } one ? Words.Camel(one) : null));
+            var register = await Value(LoanRegister.Read(Store, new(new([Samples.County]), Village, moment, new(status)), Cancellation));
+            figures.AddRange(FigureKeys.Of(register.Totals, Village, new(status)));
             figures.AddRange(register.Loans.Items.Take(3).SelectMany(FigureKeys.Of));
         }
         return figures;

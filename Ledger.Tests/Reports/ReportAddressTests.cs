@@ -26,7 +26,8 @@ public sealed class ReportAddressTests(OneHostFixture shared) : IDisposable
             $"counties/{Samples.County}/balances?asOf=2025-06-15", $"members?region={village}", $"loans?region={village}",
             $"books/{village}/vouchers?asOf=2025-06-15", $"books/{village}/accounts/1002/lines?asOf=2025-06-15",
             $"books/{village}/accounts/1101/sub-ledger?asOf=2025-06-15", $"members/{Foundation.MemberId(village, 1)}/passbook?asOf=2025-06-15",
-            $"regions/{village}/samples?of=members&method=random&size=5&seed=7",
+            $"regions/{village}/samples?of=members&method=random&size=5&seed=7", $"events?region={village}",
+            $"diffs/trial-balances/{village}?fromAsOf=2024-12-31&asOf=2025-06-15",
         ];
 
         foreach (var address in addresses)

@@ -63,7 +63,7 @@ public sealed class ComparisonTests(ToldStory told)
 
         foreach (var row in comparison.Villages)
         {
-            var loans = (await LoanRegister.Read(told.Store, new(new([Story.County]), row.Region, moment, Limit: 500), Cancellation)).Value.Loans.Items;
+            var loans = (await LoanRegister.Read(told.Store, new(new([Story.County]), row.Region, moment, new(), Limit: 500), Cancellation)).Value.Loans.Items;
             Assert.Equal(loans.Sum(loan => loan.Outstanding), row.Loans.Sum(loan => loan.Outstanding));
             Assert.All(row.PastDue, sum => Assert.Equal(
                 loans.Where(loan => loan.DaysOverdue >= sum.Days).Sum(loan => loan.Outstanding), sum.Outstanding));

@@ -106,10 +106,10 @@ public sealed class ExplanationTests(ToldStory told)
         for (var number = 1; number <= 5; number++)
             if (await Value(LoanRegister.Find(told.Store, Story.Loan(number), moment, Cancellation)) is { } loan)
                 await AssertExplained(moment, FigureKeys.Of(loan));
-        foreach (var status in new LoanStatus?[] { null, LoanStatus.Outstanding, LoanStatus.Settled })
+        foreach (var which in new LoanConditions[] { new(), new(LoanStatus.Outstanding), new(LoanStatus.Settled), new(Number: "2"), new(DaysPastDue: 30), new(LoanStatus.Outstanding, Stage: 1) })
         {
-            var register = await Value(LoanRegister.Read(told.Store, new(Story.Everywhere, Story.County, moment, status), Cancellation));
-            await AssertExplained(moment, FigureKeys.Of(register.Totals, Story.County, status is { } one ? Words.Camel(one) : null));
+            var register = await Value(LoanRegister.Read(told.Store, new(Story.Everywhere, Story.County, moment, which), Cancellation));
+            await AssertExplained(moment, FigureKeys.Of(register.Totals, Story.County, which));
         }
         if (await Value(Responsibilities.Read(told.Store, Story.Cigou, moment, Cancellation)) is { } village)
             await AssertExplained(moment, FigureKeys.Of(village));

@@ -31,7 +31,7 @@ public sealed class LoanRegisterTests(ToldStory told)
     [Fact]
     public async Task the_register_holds_every_loan_as_the_domain_does()
     {
-        var answer = await LoanRegister.Read(told.Store, new(Story.Everywhere, Story.County, Today), Cancellation);
+        var answer = await LoanRegister.Read(told.Store, new(Story.Everywhere, Story.County, Today, new()), Cancellation);
 
         Assert.Equal(told.Story.Log.Count, answer.Position);
         Assert.Null(answer.Value.Loans.Next);
@@ -48,7 +48,7 @@ public sealed class LoanRegisterTests(ToldStory told)
         string? after = null;
         do
         {
-            var part = (await LoanRegister.Read(told.Store, new(Story.Everywhere, Story.Cigou, Today, After: after, Limit: 2), Cancellation)).Value;
+            var part = (await LoanRegister.Read(told.Store, new(Story.Everywhere, Story.Cigou, Today, new(), After: after, Limit: 2), Cancellation)).Value;
             Assert.Equal(5, part.Totals.Count);
             seen.AddRange(part.Loans.Items.Select(item => item.Loan.Id));
             after = part.Loans.Next;
@@ -65,7 +65,7 @@ public sealed class LoanRegisterTests(ToldStory told)
     {
         foreach (var scope in new Scope[] { new([]), new([Story.Cigou[..11] + "9"]), new(["610922"]) })
         {
-            Assert.Empty((await LoanRegister.Read(told.Store, new(scope, region, Today), Cancellation)).Value.Loans.Items);
+            Assert.Empty((await LoanRegister.Read(told.Store, new(scope, region, Today, new()), Cancellation)).Value.Loans.Items);
             Assert.Empty((await MemberRegister.Read(told.Store, new(scope, region, Today), Cancellation)).Value.Items);
         }
     }
@@ -77,11 +77,66 @@ public sealed class LoanRegisterTests(ToldStory told)
     [InlineData(LoanStatus.Withdrawn, 0)]
     public async Task a_list_may_be_of_one_status(LoanStatus status, int count)
     {
-        var register = (await LoanRegister.Read(told.Store, new(Story.Everywhere, "610921107", Today, status), Cancellation)).Value;
+        var register = (await LoanRegister.Read(told.Store, new(Story.Everywhere, "610921107", Today, new(status)), Cancellation)).Value;
 
         Assert.Equal(count, register.Totals.Count);
         Assert.Equal(count, register.Loans.Items.Count(item => item.Loan.Status == status));
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(31)]
+    [InlineData(400)]
+    public async Task loans_past_due_by_some_days_are_listed_and_summed_up(int days)
+    {
+        foreach (var day in new[] { Story.Day(3, 31), Story.Day(5, 1), Today, Today.AddYears(1) })
+        {
+            var all = await Read(new(), day);
+            foreach (var conditions in new LoanConditions[] { new(DaysPastDue: days), new(Stage: days % 3 + 1), new(LoanStatus.Outstanding, "2", days) })
+            {
+                var expected = all.Loans.Items.Where(loan => (conditions.DaysPastDue is null || loan.DaysOverdue >= days)
+                    && (conditions.Stage is not { } stage || (loan.Loan.Status == LoanStatus.Outstanding && loan.Loan.Stage >= stage))
+                    && (conditions.Number is null || loan.Loan.Id.EndsWith('2'))).ToList();
+                var register = await Read(conditions, day);
+
+                Assert.Equal(expected.Select(loan => loan.Loan.Id), register.Loans.Items.Select(loan => loan.Loan.Id));
+                Assert.Equal((expected.Count, expected.Sum(loan => loan.Outstanding)), (register.Totals.Count, register.Totals.Outstanding));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task totals_are_of_the_loans_that_a_number_finds()
+    {
+        var register = await Read(new(Number: "3"), Today);
+
+        Assert.Equal([Story.Loan(3)], register.Loans.Items.Select(loan => loan.Loan.Id));
+        Assert.Equal((1, told.Story.State<Loan>(Story.Loan(3)).Outstanding), (register.Totals.Count, register.Totals.Outstanding));
+        Assert.Equal(1, register.ByStatus[told.Story.State<Loan>(Story.Loan(3)).Status]);
+    }
+
+    [Fact]
+    public async Task applications_under_way_are_those_that_are_not_paid_out_nor_given_up()
+    {
+        foreach (var day in new[] { Story.Day(1, 31), Story.Day(2, 1), Story.Day(2, 5), Story.Day(5, 23), Today })
+        {
+            var expected = (await Read(new(), day)).Loans.Items.Where(loan => ApplicationRegister.UnderWay.Contains(loan.Loan.Status)).ToList();
+            var all = (await ApplicationRegister.Read(told.Store, new(Story.Everywhere, Story.County, day, []), Cancellation)).Value;
+            Assert.Equal(expected.Select(loan => loan.Loan.Id), all.Applications.Items.Select(progress => progress.Record.Loan.Id));
+            Assert.Equal((expected.Count, expected.Sum(loan => loan.Loan.Principal)), (all.Count, all.Principal));
+
+            foreach (var (status, count) in all.ByStatus)
+            {
+                var some = (await ApplicationRegister.Read(told.Store, new(Story.Everywhere, Story.County, day, [status], Limit: 1), Cancellation)).Value;
+                Assert.Equal((count, expected.Where(loan => loan.Loan.Status == status).Sum(loan => loan.Loan.Principal)), (some.Count, some.Principal));
+                Assert.Equal(all.ByStatus, some.ByStatus);
+            }
+        }
+        Assert.Empty((await ApplicationRegister.Read(told.Store, new(new(["610922"]), Story.County, Today, []), Cancellation)).Value.Applications.Items);
+    }
+
+    async Task<LoanRegister> Read(LoanConditions conditions, DateOnly day) =>
+        (await LoanRegister.Read(told.Store, new(Story.Everywhere, Story.County, day, conditions, Limit: 500), Cancellation)).Value;
 
     [Fact]
     public async Task a_loan_is_shown_as_it_was_on_a_day()

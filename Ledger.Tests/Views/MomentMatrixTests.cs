@@ -144,7 +144,7 @@ public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
         foreach (var region in Regions)
             foreach (var status in Enum.GetValues<LoanStatus>().Cast<LoanStatus?>().Append(null))
             {
-                var query = new LoanQuery(Story.Everywhere, region, moment, status, Limit: 2);
+                var query = new LoanQuery(Story.Everywhere, region, moment, new(status), Limit: 2);
                 var expected = then.States<LoanEntry>(region).Where(loan => status is null || loan.Loan.Status == status).ToList();
                 var totals = (await LoanRegister.Read(told.Store, query, Cancellation)).Value.Totals;
                 Assert.Equal(new LoanTotals(expected.Count, expected.Sum(loan => loan.Loan.Outstanding),

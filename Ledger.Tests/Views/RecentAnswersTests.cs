@@ -46,7 +46,7 @@ public sealed class RecentAnswersTests(ViewsHost host) : IAsyncLifetime
         };
         foreach (var scope in new[] { Story.County, Story.Donghe })
             foreach (var number in new[] { null, "1" })
-                asked.Add(await LoanRegister.Read(_store, new(new([scope]), Story.County, Now, Number: number), Cancellation));
+                asked.Add(await LoanRegister.Read(_store, new(new([scope]), Story.County, Now, new(Number: number)), Cancellation));
 
         Assert.Equal(asked.Count, asked.Distinct(ReferenceEqualityComparer.Instance).Count());
     }
@@ -54,7 +54,7 @@ public sealed class RecentAnswersTests(ViewsHost host) : IAsyncLifetime
     [Fact]
     public async Task a_reader_who_may_see_less_is_not_given_what_another_saw()
     {
-        LoanQuery Query(string scope) => new(new([scope]), Story.County, Now);
+        LoanQuery Query(string scope) => new(new([scope]), Story.County, Now, new());
         await LoanRegister.Read(_store, Query(Story.County), Cancellation);
 
         Assert.Empty((await LoanRegister.Read(_store, Query(Story.Donghe), Cancellation)).Value.Loans.Items);

@@ -40,7 +40,7 @@ public sealed class ResponsibilityTests(ToldStory told)
         foreach (var day in Days)
         {
             var register = (await LoanRegister.Read(
-                told.Store, new(Story.Everywhere, Story.Cigou, day, Limit: 500), Cancellation)).Value.Loans.Items
+                told.Store, new(Story.Everywhere, Story.Cigou, day, new(), Limit: 500), Cancellation)).Value.Loans.Items
                 .Where(loan => loan.Loan.IsHeld).ToList();
             var ledger = await Read(Story.Cigou, day);
             Assert.Equal(register.Count == 0 ? 0 : 3, ledger.Persons.Count);

@@ -19,6 +19,10 @@ public sealed record SearchWords(Money? Amount, IReadOnlyList<string> Terms, Dig
             : None with { Terms = [text] };
     }
 
+    /// <summary>As the interface's own search takes them.</summary>
+    public IReadOnlyList<(string Name, string? Value)> Address =>
+        [("hash", Hash?.ToString()), ("amount", Amount?.ToString()), ("number", Terms is [var term] ? term : null)];
+
     public string Meaning(Language language)
     {
         string In(string chinese, string english) => language == Language.Chinese ? chinese : english;

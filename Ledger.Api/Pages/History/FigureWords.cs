@@ -30,6 +30,8 @@ public sealed class FigureWords(Desk desk, Divisions divisions)
         ["loan"] = "借款",
         ["loans"] = "借款台账",
         ["persons"] = "责任人",
+        ["villages"] = "各村合计",
+        ["held"] = "名下借款",
         ["opening"] = "期初",
         ["debit"] = "借方发生",
         ["credit"] = "贷方发生",
@@ -78,9 +80,19 @@ public sealed class FigureWords(Desk desk, Divisions divisions)
     };
 
     /// <summary>What a figure is, from its key: 资金 · 群英村 · 借出率.</summary>
-    public string Of(string key) => key.StartsWith("loans/", StringComparison.Ordinal) && key.Split('/') is [var list, var region, var column, var status]
-        ? string.Join(" · ", Word(list), Word(region), Word(column), desk.Word(Pascal(status)))
+    public string Of(string key) => key.Split('/') is ["loans", var region, var column, .. var which]
+        ? string.Join(" · ", [Word("loans"), Word(region), Word(column), .. which.Select(Condition)])
         : string.Join(" · ", key.Split('/').Select(Word));
+
+    /// <summary>Of a register: which of its loans.</summary>
+    string Condition(string part) => part.LastIndexOf('-') is var cut and > 0 && part[(cut + 1)..] is var figure && figure.All(char.IsAsciiDigit)
+        ? part[..cut] switch
+        {
+            "past-due" => desk.Text($"到期超 {figure} 天", $"past due by {figure} days"),
+            "stage" => desk.Text($"逾期级别 {figure} 起", $"overdue stage {figure} or later"),
+            _ => desk.Text($"编号 …{part["number-".Length..]}", $"number …{part["number-".Length..]}"),
+        }
+        : desk.Word(Pascal(part));
 
     /// <summary>Without the statement that it stands in, whom that is about, and its first day.</summary>
     public string Within(string key, string about) => string.Join(" · ", key.Split('/').Skip(1)

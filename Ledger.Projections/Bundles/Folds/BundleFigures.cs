@@ -109,11 +109,11 @@ public sealed class BundleFigures : IBundleFold<BundleFigures>, IFigureSource
         ]);
     }
 
-    public Task<IReadOnlyList<string>> LoansHeld(string region, string post, string officer) => Task.FromResult<IReadOnlyList<string>>(
+    public Task<IReadOnlyList<string>> LoansHeld(string region, string? post, string officer) => Task.FromResult<IReadOnlyList<string>>(
     [
         .. _facts.Keys.SelectMany(Known).SelectMany(item => ResponsibilityTurn.Of(item.Fact, item.Position))
-            .Where(turn => Region.Contains(region, turn.Village) && turn.FromOn <= Moment.AsOf && Stored.NameOf(turn.Post) == post)
-            .GroupBy(turn => turn.Loan)
+            .Where(turn => Region.Contains(region, turn.Village) && turn.FromOn <= Moment.AsOf && (post is null || Stored.NameOf(turn.Post) == post))
+            .GroupBy(turn => (turn.Loan, turn.Post))
             .Select(loan => loan.MaxBy(turn => turn.Position)!)
             .Where(turn => turn.Officer == officer).Select(turn => turn.Loan),
     ]);

@@ -141,16 +141,12 @@ public static class FigureKeys
         new($"loan/{record.Loan.Id}/owedPrincipal", record.Owed.Principal),
     ];
 
-    /// <param name="status">As the register was asked for it; null for all.</param>
-    public static IEnumerable<Figure> Of(LoanTotals totals, string region, string? status)
-    {
-        var which = status is null ? "" : $"/{status}";
-        return
-        [
-            new($"loans/{region}/outstanding{which}", totals.Outstanding),
-            new($"loans/{region}/overdue{which}", totals.Overdue),
-        ];
-    }
+    /// <param name="conditions">As the register was asked for it.</param>
+    public static IEnumerable<Figure> Of(LoanTotals totals, string region, LoanConditions conditions) =>
+    [
+        new($"loans/{region}/outstanding{conditions.Key}", totals.Outstanding),
+        new($"loans/{region}/overdue{conditions.Key}", totals.Overdue),
+    ];
 
     /// <summary>The amounts of a row by the names of its columns.</summary>
     internal static IEnumerable<Figure> Of(string row, object values) => values.GetType().GetProperties()

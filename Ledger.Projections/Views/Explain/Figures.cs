@@ -4,6 +4,7 @@ using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Journal;
+using Ledger.Projections.Views.Loans;
 
 namespace Ledger.Projections.Views.Explain;
 
@@ -14,7 +15,7 @@ static class Figures
     public static IFigure? Find(string key) => key.Split('/') switch
     {
         // What is about a region begins with its code and nothing else.
-        [not ("passbook" or "loan" or "held-loan"), var code, ..] when !IsCode(code) => null,
+        [not ("passbook" or "loan" or "held-loan" or "held"), var code, ..] when !IsCode(code) => null,
         ["trial-balance", var entity, var from, var account, var column] => Turnover(entity, from, account, column),
         ["income-statement", var entity, var from, var what, var column] when Day(from) is { } since =>
             AssociationFigures.OfIncome(Associations.Of(entity), since, what, column),
@@ -28,10 +29,13 @@ static class Figures
         ["association", var county, var account] => Balance(ViewSnapshot.OnlyOf(county), account),
         ["summary", var region, "association", var column] => Column(region, ViewSnapshot.OnlyOf(region), column),
         ["summary" or "responsibility", var region, var column] => Column(region, ViewSnapshot.RangeOf(region), column),
+        // All villages of a county, without the county's own association, which has money, too.
+        ["responsibility", var county, "villages", var column] => Column(county, (county + "0", ViewSnapshot.RangeOf(county).Before), column),
         ["responsibility", var village, "loans", var status, var stage] => Stage(village, status, stage),
         ["responsibility", var region, "persons", var post, var officer, var column] =>
             ResponsibilityFigures.OfPerson(region, post, officer, column),
         ["responsibility", var region, "loans", var column] => ResponsibilityFigures.OfRegion(region, column),
+        ["held", var person, var column] => ResponsibilityFigures.OfPerson(person, column),
         ["held-loan", var loan, var column] => ResponsibilityFigures.OfLoan(loan, column),
         ["sub-ledger", var entity, var account, var part, .. var of] => SubLedger(entity, account, part, string.Join('/', of)),
         ["account-line", var entity, var year, var account, var day, var position, var line] =>
@@ -40,12 +44,10 @@ static class Figures
         ["passbook", var member, var column, var day, var position] when Day(day) is { } on && Number(position) is { } at =>
             PassbookFigures.Of(member, column, (on, at)),
         ["loan", var loan, var column] => LoanFigures.Of(loan, column),
-        ["loans", var region, "outstanding"] => LoanFigures.OutstandingOf(region, _ => true),
-        ["loans", var region, "overdue"] => LoanFigures.OutstandingOf(region, loan => loan.Stage > 0),
-        ["loans", var region, "outstanding", var status] when Status(status) is { } wanted =>
-            LoanFigures.OutstandingOf(region, loan => loan.Status == wanted),
-        ["loans", var region, "overdue", var status] when Status(status) is { } wanted =>
-            LoanFigures.OutstandingOf(region, loan => loan.Status == wanted && loan.Stage > 0),
+        ["loans", var region, "outstanding", .. var which] when LoanConditions.Read(which) is { } wanted =>
+            LoanFigures.OutstandingOf(region, wanted.Fits),
+        ["loans", var region, "overdue", .. var which] when LoanConditions.Read(which) is { } wanted =>
+            LoanFigures.OutstandingOf(region, (loan, day) => loan.Loan.Stage > 0 && wanted.Fits(loan, day)),
         _ => null,
     };
 
@@ -70,8 +72,8 @@ static class Figures
 
     static IFigure? Stage(string village, string status, string stage) =>
         Status(status) is { } wanted && Number(stage) is { } overdue
-            ? LoanFigures.OutstandingOf(village, loan => loan.Status == wanted
-                && (loan.Status == LoanStatus.Outstanding ? loan.Stage : 0) == overdue)
+            ? LoanFigures.OutstandingOf(village, (entry, _) => entry.Loan.Status == wanted
+                && (entry.Loan.Status == LoanStatus.Outstanding ? entry.Loan.Stage : 0) == overdue)
             : null;
 
     static LineFigure? SubLedger(string entity, string account, string part, string of) => Account.Find(account) is not { } found ? null

@@ -41,6 +41,6 @@ public interface IFigureSource
     /// <summary>The entries of a household's passbook, its loans' among them, in any order.</summary>
     Task<IReadOnlyList<PassbookLine>> Passbook(string memberId);
 
-    /// <summary>The loans of a region that a person answers for by a post.</summary>
-    Task<IReadOnlyList<string>> LoansHeld(string region, string post, string officer);
+    /// <summary>The loans of a region that a person answers for by a post; by any for null.</summary>
+    Task<IReadOnlyList<string>> LoansHeld(string region, string? post, string officer);
 }

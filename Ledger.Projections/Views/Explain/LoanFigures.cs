@@ -2,6 +2,7 @@ using System.Globalization;
 using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Loans;
+using Ledger.Projections.Views.Loans;
 
 namespace Ledger.Projections.Views.Explain;
 
@@ -17,12 +18,12 @@ static class LoanFigures
         _ => null,
     };
 
-    /// <summary>The outstanding principal of the loans of a region that are as wanted.</summary>
-    public static IFigure OutstandingOf(string region, Func<Loan, bool> isWanted) => new EventFigure(async source =>
+    /// <summary>The outstanding principal of the loans of a region that are as wanted on the day.</summary>
+    public static IFigure OutstandingOf(string region, Func<LoanEntry, DateOnly, bool> isWanted) => new EventFigure(async source =>
     {
         var items = new List<FigureItem>();
-        foreach (var loan in (await source.Outstanding(region)).Select(entry => entry.Loan).Where(loan => isWanted(loan) && !loan.Outstanding.IsZero))
-            items.AddRange(Moves(await Facts(source, loan.Id), loan.Id, PrincipalOf));
+        foreach (var entry in (await source.Outstanding(region)).Where(entry => isWanted(entry, source.Moment.AsOf) && !entry.Loan.Outstanding.IsZero))
+            items.AddRange(Moves(await Facts(source, entry.Loan.Id), entry.Loan.Id, PrincipalOf));
         return items;
     });
 

@@ -12,6 +12,11 @@ static class ResponsibilityFigures
         Accounts(column) is not { } accounts ? null : new(async source => new LineSet(
             ViewSnapshot.RangeOf(region), accounts, Loans: await source.LoansHeld(region, post, officer)));
 
+    /// <summary>Of all posts, in the region that the person is of.</summary>
+    public static LineFigure? OfPerson(string person, string column) =>
+        Accounts(column) is not { } accounts ? null : new(async source => new LineSet(
+            ViewSnapshot.RangeOf(Keys.RegionOf("/" + person)), accounts, Loans: await source.LoansHeld(Keys.RegionOf("/" + person), null, person)));
+
     public static LineFigure? OfLoan(string loanId, string column) => Accounts(column) is { } accounts
         ? new(new LineSet(ViewSnapshot.OnlyOf(Keys.VillageOf(loanId)), accounts, Loans: [loanId]))
         : null;

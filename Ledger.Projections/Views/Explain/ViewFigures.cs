@@ -62,12 +62,21 @@ sealed class ViewFigures(ViewSnapshot snapshot) : IFigureSource
 
     public async Task<IReadOnlyList<PassbookLine>> Passbook(string memberId) => await MemberPassbook.Lines(snapshot, memberId);
 
-    public async Task<IReadOnlyList<string>> LoansHeld(string region, string post, string officer)
+    public async Task<IReadOnlyList<string>> LoansHeld(string region, string? post, string officer)
     {
         var (from, before) = ViewSnapshot.RangeOf(region);
-        return await snapshot.Rows(
-            LoansSql, [snapshot.AsOf, snapshot.Position, from, before, post, officer], row => row.GetString(0));
+        return post is null
+            ? await snapshot.Rows(LoansOfAllPostsSql, [snapshot.AsOf, snapshot.Position, from, before, officer], row => row.GetString(0))
+            : await snapshot.Rows(LoansSql, [snapshot.AsOf, snapshot.Position, from, before, post, officer], row => row.GetString(0));
     }
+
+    internal static readonly string LoansOfAllPostsSql = $"""
+        select turn.loan from {ResponsibilityView.Turns.Name} turn
+        where turn.officer = $5 and turn.village >= $3 and turn.village < $4 and turn.from_on <= $1 and turn.position <= $2
+            and not exists (select from {ResponsibilityView.Turns.Name} later
+                where later.loan = turn.loan and later.post = turn.post and later.position > turn.position
+                    and later.from_on <= $1 and later.position <= $2)
+        """;
 
     internal static readonly string LoansSql = $"""
         select loan from (

@@ -12,34 +12,20 @@ namespace Ledger.Projections.Views.Loans;
 /// <param name="Since">The day of its last step, or of the objection that stops it.</param>
 public sealed record LoanProgress(LoanRecord Record, Post? Post, IReadOnlyList<Officer> Officers, DateOnly Since)
 {
-    /// <summary>Where an application can be before it is paid out.</summary>
-    static readonly LoanStatus[] UnderWay =
-    [
-        LoanStatus.Applied, LoanStatus.CouncilApproved, LoanStatus.SupervisorsApproved, LoanStatus.OnNotice,
-        LoanStatus.NoticeOver, LoanStatus.TownApproved, LoanStatus.Approved,
-    ];
-
-    /// <summary>All that are under way in a village, by number; a village never has many.</summary>
-    public static Task<Answer<IReadOnlyList<LoanProgress>>> Read(
-        IDocumentStore store, string villageId, Moment moment, CancellationToken cancellation) =>
-        ViewSnapshot.Answer<IReadOnlyList<LoanProgress>>(store, moment, villageId, async snapshot =>
-        {
-            var ids = await LoanView.Ids(snapshot, UnderWay, new(villageId, "", Cursor.MaximumLimit));
-            return await Some(snapshot, villageId, ids);
-        }, cancellation);
-
     /// <summary>One loan, wherever it is; null before its application.</summary>
     public static Task<Answer<LoanProgress?>> Find(
         IDocumentStore store, string loanId, Moment moment, CancellationToken cancellation) =>
         ViewSnapshot.Answer(store, moment, loanId, async snapshot =>
-            (await Some(snapshot, Keys.VillageOf(loanId), [loanId])).SingleOrDefault(), cancellation);
+            (await Of(snapshot, await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, [loanId]))).SingleOrDefault(), cancellation);
 
-    static async Task<IReadOnlyList<LoanProgress>> Some(ViewSnapshot snapshot, string villageId, IReadOnlyList<string> ids)
+    internal static async Task<IReadOnlyList<LoanProgress>> Of(ViewSnapshot snapshot, IReadOnlyList<LoanEntry> loans)
     {
-        var officers = (await AsOf.One<Village>(snapshot, VillageView.Table, villageId))?.Officers ?? [];
-        var loans = await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, ids);
-        return [.. loans.Select(loan => Of(LoanRecord.Of(loan, snapshot.AsOf), officers, snapshot.AsOf))];
+        var villages = await AsOf.Some<Village>(snapshot, VillageView.Table, [.. loans.Select(VillageOf).Distinct()]);
+        var officers = villages.ToDictionary(village => village.Id, village => village.Officers);
+        return [.. loans.Select(loan => Of(LoanRecord.Of(loan, snapshot.AsOf), officers.GetValueOrDefault(VillageOf(loan)) ?? [], snapshot.AsOf))];
     }
+
+    static string VillageOf(LoanEntry entry) => Keys.VillageOf(entry.Loan.Id);
 
     internal static LoanProgress Of(LoanRecord record, IReadOnlyList<Officer> officers, DateOnly day)
     {

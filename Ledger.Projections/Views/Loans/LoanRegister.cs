@@ -7,36 +7,56 @@ namespace Ledger.Projections.Views.Loans;
 /// <param name="Scope">What the reader may see; nothing outside is answered.</param>
 /// <param name="Region">Village, town or county code.</param>
 /// <param name="Moment">Days overdue and what is owed are counted to its day.</param>
-/// <param name="Status">Only loans of this status; null for all.</param>
-/// <param name="Number">Only loans whose number ends so; null for all.</param>
 /// <param name="After">The cursor of an earlier answer; null for the beginning.</param>
 public sealed record LoanQuery(
-    Scope Scope, string Region, Moment Moment, LoanStatus? Status = null, string? After = null, int Limit = 100,
-    string? Number = null)
+    Scope Scope, string Region, Moment Moment, LoanConditions Conditions, string? After = null, int Limit = 100)
 {
-    internal Question Question => new(Region, $"{Scope.Narrow(Region)} {Status} {After} {Number}", Limit);
+    internal Question Question => new(Region, $"{Scope.Narrow(Region)} {Conditions} {After}", Limit);
 }
 
 /// <summary>Loans of a region.</summary>
 /// <param name="Totals">Of everything that the query asks for, not only of this part of the list.</param>
-public sealed record LoanRegister(LoanTotals Totals, Slice<LoanRecord> Loans)
+/// <param name="ByStatus">How many there are of each status that fulfil all the other conditions.</param>
+public sealed record LoanRegister(LoanTotals Totals, IReadOnlyDictionary<LoanStatus, long> ByStatus, Slice<LoanRecord> Loans)
 {
     /// <summary>By village and number.</summary>
     public static Task<Answer<LoanRegister>> Read(
         IDocumentStore store, LoanQuery query, CancellationToken cancellation) =>
-        RecentAnswers.Answer(store, query.Moment, query.Question, async snapshot =>
-        {
-            var part = ListPart.Of(query.Scope.Narrow(query.Region), query.After, query.Limit, query.Number);
-            var stages = await Stages(snapshot, part.Region);
-            var ids = query.Status is { } status
-                ? await LoanView.Ids(snapshot, status, part)
-                : await EntryIds.Read(snapshot, LoanView.Table, part);
-            var loans = await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, ids);
-            return new LoanRegister(
-                LoanTotals.Of(stages.Where(stage => query.Status is null || stage.Status == query.Status)),
-                Cursor.Cut([.. loans.Select(loan => LoanRecord.Of(loan, snapshot.AsOf))], Cursor.Limited(query.Limit),
-                    loan => loan.Loan.Id));
-        }, cancellation);
+        RecentAnswers.Answer(store, query.Moment, query.Question,
+            snapshot => query.Conditions.IsNarrow ? Narrow(snapshot, query) : Wide(snapshot, query), cancellation);
+
+    /// <summary>Totals by the standings, and only the part that is shown.</summary>
+    static async Task<LoanRegister> Wide(ViewSnapshot snapshot, LoanQuery query)
+    {
+        var part = ListPart.Of(query.Scope.Narrow(query.Region), query.After, query.Limit);
+        var stages = await Stages(snapshot, part.Region);
+        var ids = query.Conditions.Status is { } status
+            ? await LoanView.Ids(snapshot, status, part)
+            : await EntryIds.Read(snapshot, LoanView.Table, part);
+        var loans = await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, ids);
+        return new(
+            LoanTotals.Of(stages.Where(stage => query.Conditions.Status is null || stage.Status == query.Conditions.Status)),
+            stages.GroupBy(stage => stage.Status).ToDictionary(same => same.Key, same => same.Sum(stage => (long)stage.Count)),
+            Cursor.Cut([.. loans.Select(loan => LoanRecord.Of(loan, snapshot.AsOf))], Cursor.Limited(query.Limit), loan => loan.Loan.Id));
+    }
+
+    /// <summary>Few loans of all: totals by the loans themselves.</summary>
+    static async Task<LoanRegister> Narrow(ViewSnapshot snapshot, LoanQuery query)
+    {
+        var part = ListPart.Of(query.Scope.Narrow(query.Region), null, Cursor.MostExported, query.Conditions.Number);
+        var ids = query.Conditions is { DaysPastDue: null, Stage: null }
+            ? await EntryIds.Read(snapshot, LoanView.Table, part)
+            : await PastDueLoan.Ids(snapshot, part.Region);
+        var others = query.Conditions with { Status = null };
+        var loans = (await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, ids))
+            .Where(loan => others.Fits(loan, snapshot.AsOf)).OrderBy(loan => loan.Loan.Id, StringComparer.Ordinal).ToList();
+        var asked = loans.Where(loan => query.Conditions.Fits(loan, snapshot.AsOf)).ToList();
+        var shown = Cursor.Part(asked, query.After, query.Limit, loan => loan.Loan.Id);
+        return new(
+            new(asked.Count, asked.Sum(loan => loan.Loan.Outstanding), asked.Where(loan => loan.Loan.Stage > 0).Sum(loan => loan.Loan.Outstanding)),
+            loans.CountBy(loan => loan.Loan.Status).ToDictionary(count => count.Key, count => (long)count.Value),
+            new([.. shown.Items.Select(loan => LoanRecord.Of(loan, snapshot.AsOf))], shown.Next));
+    }
 
     /// <summary>How many loans of a region were in each status and overdue stage, and what was outstanding of them.</summary>
     internal static async Task<IReadOnlyList<LoanStageCount>> Stages(ViewSnapshot snapshot, string region) =>

@@ -10,12 +10,17 @@ public sealed record PastDueLoan(string Village, int Days, Money Outstanding, in
     /// <summary>Of every village of a region. Few loans are past due, so their states are folded and no days are stored.</summary>
     internal static async Task<ILookup<string, PastDueLoan>> OfVillages(ViewSnapshot snapshot, string region)
     {
-        var (from, before) = ViewSnapshot.RangeOf(region);
-        var ids = await snapshot.Rows(IdsSql, [from, before, snapshot.AsOf, snapshot.Position], row => row.GetString(0));
+        var ids = await Ids(snapshot, region);
         return (await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, ids))
             .Select(entry => new PastDueLoan(Keys.VillageOf(entry.Loan.Id), entry.DaysOverdueOn(snapshot.AsOf), entry.Loan.Outstanding, entry.Loan.Stage))
             .Where(loan => loan.Days > 0)
             .ToLookup(loan => loan.Village);
+    }
+
+    internal static Task<List<string>> Ids(ViewSnapshot snapshot, string region)
+    {
+        var (from, before) = ViewSnapshot.RangeOf(region);
+        return snapshot.Rows(IdsSql, [from, before, snapshot.AsOf, snapshot.Position], row => row.GetString(0));
     }
 
     /// <summary>Those that are past due now, and those that were and have been settled since the moment.</summary>

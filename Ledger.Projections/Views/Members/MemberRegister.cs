@@ -1,3 +1,4 @@
+using Ledger.Domain.Basics;
 using Ledger.Domain.Members;
 using Ledger.Projections.Views.Villages;
 using Marten;
@@ -24,12 +25,29 @@ public static class MemberRegister
         IDocumentStore store, MemberQuery query, CancellationToken cancellation) =>
         RecentAnswers.Answer(store, query.Moment, query.Question, snapshot => Part(snapshot, query), cancellation);
 
-    /// <summary>The same, with how many households there are in the region in all.</summary>
-    public static Task<Answer<(MemberCounts Counts, Slice<Member> Members)>> Counted(
+    /// <summary>The same, with how many households there are of each card, and what all that are asked for hold.</summary>
+    public static Task<Answer<CountedMembers>> Counted(
         IDocumentStore store, MemberQuery query, CancellationToken cancellation) =>
-        RecentAnswers.Answer(store, query.Moment, query.Question, async snapshot => (
-            MemberCounts.Of(await MemberView.Standings.Sums(snapshot, query.Scope.Narrow(query.Region))),
-            await Part(snapshot, query)), cancellation);
+        RecentAnswers.Answer(store, query.Moment, query.Question, async snapshot =>
+            query.Number is null && Region.IsCounty(query.Region) ? await Wide(snapshot, query) : await Whole(snapshot, query), cancellation);
+
+    /// <summary>A county's households are too many to add up what they hold whenever somebody looks.</summary>
+    static async Task<CountedMembers> Wide(ViewSnapshot snapshot, MemberQuery query)
+    {
+        var counts = MemberCounts.Of(await MemberView.Standings.Sums(snapshot, query.Scope.Narrow(query.Region)));
+        return new(counts, query.Card is { } card ? counts.ByCard[card] : counts.All, null, await Part(snapshot, query));
+    }
+
+    static async Task<CountedMembers> Whole(ViewSnapshot snapshot, MemberQuery query)
+    {
+        var part = ListPart.Of(query.Scope.Narrow(query.Region), null, Cursor.MostExported, query.Number);
+        var all = await AsOf.Some<Member>(snapshot, MemberView.Table, await EntryIds.Read(snapshot, MemberView.Table, part));
+        var asked = all.Where(member => query.Card is null || member.Card == query.Card).OrderBy(member => member.Id, StringComparer.Ordinal).ToList();
+        return new(
+            MemberCounts.Of(all.Select(member => new StandingSum(Stored.NameOf(member.Card), member.PoorHousehold ? 1 : 0, 1, default))),
+            asked.Count, new(asked.Sum(member => member.Own), asked.Sum(member => member.Matched), asked.Sum(member => member.Gifted)),
+            Cursor.Part(asked, query.After, query.Limit, member => member.Id));
+    }
 
     static async Task<Slice<Member>> Part(ViewSnapshot snapshot, MemberQuery query)
     {
@@ -47,3 +65,11 @@ public static class MemberRegister
         ViewSnapshot.Answer(store, moment, memberId,
             snapshot => AsOf.One<Member>(snapshot, MemberView.Table, memberId), cancellation);
 }
+
+/// <summary>A part of a register.</summary>
+/// <param name="Counts">Of all households with such a number, whichever card is asked for.</param>
+/// <param name="Count">Of everything that the query asks for, not only of this part of the list; so are the shares.</param>
+/// <param name="Shares">Null for the whole of a county.</param>
+public sealed record CountedMembers(MemberCounts Counts, long Count, ShareSums? Shares, Slice<Member> Members);
+
+public sealed record ShareSums(Money Own, Money Matched, Money Gifted);

@@ -6,7 +6,9 @@ namespace Ledger.Projections.Views.Responsibility;
 
 /// <param name="Scope">What the reader may see; nothing outside is answered.</param>
 /// <param name="After">The cursor of an earlier answer; null for the beginning.</param>
-public sealed record HeldLoansQuery(Scope Scope, string Person, Moment Moment, string? After = null, int Limit = 100);
+/// <param name="Number">Only loans whose number ends so; null for all.</param>
+public sealed record HeldLoansQuery(Scope Scope, string Person, Moment Moment, string? After = null, int Limit = 100,
+    string? Number = null);
 
 /// <summary>The loans that a person answers for.</summary>
 /// <param name="Count">Of all of them, as far as the reader may see; so are the sums.</param>
@@ -21,7 +23,7 @@ public sealed record HeldLoans(long Count, Money Outstanding, Money Overdue, Sli
             var rows = await snapshot.Rows(Sql,
                 [
                     snapshot.AsOf, snapshot.Position, query.Person, query.Scope.Regions.ToArray(), Cursor.Read(query.After) ?? "",
-                    limit + 1,
+                    limit + 1, ListPart.PatternOf(query.Number, Domain.Basics.Region.VillageDigits),
                 ],
                 row => (Count: row.GetInt64(0), Outstanding: row.Money(1), Overdue: row.Money(2), Loan: new HeldLoan(
                     row.GetString(3), row.Name<Post>(4), row.Date(5), row.Money(6), row.Money(7))));
@@ -35,6 +37,7 @@ public sealed record HeldLoans(long Count, Money Outstanding, Money Overdue, Sli
         with held as (
             select turn.village, turn.loan, turn.post, turn.from_on from {ResponsibilityView.Turns.Name} turn
             where turn.officer = $3 and turn.from_on <= $1 and turn.position <= $2
+                and ($7::text is null or turn.loan like $7)
                 and exists (select from unnest($4::text[]) as allowed where starts_with(turn.village, allowed))
                 and not exists (select from {ResponsibilityView.Turns.Name} later
                     where later.loan = turn.loan and later.post = turn.post and later.position > turn.position

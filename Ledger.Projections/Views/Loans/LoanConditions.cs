@@ -1,0 +1,48 @@
+using System.Globalization;
+using Ledger.Domain.Loans;
+
+namespace Ledger.Projections.Views.Loans;
+
+/// <summary>Which loans of a region a register lists; null for whatever is not asked for.</summary>
+/// <param name="Number">The number ends so.</param>
+/// <param name="DaysPastDue">Past due by so many days or more.</param>
+/// <param name="Stage">In this overdue stage or a later one, while the principal is owed.</param>
+public sealed record LoanConditions(LoanStatus? Status = null, string? Number = null, int? DaysPastDue = null, int? Stage = null)
+{
+    /// <summary>Asks for few of all loans, which can be read whole.</summary>
+    internal bool IsNarrow => Number is not null || DaysPastDue is not null || Stage is not null;
+
+    internal bool Fits(LoanEntry entry, DateOnly day) => (Status is null || entry.Loan.Status == Status)
+        && (Number is null || Ends(entry.Loan.Id, Number))
+        && (DaysPastDue is not { } days || (entry.DaysOverdueOn(day) >= days && entry.DaysOverdueOn(day) > 0))
+        && (Stage is not { } stage || (entry.Loan.Status == LoanStatus.Outstanding && entry.Loan.Stage >= stage));
+
+    /// <summary>As they stand in the key of a figure: <c>/outstanding/past-due-30</c>; empty for none.</summary>
+    public string Key => string.Concat(
+        Status is { } status ? $"/{Stored.NameOf(status)}" : "", Number is null ? "" : $"/{Numbered}{Number}",
+        DaysPastDue is { } days ? Said(PastDue, days) : "", Stage is { } stage ? Said(FromStage, stage) : "");
+
+    /// <summary>Null where a part is none of these.</summary>
+    internal static LoanConditions? Read(IEnumerable<string> key) =>
+        key.Aggregate((LoanConditions?)new LoanConditions(), (read, part) => read is null ? null : With(read, part));
+
+    static LoanConditions? With(LoanConditions read, string part) =>
+        Counted(part, PastDue) is { } days ? read with { DaysPastDue = days }
+        : Counted(part, FromStage) is { } stage ? read with { Stage = stage }
+        : part.StartsWith(Numbered, StringComparison.Ordinal) ? read with { Number = part[Numbered.Length..] }
+        : Enum.GetValues<LoanStatus>().Where(status => Stored.NameOf(status) == part).ToList() is [var one] ? read with { Status = one }
+        : null;
+
+    const string Numbered = "number-";
+    const string PastDue = "past-due-";
+    const string FromStage = "stage-";
+
+    static string Said(string name, int number) => string.Create(CultureInfo.InvariantCulture, $"/{name}{number}");
+
+    static int? Counted(string part, string name) => part.StartsWith(name, StringComparison.Ordinal)
+        && int.TryParse(part.AsSpan(name.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>The same as the pattern by which the database finds it (<see cref="ListPart.Pattern"/>).</summary>
+    static bool Ends(string id, string number) =>
+        id == number || (id.EndsWith(number, StringComparison.Ordinal) && id[..^number.Length].Contains('-'));
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Ledger.Projections.Reports;
+using Ledger.Tests.Jobs;
+using Microsoft.Playwright;
+
+namespace Ledger.Tests.Browser;
+
+/// <summary>Every list has search, a filter by status, totals and a workbook, and the workbook says what the page says.</summary>
+/// <remarks>A table of records is marked <c>data-list</c>, one that is a statement <c>data-statement</c>; a figure of the whole
+/// list is marked <c>data-total</c>, with the workbook's column that it sums up, or <c>rows</c>.</remarks>
+[Collection<DemoSiteTests>]
+public sealed class EveryListTests(DemoSite site) : IDisposable
+{
+    readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <remarks>A column of states is headed so; a figure in a cell is an amount.</remarks>
+    const string Lacking = """
+        () => {
+          const main = document.querySelector('main'), lacking = [];
+          const has = (name, selector) => { if (!main.querySelector(selector)) lacking.push(name); };
+          const figure = /^[▲ ]*-?\d{1,3}(,\d{3})*\.\d\d$/;
+          for (const list of main.querySelectorAll('table[data-list]')) {
+            has('search', 'form.tools input:not([type=hidden])');
+            if ([...list.querySelectorAll('th')].some(head => ['状态', '卡别', '事项'].includes(head.innerText.trim())))
+              has('status', 'form.tools select');
+            if ([...list.querySelectorAll('tbody td.n')].some(cell => figure.test(cell.innerText.trim())))
+              has('totals', '[data-total]:not([data-total=rows])');
+          }
+          if (main.querySelector('table[data-list], table[data-statement]'))
+            has('Excel', 'a.excel');
+          return lacking;
+        }
+        """;
+
+    [Theory, MemberData(nameof(EveryPageTests.Pages), MemberType = typeof(EveryPageTests))]
+    public async Task a_list_has_search_status_totals_and_a_workbook(string address, string person)
+    {
+        await using var tab = await site.Open(person, EveryPageTests.At(address));
+
+        Assert.Empty(await tab.Page.EvaluateAsync<string[]>(Lacking));
+    }
+
+    [Theory, MemberData(nameof(EveryPageTests.Pages), MemberType = typeof(EveryPageTests))]
+    public async Task a_workbook_adds_up_to_the_totals_of_its_page(string address, string person)
+    {
+        await using var tab = await site.Open(person, EveryPageTests.At(address));
+        var totals = await tab.Page.EvaluateAsync<string[][]>("[...document.querySelectorAll('main [data-total]')].map(total => [total.dataset.total, total.innerText])");
+
+        foreach (var workbook in await Workbooks(tab.Page))
+            foreach (var total in totals)
+                Assert.Equal(Figure(total[1]), Sum(workbook, total[0]));
+    }
+
+    async Task<IReadOnlyList<Report>> Workbooks(IPage page)
+    {
+        var reports = new List<Report>();
+        foreach (var address in await page.EvaluateAsync<string[]>("[...document.querySelectorAll('main a.excel')].map(link => link.getAttribute('href'))"))
+        {
+            var answer = await page.APIRequest.GetAsync(address);
+            Assert.True(answer.Ok, $"{address} answers {answer.Status}: {await answer.TextAsync()}");
+            var path = Path.Combine(_folder.Path, $"{Guid.NewGuid():N}.xlsx");
+            await File.WriteAllBytesAsync(path, await answer.BodyAsync(), TestContext.Current.CancellationToken);
+            var read = ReportDigest.Of(path);
+            Assert.True(read.IsAsPrinted, address);
+            reports.Add(read.Report);
+        }
+        return reports;
+    }
+
+    static decimal Sum(Report workbook, string column)
+    {
+        var rows = workbook.Rows.ToList();
+        if (column == "rows")
+            return rows.Count;
+
+        var at = workbook.Columns.Select(one => one.Name).ToList().IndexOf(column);
+        Assert.True(at >= 0, $"{workbook.Title} has no column {column}");
+        return rows.Sum(row => Figure(row[at].Text));
+    }
+
+    static decimal Figure(string text) => decimal.Parse(text.Trim('▲', ' '), NumberStyles.Number, CultureInfo.InvariantCulture);
+}

@@ -34,6 +34,31 @@ public sealed partial class EveryFigureTests(DemoSite site)
         }
         """;
 
+    /// <remarks>
+    /// Without a link are: the sum of a list, which its workbook adds up (<see cref="EveryListTests"/>); what a form asks about; what an
+    /// event says, and what somebody wrote; a policy's own settings, and what is printed.
+    /// </remarks>
+    const string BareFiguresInSentences = """
+        () => {
+          const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT), bare = [];
+          while (texts.nextNode()) {
+            const near = texts.currentNode.parentElement;
+            if (/\d{1,3}(,\d{3})*\.\d\d(?!\d)/.test(texts.currentNode.data)
+                && !near.closest('a, td, th, form, pre, code, script, .slip, .steps, .terms, [data-total], [lang=zh-CN]'))
+              bare.push((near.closest('p, li, dd, h1, h2, summary') ?? near).innerText.replace(/\s+/g, ' '));
+          }
+          return bare;
+        }
+        """;
+
+    [Theory, MemberData(nameof(EveryPageTests.Pages), MemberType = typeof(EveryPageTests))]
+    public async Task a_figure_in_a_sentence_is_a_link(string address, string person)
+    {
+        await using var tab = await site.Open(person, EveryPageTests.At(address));
+
+        Assert.Empty(await tab.Page.EvaluateAsync<string[]>(BareFiguresInSentences));
+    }
+
     [Theory, MemberData(nameof(EveryPageTests.Pages), MemberType = typeof(EveryPageTests))]
     public async Task a_figure_is_a_link(string address, string person)
     {

@@ -10,6 +10,7 @@ using Ledger.Domain.Policies;
 using Ledger.Projections.Views;
 using Ledger.Projections.Views.Loans;
 using Ledger.Projections.Views.Members;
+using Ledger.Projections.Views.Villages;
 
 namespace Ledger.Api.Pages.Forms;
 
@@ -38,7 +39,7 @@ public sealed class FieldChoices(Desk desk, Divisions divisions, PersonReader pe
         var choices = new Dictionary<string, IReadOnlyList<FieldChoice>>();
         var fields = form.Fields.Select(field => field.Name).ToHashSet();
         if (fields.Contains("villageId") || fields.Contains("entity"))
-            choices["villageId"] = choices["entity"] = Villages(fields.Contains("entity"));
+            choices["villageId"] = choices["entity"] = form.Name == "registerVillage" ? await Unregistered() : await Villages(fields.Contains("entity"));
         if (Village is not { } village)
             return choices;
 
@@ -68,11 +69,27 @@ public sealed class FieldChoices(Desk desk, Divisions divisions, PersonReader pe
         _ => BeforePayout,
     };
 
-    IReadOnlyList<FieldChoice> Villages(bool withCounty)
+    /// <summary>Those of the county's register, and behind them what was registered since.</summary>
+    async Task<IReadOnlyList<FieldChoice>> Villages(bool withCounty)
     {
         var region = desk.Region(Operation.ReadVillage);
-        var villages = divisions.VillagesOf(region).Select(village => new FieldChoice(village.Code, divisions.NameOf(village.Code)));
+        var villages = divisions.VillagesOf(region).Select(village => village.Code).Union((await Registered(region)).Keys)
+            .Select(village => new FieldChoice(village, divisions.NameOf(village)));
         return withCounty && Region.IsCounty(region) ? [new(region, divisions.NameOf(region)), .. villages] : [.. villages];
+    }
+
+    /// <summary>Of the official list, those that have no association yet.</summary>
+    async Task<IReadOnlyList<FieldChoice>> Unregistered()
+    {
+        var region = desk.Region(Operation.RegisterVillage);
+        var known = await Registered(region);
+        return [.. divisions.OfficialVillagesOf(region).Where(village => !known.ContainsKey(village)).Select(village => new FieldChoice(village, divisions.NameOf(village)))];
+    }
+
+    async Task<IReadOnlyDictionary<string, string>> Registered(string region)
+    {
+        var reading = await desk.Reading();
+        return (await RegisteredVillages.Read(reading.Store, region, reading.Moment, desk.Http.RequestAborted)).Value;
     }
 
     async Task<IReadOnlyList<FieldChoice>> Members(string village)

@@ -8,12 +8,14 @@ namespace Ledger.Api.Pages.Frame;
 public sealed class Divisions
 {
     readonly FrozenDictionary<string, string> _names;
+    readonly IReadOnlyList<string> _official;
     readonly IReadOnlyList<SeedAssociation> _associations;
 
     public Divisions()
     {
         var files = SeedFiles.BesideProgram();
         _associations = files.Associations;
+        _official = [.. files.Villages.Select(village => village.Code).Order(StringComparer.Ordinal)];
         _names = files.Villages.Select(village => (village.Code, Name: Short(village.Name)))
             .Concat(files.Villages.Select(village => (Code: village.TownCode, Name: village.Town)).Distinct())
             .Append(("610921", "汉阴县"))
@@ -26,6 +28,9 @@ public sealed class Divisions
     /// <summary>The village associations of a region, in the order of the county's register.</summary>
     public IReadOnlyList<SeedAssociation> VillagesOf(string region) =>
         [.. _associations.Where(association => Region.Contains(region, association.Code))];
+
+    /// <summary>Every village of a region, whether it has an association or not, by code.</summary>
+    public IEnumerable<string> OfficialVillagesOf(string region) => _official.Where(village => Region.Contains(region, village));
 
     /// <summary>The towns of a region that have associations.</summary>
     public IReadOnlyList<string> TownsOf(string region) => [.. VillagesOf(region).Select(village => Region.TownOf(village.Code)).Distinct()];

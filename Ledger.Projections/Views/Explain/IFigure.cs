@@ -24,13 +24,15 @@ public readonly record struct FigureTotal(Money Sum, long Count);
 /// <param name="Text">The summary, or how it is calculated.</param>
 public sealed record FigureItem(long? Position, int Line, DateOnly On, string Source, string Text, Money Amount)
 {
-    public ItemPlace Place => new(Position ?? long.MaxValue, Line);
+    internal ItemPlace Place => new(Position ?? long.MaxValue, Line);
 }
 
 /// <summary>Items stand by position and line; steps of a calculation behind all events.</summary>
+#pragma warning disable CA1036 // places are put in order, and nobody asks whether one is greater
 public readonly record struct ItemPlace(long Position, int Line) : IComparable<ItemPlace>
 {
     public static ItemPlace Start => new(0, 0);
 
     public int CompareTo(ItemPlace other) => (Position, Line).CompareTo((other.Position, other.Line));
 }
+#pragma warning restore CA1036

@@ -1,5 +1,3 @@
-using Ledger.Domain.Basics;
-
 namespace Ledger.Projections.Views.Journal;
 
 /// <summary>Whose books a statement adds up.</summary>

@@ -20,6 +20,7 @@ public static class PagesSetup
         services.AddScoped<FieldChoices>();
         services.AddScoped<FigureWords>();
         services.AddScoped<TypedMembers>();
+        services.AddScoped<PersonWords>();
         services.AddSingleton<Divisions>();
         // Chinese leaves as it is, not as &#x5404;: a third of the bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

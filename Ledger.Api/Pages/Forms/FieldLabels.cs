@@ -21,8 +21,8 @@ public static class FieldLabels
         new("on", "业务日期", "On"),
         new("bookedOn", "记账日期", "Booked on"),
         new("valueOn", "实际收付日期", "Money moved on"),
-        new("amount", "金额", "Amount", "1200*3+50"),
-        new("principal", "借款金额", "Principal", "5000"),
+        new("amount", "金额（元）", "Amount in yuan", "1200*3+50"),
+        new("principal", "借款金额（元）", "Principal in yuan", "5000"),
         new("paidInto", "收入", "Paid into"),
         new("paidFrom", "付自", "Paid from"),
         new("class", "股份类别", "Share class"),
@@ -49,11 +49,11 @@ public static class FieldLabels
 
         // From the old books.
         new("ownLots", "自缴股金（每行：日期 金额）", "Own shares, a line each: day and amount", "2012-03-01 500"),
-        new("matched", "配股", "Matched shares", "500"),
-        new("gifted", "赠股", "Gifted shares", "0"),
+        new("matched", "配股（元）", "Matched shares in yuan", "500"),
+        new("gifted", "赠股（元）", "Gifted shares in yuan", "0"),
         new("opening", "期初凭证号", "Opening voucher", "2025-01-0001"),
-        new("outstanding", "未还本金", "Principal left", "3000"),
-        new("feeOwed", "欠占用费", "Fee owed", "0"),
+        new("outstanding", "未还本金（元）", "Principal left in yuan", "3000"),
+        new("feeOwed", "欠占用费（元）", "Fee owed in yuan", "0"),
         new("dueOn", "到期日", "Due on", "2025-12-31"),
 
         // Of those who watch and administer.
@@ -80,6 +80,31 @@ public static class FieldLabels
         new("recommendation", "建议", "Recommendation"),
         new("answerBy", "整改期限", "Answer by"),
         new("answer", "整改情况", "What was done"),
+    }.ToFrozenDictionary(label => label.Field);
+
+    /// <summary>Where something is wrong, in words: <c>lines[0].debit</c> is the debit of line 1.</summary>
+    public static string Place(string field, Language language)
+    {
+        var (row, name) = field.IndexOf('[', StringComparison.Ordinal) is > 0 and var open && field.IndexOf("].", open, StringComparison.Ordinal) is > 0 and var close
+            && int.TryParse(field.AsSpan(open + 1, close - open - 1), System.Globalization.CultureInfo.InvariantCulture, out var index)
+            ? (index + 1, field[(close + 2)..]) : (0, field);
+        var label = All.TryGetValue(name, out var known) || Parts.TryGetValue(name, out known) ? known.In(language) : name;
+        return row == 0 ? label : language == Language.Chinese ? $"第 {row} 行{label}" : $"{label} of line {row}";
+    }
+
+    /// <summary>What stands in the lines of vouchers and papers.</summary>
+    static readonly FrozenDictionary<string, FieldLabel> Parts = new FieldLabel[]
+    {
+        new("account", "科目", "Account"),
+        new("debit", "借方", "Debit"),
+        new("credit", "贷方", "Credit"),
+        new("counterparty", "往来单位", "Counterparty"),
+        new("lines", "分录", "Lines"),
+        new("attachments", "附件张数", "Attachments"),
+        new("papers", "材料", "Papers"),
+        new("documentNumber", "文号", "Document number"),
+        new("pages", "页数", "Pages"),
+        new("digest", "扫描件 SHA-256", "SHA-256 of the scan"),
     }.ToFrozenDictionary(label => label.Field);
 
     /// <exception cref="KeyNotFoundException">A command gained a field that nobody has named.</exception>

@@ -13,10 +13,22 @@ public static class OutcomeTexts
         null => [ProblemTitles.Of("forbidden", language)],
         Refused refused => refused.Refusals.Select(refusal =>
             RuleTexts.Sentence(RuleTexts.Of(refusal.Rule), language, refusal.Figures)),
-        Missing missing => [$"{ProblemTitles.Of("notFound", language)}：{missing.Key}"],
+        Missing missing => [NotThere(missing.Key.Split('/'), language)],
         Stale => [ProblemTitles.Of("stale", language)],
         KeyReused => [ProblemTitles.Of("keyReused", language)],
         _ => [ProblemTitles.Of("contended", language)],
+    };
+
+    /// <summary>What is not there, and what to do; of what people do not enter by hand, its key.</summary>
+    static string NotThere(string[] key, Language language) => (language, key) switch
+    {
+        (Language.Chinese, [Keys.BookKind, _, var year]) => $"{year} 年的账还没有开：请先开账，或把日期改到已开账的年份。",
+        (_, [Keys.BookKind, _, var year]) => $"No book of {year} is open: open it first, or choose a day of a year that is.",
+        (Language.Chinese, [Keys.LoanKind, var loan]) => $"没有借款 {loan}，请核对编号。",
+        (_, [Keys.LoanKind, var loan]) => $"There is no loan {loan}; look at the number again.",
+        (Language.Chinese, [Keys.MemberKind, var member]) => $"没有会员 {member}，请核对编号。",
+        (_, [Keys.MemberKind, var member]) => $"There is no member {member}; look at the number again.",
+        _ => $"{ProblemTitles.Of("notFound", language)}：{string.Join('/', key)}",
     };
 
     /// <summary>True when this rule refused it.</summary>

@@ -59,7 +59,7 @@ public abstract class ActingScreen : Screen
     }
 
     protected void Refuse(BadFieldsException bad) => Refuse(StatusCodes.Status400BadRequest,
-        [.. bad.Faults.Select(fault => $"{fault.Field}: {FaultTexts.Of(fault, Desk.Language)}")]);
+        [.. bad.Faults.Select(fault => $"{FieldLabels.Place(fault.Field, Desk.Language)}{Desk.Text("：", ": ")}{FaultTexts.Of(fault, Desk.Language)}")]);
 
     protected void Refuse(int status, params IEnumerable<string> problems)
     {

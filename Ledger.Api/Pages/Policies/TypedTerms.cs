@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Ledger.Api.Pages.Forms;
+using Ledger.Api.Pages.Frame;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Policies;
 
@@ -14,6 +15,19 @@ public static class TypedTerms
 
     /// <summary>What stands in a setting's field; items of a list have a blank between them.</summary>
     public static string Of(TermLine line, Terms terms) => Text(line.Of(terms));
+
+    /// <summary>The same for a reader: purposes and the like by the words of his language.</summary>
+    public static string InWords(TermLine line, Terms terms, Desk desk) =>
+        HasWords(line) ? string.Join(' ', Of(line, terms).Split(' ').Select(desk.Word)) : Of(line, terms);
+
+    /// <summary>And back. A word that these terms do not have stays as it was typed.</summary>
+    public static string Meant(string path, string typed, Terms terms, Desk desk) =>
+        TermLines.All.FirstOrDefault(line => line.Path == path) is { } line && HasWords(line)
+            ? string.Join(' ', typed.Split(Between, StringSplitOptions.RemoveEmptyEntries)
+                .Select(part => Of(line, terms).Split(' ').FirstOrDefault(word => desk.Word(word) == part) ?? part))
+            : typed;
+
+    static bool HasWords(TermLine line) => line.Type == typeof(string) || ItemOf(line.Type) == typeof(string);
 
     /// <summary>The terms in the command's own JSON. What cannot be read is left as typed, for the command to refuse.</summary>
     public static JsonObject Json(Func<string, string> typed)

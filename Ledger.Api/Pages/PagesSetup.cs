@@ -5,6 +5,7 @@ using Ledger.Api.Accounts;
 using Ledger.Api.Pages.Forms;
 using Ledger.Api.Pages.Frame;
 using Ledger.Api.Pages.History;
+using Ledger.Api.Pages.Parts;
 
 namespace Ledger.Api.Pages;
 

@@ -5,7 +5,6 @@ using Ledger.Api.Exports;
 using Ledger.Api.Http;
 using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
-using Ledger.Projections;
 using Ledger.Projections.Views;
 using Npgsql;
 

@@ -27,6 +27,8 @@ public sealed class StatementPageTests(DemoSite site) : IDisposable
         { CountyAccountant, "610921", "&scope=region" },
     };
 
+    static readonly string[] Sections = ["assets", "liabilities", "netAssets"];
+
     [Theory, MemberData(nameof(Regions))]
     public async Task an_income_statement_says_what_the_interface_says(string person, string region, string asked)
     {
@@ -47,7 +49,7 @@ public sealed class StatementPageTests(DemoSite site) : IDisposable
         await using var tab = await site.Open(person, $"/balance-sheet?region={region}&{query}");
         var value = await Value(person, $"books/{region}/balance-sheet?{query}");
 
-        var expected = new[] { "assets", "liabilities", "netAssets" }.SelectMany(section => Rows(value, section)
+        var expected = Sections.SelectMany(section => Rows(value, section)
             .Concat(section == "netAssets" ? [("result", value.GetProperty("result"))] : [])
             .Append(("total", value.GetProperty($"total{char.ToUpperInvariant(section[0])}{section[1..]}")))
             .Select(row => (Id: $"{section}-{row.Item1}", Row: row.Item2))).Append((Id: "claims-total", Row: value.GetProperty("totalClaims")));

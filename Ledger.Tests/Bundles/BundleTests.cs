@@ -133,8 +133,8 @@ public sealed class BundleTests(Cluster cluster) : IAsyncLifetime
     public async Task how_far_it_is_is_told_of_the_whole_from_the_first(string region)
     {
         var told = new Told();
-        var bundle = (await Source.Region(region, _key.Key.ToString(), told, default))!;
-        await Source.Write(bundle, Stream.Null, told, default);
+        var bundle = (await Source.Region(region, _key.Key.ToString(), told, TestContext.Current.CancellationToken))!;
+        await Source.Write(bundle, Stream.Null, told, TestContext.Current.CancellationToken);
 
         Assert.Equal(new(0, bundle.Events), told.Heard[0]);
         Assert.Equal((2 * bundle.Events, 2 * bundle.Events), (told.Heard[^1].Done, told.Heard[^1].Total));

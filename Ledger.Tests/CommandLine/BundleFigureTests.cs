@@ -120,12 +120,14 @@ public sealed class BundleFigureTests(AuditorsDesk desk)
         ];
     }
 
+    static readonly string[] Columns = ["own", "matched", "gifted", "shares", "owed"];
+
     async Task<IEnumerable<Figure>> OfPeople(Moment moment)
     {
         var figures = new List<Figure>();
         foreach (var member in new[] { Member, $"{Village}-0001", $"{Village}-0012" })
             figures.AddRange([.. FigureKeys.Of(await Value(MemberPassbook.Read(Store, member, moment, Cancellation))),
-                .. new[] { "own", "matched", "gifted", "shares", "owed" }.Select(column => new Figure($"passbook/{member}/{column}", default))]);
+                .. Columns.Select(column => new Figure($"passbook/{member}/{column}", default))]);
         foreach (var status in Enum.GetValues<LoanStatus>().Cast<LoanStatus?>().Append(null))
         {
             var register = await Value(LoanRegister.Read(Store, new(new([Samples.County]), Village, moment, new(status)), Cancellation));

@@ -22,7 +22,7 @@ public sealed class EveryListTests(DemoSite site) : IDisposable
           const has = (name, selector) => { if (!main.querySelector(selector)) lacking.push(name); };
           const figure = /^[▲ ]*-?\d{1,3}(,\d{3})*\.\d\d$/;
           for (const list of main.querySelectorAll('table[data-list]')) {
-            has('search', 'form.tools input:not([type=hidden])');
+            has('search', 'form.tools input:not([type=hidden]), form.tools select[name=search]');
             if ([...list.querySelectorAll('th')].some(head => ['状态', '卡别', '事项'].includes(head.innerText.trim())))
               has('status', 'form.tools select');
             if ([...list.querySelectorAll('tbody td.n')].some(cell => figure.test(cell.innerText.trim())))

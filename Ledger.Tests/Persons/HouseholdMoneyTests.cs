@@ -20,13 +20,16 @@ public sealed class HouseholdMoneyTests(AttackedLedger attacked) : IAsyncLifetim
     const string Reader = $"{Village}-0015";
     static readonly string[] Households = [.. Enumerable.Range(1, 3).Select(number => Foundation.MemberId(Village, number))];
 
-    /// <summary>Every household of the village pays shares in, once.</summary>
+    /// <summary>Every household of the village pays shares in, unless it has.</summary>
     public async ValueTask InitializeAsync()
     {
-        if ((long)(await attacked.Host.Ask($"select count(*) from ledger.mt_events where type = '{EventNames.All[typeof(SharesSubscribed)]}'"))! > 0)
+        var paid = (string)(await attacked.Host.Ask(
+            $"select coalesce(string_agg(stream_id, ','), '') from ledger.mt_events where type = '{EventNames.All[typeof(SharesSubscribed)]}'"))!;
+        var owing = Households.Where(household => !paid.Split(',').Contains($"member/{household}")).ToList();
+        if (owing.Count == 0)
             return;
 
-        await attacked.Host.Do(AttackedLedger.Accountant, Households.Select(household =>
+        await attacked.Host.Do(AttackedLedger.Accountant, owing.Select(household =>
             new SubscribeShares(household, Money.Yuan(700), PaidInto.Cash, LedgerHost.Today, LedgerHost.Today)));
         var store = attacked.Host.Services.GetRequiredService<IDocumentStore>();
         Assert.True(await ViewsClock.Reached(store, await ViewsClock.Written(store, default), TimeSpan.FromMinutes(1), default));

@@ -39,7 +39,7 @@ public sealed class AdministratorPageTests(DemoSite site)
     }
 
     [Fact]
-    public async Task a_second_account_for_the_same_person_is_refused_with_words()
+    public async Task an_account_for_somebody_who_is_no_person_is_refused_with_words()
     {
         await using var tab = await site.Open(DemoSite.Administrator, "/accounts");
         await tab.Page.FillAsync("form.fields [name=personId]", "somebody");
@@ -49,7 +49,7 @@ public sealed class AdministratorPageTests(DemoSite site)
             () => tab.Page.ClickAsync("form.fields button"), response => response.Request.Method == "POST");
 
         Assert.Equal(400, answer.Status);
-        await Expect(tab.Page.Locator("[role=alert]")).ToContainTextAsync("personId");
+        await Expect(tab.Page.Locator("[role=alert]")).ToContainTextAsync("人员：编号格式不对");
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Ledger.Domain.Basics;
-using Microsoft.Win32.SafeHandles;
 
 namespace Ledger.Projections.Audit;
 
@@ -14,7 +13,7 @@ public sealed class LogByRegion : IDisposable
 {
     const int BlockSize = 32 * 1024;
 
-    readonly SafeFileHandle _file = NewFile();
+    readonly FileStream _file = NewFile();
     readonly Dictionary<string, Part> _parts = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     readonly List<string> _types = [];
@@ -80,7 +79,7 @@ public sealed class LogByRegion : IDisposable
 
     void Lay(Part part)
     {
-        RandomAccess.Write(_file, part.Block.Written, _length);
+        RandomAccess.Write(_file.SafeFileHandle, part.Block.Written, _length);
         part.Laid.Add((_length, part.Block.Written.Length));
         _length += part.Block.Written.Length;
         part.Block.Clear();
@@ -89,7 +88,7 @@ public sealed class LogByRegion : IDisposable
     void Fill(Span<byte> block, long offset)
     {
         for (var read = 0; read < block.Length;)
-            read += RandomAccess.Read(_file, block[read..], offset + read) is var more and > 0
+            read += RandomAccess.Read(_file.SafeFileHandle, block[read..], offset + read) is var more and > 0
                 ? more : throw new EndOfStreamException("a block of the log that was laid is not there");
     }
 
@@ -128,13 +127,25 @@ public sealed class LogByRegion : IDisposable
         return block.AsMemory(at - length, length);
     }
 
-    static SafeFileHandle NewFile()
+    static FileStream NewFile()
     {
         var path = Path.Combine(Path.GetTempPath(), $"ledger-log-{Guid.NewGuid():N}");
-        var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
-        // Without a name nobody else finds it, and nothing is left when the process is killed.
-        if (!OperatingSystem.IsWindows())
-            File.Delete(path);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 0,
+            Options = FileOptions.DeleteOnClose,
+        };
+        if (OperatingSystem.IsWindows())
+            return new(path, options);
+
+        // Its owner's alone for the moment that it has a name; without one nobody else finds it, and nothing is left when the
+        // process is killed.
+        options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var file = new FileStream(path, options);
+        File.Delete(path);
         return file;
     }
 

@@ -69,6 +69,25 @@ public sealed class ApprovalPageTests(DemoSite site)
         Assert.Equal("applied", await StatusOf(loan));
     }
 
+    /// <remarks>Too early to approve; rejected from the same form, with the same opinion.</remarks>
+    [Fact]
+    public async Task whose_approval_is_refused_may_reject_at_once()
+    {
+        var loan = await Applied(906);
+        await site.Do(Chair, new ApproveLoan(loan, Tier.Council, "同意", DemoSite.Today));
+        await site.Do(Supervisor, new ApproveLoan(loan, Tier.Supervisors, "同意", DemoSite.Today));
+        await site.Do(Accountant, new PublishNotice(loan, 7, DemoSite.Today));
+        await using var tab = await site.Open(DemoSite.TownOfficer, $"/approvals/{loan}");
+        await tab.Page.FillAsync("[name=opinion]", "材料不实");
+        await tab.Page.ClickAsync("button[value=approve]");
+        await Expect(tab.Page.Locator("[role=alert]")).ToHaveCountAsync(1);
+
+        await tab.Page.ClickAsync("button[value=reject]");
+
+        await Expect(tab.Page.Locator("[role=status]")).ToHaveCountAsync(1);
+        Assert.Equal("rejected", await StatusOf(loan));
+    }
+
     [Fact]
     public async Task what_changed_since_it_was_read_is_not_overwritten()
     {

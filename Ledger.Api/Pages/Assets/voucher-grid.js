@@ -72,7 +72,7 @@ class VoucherGrid extends HTMLElement {
   }
 
   shortcut(event) {
-    if (event.isComposing) return;
+    if (event.isComposing || event.repeat) return;
     if (event.key === 'F8' || (event.ctrlKey && (event.key === 's' || event.key === 'Enter'))) { event.preventDefault(); this.save(); }
     if (event.altKey && event.key === 'n') { event.preventDefault(); this.clear(); }
   }
@@ -171,7 +171,8 @@ class VoucherGrid extends HTMLElement {
     this.rows[0][0].focus();
   }
 
-  // The same key until the server has said what became of it: pressed twice, posted once.
+  // The same key until the server has said what became of it: pressed twice, posted once. After a refusal its answer
+  // brings a new key, so that the corrected voucher is another request.
   async save() {
     const { debit, credit } = this.sums();
     if (debit !== credit || debit === 0n) { this.say(this.querySelector('[data-state]').textContent || this.dataset.unbalanced, 'bad'); return; }
@@ -184,12 +185,21 @@ class VoucherGrid extends HTMLElement {
       const page = new DOMParser().parseFromString(await response.text(), 'text/html');
       const done = page.querySelector('#done'), problems = [...page.querySelectorAll('[role=alert]')];
       if (done) { this.say(done.textContent.trim(), ''); this.clear(); }
-      else this.say(problems.length > 0 ? problems : page.querySelector('h1')?.textContent || response.statusText, 'bad');
+      else {
+        this.renew(page.querySelector('form [name=key]')?.value);
+        this.say(problems.length > 0 ? problems : page.querySelector('h1')?.textContent || response.statusText, 'bad');
+      }
     } catch {
       this.say(this.dataset.kept, 'bad');
     } finally {
       this.isSaving = false;
     }
+  }
+
+  renew(key) {
+    if (!key) return;
+    this.field('key').value = key;
+    this.changed();
   }
 
   say(text, kind) {

@@ -12,6 +12,16 @@ namespace Ledger.Api.Pages.Forms;
 /// <summary>Commands of pages: shown before they are carried out, by the same rights, rules and handlers as the API's.</summary>
 public sealed class CommandDesk(Desk desk, CommandAccess access, ILedger ledger, OwnWrites ownWrites, RecentGrants grants, PersonStore persons)
 {
+    string? _key;
+
+    /// <summary>Rendered into the page's forms: sent twice, it counts once. The key that came with the form, as long as nobody
+    /// knows what became of it; a new one once that was said, so that what was refused can be corrected and sent again.</summary>
+    public string Key => _key ??= desk.Http.Request.HasFormContentType
+        && desk.Http.Request.Form["key"].ToString() is { Length: > 0 and <= 100 } sent ? sent : NewKey();
+
+    /// <summary>What helps with what was refused last; null where nothing does.</summary>
+    public Remedy? Remedy { get; private set; }
+
     /// <summary>What was typed, as the command.</summary>
     /// <exception cref="BadFieldsException">Names every field that cannot be read.</exception>
     public static ICommand Read(CommandForm form, Func<string, string?> typed)
@@ -24,22 +34,27 @@ public sealed class CommandDesk(Desk desk, CommandAccess access, ILedger ledger,
     }
 
     /// <summary>Null when the reader may not do it.</summary>
-    public async Task<Preview?> Preview(ICommand command) => access.Of(desk.Http, [command], null) is { } envelope
-        ? await ledger.Preview(new([command], envelope), desk.Http.RequestAborted)
-        : null;
-
-    /// <summary>Carries it out; null when the reader may not do it.</summary>
-    /// <param name="key">Rendered into the form: sent twice, it counts once.</param>
-    /// <param name="version">What the reader has seen of what he changes.</param>
-    public Task<Outcome?> CarryOut(ICommand command, string key, long? version) => CarryOut([command], key, version);
-
-    /// <summary>Several, all or none.</summary>
-    public async Task<Outcome?> CarryOut(IReadOnlyList<ICommand> commands, string key, long? version)
+    public async Task<Preview?> Preview(ICommand command)
     {
-        if (access.Of(desk.Http, commands, key) is not { } envelope)
+        if (access.Of(desk.Http, [command], null) is not { } envelope)
             return null;
 
-        var request = new Request(commands, envelope, key, WriteEndpoint.Digest(envelope, commands), version);
+        var preview = await ledger.Preview(new([command], envelope), desk.Http.RequestAborted);
+        Remedy = Remedy.Of(preview.Outcome, command, desk);
+        return preview;
+    }
+
+    /// <summary>Carries it out; null when the reader may not do it.</summary>
+    /// <param name="version">What the reader has seen of what he changes.</param>
+    public Task<Outcome?> CarryOut(ICommand command, long? version) => CarryOut([command], version);
+
+    /// <summary>Several, all or none.</summary>
+    public async Task<Outcome?> CarryOut(IReadOnlyList<ICommand> commands, long? version)
+    {
+        if (access.Of(desk.Http, commands, Key) is not { } envelope)
+            return null;
+
+        var request = new Request(commands, envelope, Key, WriteEndpoint.Digest(envelope, commands), version);
         var outcome = await ledger.Execute(request, desk.Http.RequestAborted);
         grants.Forget(commands);
         // What was decided is destroyed before anybody is told.
@@ -48,6 +63,14 @@ public sealed class CommandDesk(Desk desk, CommandAccess access, ILedger ledger,
                 await persons.DestroyErased(erasure.MemberId, desk.Http.RequestAborted);
         if (outcome is Completed { Position: { } position })
             ownWrites.Note(envelope.Actor, position);
+        if (outcome is Refused or KeyReused)
+            RenewKey();
+        Remedy = Remedy.Of(outcome, commands[0], desk);
         return outcome;
     }
+
+    /// <summary>For when it was said what became of what the key was sent with.</summary>
+    public void RenewKey() => _key = NewKey();
+
+    static string NewKey() => Guid.NewGuid().ToString("N");
 }

@@ -15,9 +15,13 @@ public static class OutcomeTexts
             RuleTexts.Sentence(RuleTexts.Of(refusal.Rule), language, refusal.Figures)),
         Missing missing => [NotThere(missing.Key.Split('/'), language)],
         Stale => [ProblemTitles.Of("stale", language)],
-        KeyReused => [ProblemTitles.Of("keyReused", language)],
+        KeyReused => [SentBefore(language)],
         _ => [ProblemTitles.Of("contended", language)],
     };
+
+    static string SentBefore(Language language) => language == Language.Chinese
+        ? "这张表单先前已经发送过一次，内容与现在不同，可能已经办成。请先查看；确认没有办成，再按一次，就作为另一笔办理。"
+        : "This form was sent before with other contents, and that may have been carried out. Look first; if it was not, press again, and this counts as another one.";
 
     /// <summary>What is not there, and what to do; of what people do not enter by hand, its key.</summary>
     static string NotThere(string[] key, Language language) => (language, key) switch

@@ -14,7 +14,7 @@ public abstract class ActingScreen : Screen
     protected CommandDesk Commands { get; set; } = null!;
 
     /// <summary>Rendered into every form: sent twice, it counts once.</summary>
-    protected string Key { get; private set; } = Guid.NewGuid().ToString("N");
+    protected string Key => Commands.Key;
 
     /// <summary>Why it was not done.</summary>
     protected List<string> Problems { get; } = [];
@@ -31,14 +31,13 @@ public abstract class ActingScreen : Screen
     /// <summary>Several at once: all, or none.</summary>
     protected async Task CarryOut(IReadOnlyList<ICommand> commands, string next, long? version = null)
     {
-        KeepKey();
         if (commands.SelectMany(command => FieldRules.Faults(command, "")).ToList() is { Count: > 0 } wrong)
         {
             Refuse(new BadFieldsException(wrong));
             return;
         }
 
-        var outcome = await Commands.CarryOut(commands, Key, version);
+        var outcome = await Commands.CarryOut(commands, version);
         if (outcome is Completed done)
             Desk.Http.Response.Redirect(Desk.To(next, ("done", OutcomeTexts.Voucher(done) ?? $"#{done.Position}")));
         else
@@ -48,14 +47,16 @@ public abstract class ActingScreen : Screen
     /// <summary>Asks for long work, and goes on to its page or another; or says why not.</summary>
     protected async Task AskFor(JobRequest asked, string? next = null)
     {
-        KeepKey();
         var wish = JobEndpoints.WishOf(Desk.Http, asked);
         if (Desk.Caller!.Grants.For([wish], Desk.Today) is not { } grant)
             Refuse(StatusCodes.Status403Forbidden, ProblemTitles.Of("forbidden", Desk.Language));
         else if (await JobEndpoints.Keep(Desk.Http, asked, grant, Key) is var (id, _))
             Desk.Http.Response.Redirect(Desk.To(next ?? $"/jobs/{id}"));
         else
-            Refuse(StatusCodes.Status422UnprocessableEntity, ProblemTitles.Of("keyReused", Desk.Language));
+        {
+            Commands.RenewKey();
+            Refuse(StatusCodes.Status422UnprocessableEntity, OutcomeTexts.Of(new KeyReused(), Desk.Language));
+        }
     }
 
     protected void Refuse(BadFieldsException bad) => Refuse(StatusCodes.Status400BadRequest,
@@ -66,7 +67,4 @@ public abstract class ActingScreen : Screen
         Desk.Http.Response.StatusCode = status;
         Problems.AddRange(problems);
     }
-
-    /// <summary>The key of the form that was sent.</summary>
-    protected void KeepKey() => Key = Posted("key") is { Length: > 0 and <= 100 } key ? key : Key;
 }

@@ -1,5 +1,6 @@
 using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
+using Ledger.Domain.Books;
 using Ledger.Projections.Checking;
 using Npgsql;
 
@@ -33,27 +34,24 @@ public sealed class InvariantFollower(
         var touched = await Take(connection, next.After, end, cancellation);
         var kinds = await RegionLog.Kinds(connection, cancellation);
         var seen = new List<(string Region, Invariant Seen)>();
-        foreach (var region in touched)
-        {
-            var ledger = await Ledger(connection, region, kinds, end, cancellation);
-            seen.AddRange(Invariants.Of(ledger).Select(one => (region, one)));
-            if (Region.CountyOf(region) is var county && county != region)
-                seen.Add((region, Pair(county, region, await Ledger(connection, county, kinds, end, cancellation), ledger)));
-        }
+        foreach (var region in touched.Regions)
+            seen.AddRange(Invariants.Of(await Ledger(connection, region, kinds, end, cancellation)).Select(one => (region, one)));
+        foreach (var (village, county) in touched.Pairs)
+            seen.Add((village, Pair(county, village, await Ledger(connection, county, kinds, end, cancellation),
+                await Ledger(connection, village, kinds, end, cancellation))));
         await store.Keep(next.Size, next.Position, next.At, seen, cancellation);
         await Tell(next.Position, seen, cancellation);
         return true;
     }
 
     /// <summary>Goes on with the ledgers that are known.</summary>
-    /// <returns>The regions that had events.</returns>
-    async Task<IEnumerable<string>> Take(NpgsqlConnection connection, long after, long end, CancellationToken cancellation)
+    async Task<Touched> Take(NpgsqlConnection connection, long after, long end, CancellationToken cancellation)
     {
-        var touched = new SortedSet<string>(StringComparer.Ordinal);
+        var touched = new Touched();
         await foreach (var one in RegionLog.Between(connection, after, end, cancellation))
         {
             var region = Keys.RegionOf(one.Stream);
-            touched.Add(region);
+            touched.Add(region, one.Fact);
             if (one.Fact is { } fact && _ledgers.GetValueOrDefault(region) is { } ledger && one.Position > ledger.Position)
                 ledger.Take(one.Position, one.Stream, fact);
         }
@@ -66,7 +64,8 @@ public sealed class InvariantFollower(
         if (_ledgers.TryGetValue(region, out var ledger))
             return ledger;
 
-        _ledgers[region] = ledger = new();
+        var county = Region.IsCounty(region) ? null : await Ledger(connection, Region.CountyOf(region), kinds, end, cancellation);
+        _ledgers[region] = ledger = new(county);
         await foreach (var one in RegionLog.Read(connection, region, kinds, end, cancellation))
             if (one.Fact is { } fact)
                 ledger.Take(one.Position, one.Stream, fact);
@@ -96,6 +95,27 @@ public sealed class InvariantFollower(
             log.LogError(failure, "Invariants could not be looked at; again in {Look}", Look);
             _ledgers.Clear();
             return false;
+        }
+    }
+
+    /// <summary>What a stretch of the log is about.</summary>
+    sealed class Touched
+    {
+        /// <summary>Those that had events.</summary>
+        public SortedSet<string> Regions { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>County by village: where either had events that say what one owes the other.</summary>
+        public SortedDictionary<string, string> Pairs { get; } = new(StringComparer.Ordinal);
+
+        public void Add(string region, IFact? fact)
+        {
+            if (Regions.Add(region) && !Region.IsCounty(region))
+                Pairs[region] = Region.CountyOf(region);
+            if (!Region.IsCounty(region) || fact is not VoucherPosted voucher)
+                return;
+            foreach (var line in voucher.Lines)
+                if (line.Account == Account.InterEntity && line.Entity is { } village && village != region && Region.Contains(region, village))
+                    Pairs[village] = region;
         }
     }
 }

@@ -27,17 +27,16 @@ public static class RegionCheck
     /// let go when it is counted.</summary>
     public static RegionFindings Count(RegionEvents region, long at)
     {
-        var (recount, ledger, events) = (new Recount(), new RegionLedger(), 0L);
+        var (recount, policies, events) = (new Recount(), new RegionLedger(), 0L);
+        var ledger = region.Policies.Count > 0 ? new RegionLedger(policies) : new();
         foreach (var one in region.WithPolicies.TakeWhile(one => one.Event.Position <= at))
         {
-            if (one.Event.Fact is { } fact)
-                recount.Take(one.Event.Position, one.Event.Stream, fact);
-            if (!one.IsOwn)
+            events += one.IsOwn ? 1 : 0;
+            if (one.Event.Fact is not { } fact)
                 continue;
 
-            events++;
-            if (one.Event.Fact is { } own)
-                ledger.Take(one.Event.Position, one.Event.Stream, own);
+            recount.Take(one.Event.Position, one.Event.Stream, fact);
+            (one.IsOwn ? ledger : policies).Take(one.Event.Position, one.Event.Stream, fact);
         }
         return new(region.Region, events, ledger, [.. recount.Results, .. Invariants.Of(ledger).Select(invariant => invariant.Check)]);
     }

@@ -13,7 +13,7 @@ public static class Invariants
     /// <summary>Matched shares are those of the households, and no more was matched or gifted than fiscal money came.</summary>
     public const string MatchedWithinFiscal = "matchedWithinFiscal";
 
-    /// <summary>No household's shares, no cash box and no bank account is below zero.</summary>
+    /// <summary>No household's shares, no cash box and no bank account is below zero after any event.</summary>
     public const string NothingBelowZero = "nothingBelowZero";
 
     /// <summary>Principal paid out, less what was repaid and written off, is what the books have lent, loan by loan.</summary>
@@ -31,12 +31,23 @@ public static class Invariants
     /// <summary>Maker, checker and cashier of a voucher are three persons.</summary>
     public const string MakerIsNotChecker = "makerIsNotChecker";
 
+    /// <summary>Own, matched and gifted shares of the households are what the three accounts say, household by household.</summary>
+    public const string SharesAddUp = "sharesAddUp";
+
+    /// <summary>What was matched is what was eligible by the policy of then, less what lapsed.</summary>
+    public const string MatchedIsEligible = "matchedIsEligible";
+
     /// <summary>Everything that can be said of a region by itself.</summary>
-    public static IReadOnlyList<Invariant> Of(RegionLedger region) =>
-    [
-        Balanced(region), Matched(region), Positive(region), Principal(region),
-        new(region.Vouchers.Numbers.Result, Said()), new(region.Loans.Notices.Result, Said()), new(region.Vouchers.Duties.Result, Said()),
-    ];
+    public static IReadOnlyList<Invariant> Of(RegionLedger region)
+    {
+        var shares = ShareSums.Of(region);
+        return
+        [
+            Balanced(region), Matched(region, shares), new(region.Below, Said()), Principal(region),
+            new(region.Vouchers.Numbers.Result, Said()), new(region.Loans.Notices.Result, Said()),
+            new(region.Vouchers.Duties.Result, Said()), OfShares(region, shares), Eligible(region),
+        ];
+    }
 
     /// <summary>One pair of entities, as each of them sees it.</summary>
     /// <param name="claimed">What the county's books say that the village has from it.</param>
@@ -67,54 +78,64 @@ public static class Invariants
         return new(log.Result, Said(("credits", credits), ("debits", debits)));
     }
 
-    static Invariant Matched(RegionLedger region)
+    static Invariant Matched(RegionLedger region, ShareSums shares)
     {
         var log = new CheckLog(MatchedWithinFiscal);
-        log.Examine(region.SharesByMember.Count);
-        var counted = region.SharesByMember.Values.Sum(shares => shares.Matched);
-        var booked = -region.Vouchers.Standing(Account.MatchedShares);
-        var unallocated = -region.Vouchers.Unallocated(Account.MatchedShares) + region.NamedAhead(Account.MatchedShares);
+        log.Examine(region.Shares.Members.Count);
+        var (counted, booked, unallocated) = (shares.Counted.Matched, shares.Booked.Matched, shares.Unallocated.Matched);
         var left = -region.Vouchers.Standing(Account.FiscalFund);
-        if (counted + unallocated != booked)
-            log.Find("otherSum", null, Account.MatchedShares.Code, $"households {counted}, not broken down {unallocated}, booked {booked}");
+        FindOther(log, Account.MatchedShares, shares, one => one.Matched);
         if (left.IsNegative)
             log.Find("beyondFiscal", null, Account.FiscalFund.Code, $"{-left} more was matched and gifted than fiscal money came");
         return new(log.Result, Said(("booked", booked), ("fiscalLeft", left), ("matched", counted), ("unallocated", unallocated)));
     }
 
-    static Invariant Positive(RegionLedger region)
+    static Invariant OfShares(RegionLedger region, ShareSums shares)
     {
-        var log = new CheckLog(NothingBelowZero);
-        foreach (var (member, shares) in region.SharesByMember)
-        {
-            log.Examine();
-            if (shares.Own.IsNegative || shares.Matched.IsNegative || shares.Gifted.IsNegative)
-                log.Find("negative", null, member, $"own {shares.Own}, matched {shares.Matched}, gifted {shares.Gifted}");
-        }
-        foreach (var (book, balances) in region.Vouchers.Balances)
-            foreach (var account in Account.All.Where(account => account.NeverOverdrawn))
-            {
-                log.Examine();
-                if (balances.GetValueOrDefault(account.Code) is { IsNegative: true } balance)
-                    log.Find("negative", null, $"{book} {account.Code}", $"{balance}");
-            }
-        return new(log.Result, Said());
+        var log = new CheckLog(SharesAddUp);
+        log.Examine(region.Shares.Members.Count);
+        foreach (var (member, counted, booked) in shares.Differing)
+            log.Find("otherMember", null, member, $"by its events {counted}; booked {booked}");
+        FindOther(log, Account.OwnShares, shares, one => one.Own);
+        FindOther(log, Account.MatchedShares, shares, one => one.Matched);
+        FindOther(log, Account.GiftedShares, shares, one => one.Gifted);
+        return new(log.Result, Said(("gifted", shares.Booked.Gifted), ("matched", shares.Booked.Matched), ("own", shares.Booked.Own)));
     }
+
+    static void FindOther(CheckLog log, Account account, ShareSums shares, Func<Shares, Money> of)
+    {
+        var (counted, booked, unallocated) = (of(shares.Counted), of(shares.Booked), of(shares.Unallocated));
+        if (counted + unallocated != booked)
+            log.Find("otherSum", null, account.Code, $"households {counted}, not broken down {unallocated}, booked {booked}");
+    }
+
+    static Invariant Eligible(RegionLedger region) => new(region.Shares.Matches.Result,
+        Said(("eligible", region.Shares.Eligible), ("lapsed", Money.Zero), ("matched", region.Shares.Matched)));
 
     static Invariant Principal(RegionLedger region)
     {
         var log = new CheckLog(PrincipalAddsUp);
-        var owed = region.Loans.Owed;
-        log.Examine(owed.Count);
-        foreach (var (loan, principal) in owed.Where(one => one.Value.IsNegative))
-            log.Find("negative", null, loan, $"{-principal} more was repaid than paid out");
-        var booked = Of(region.Vouchers.Standing);
-        var unallocated = Of(region.Vouchers.Unallocated) + Of(region.NamedAhead);
-        var (counted, disbursed, repaid) = (owed.Values.Sum(), region.Loans.Disbursed, region.Loans.Repaid);
-        if (counted + unallocated != booked || disbursed - repaid != counted)
+        var (loans, named, counted, ahead) = (region.Loans, region.Vouchers.Named, Money.Zero, Money.Zero);
+        log.Examine(loans.Owed.Count);
+        foreach (var (loan, principal) in loans.Owed)
+        {
+            counted += principal;
+            if (principal.IsNegative)
+                log.Find("negative", null, loan, $"{-principal} more was repaid than paid out");
+        }
+        foreach (var (loan, lent) in named.Lent)
+        {
+            var waiting = loans.IsBroughtForward(loan) ? Money.Zero : named.LentOpened(loan);
+            ahead += waiting;
+            if (loans.Owed.GetValueOrDefault(loan) + waiting is var owed && owed != lent)
+                log.Find("otherLoan", null, loan, $"owed {owed} by its events, booked {lent}");
+        }
+        var (booked, unallocated) = (Of(region.Vouchers.Standing), Of(region.Vouchers.Unallocated) + ahead);
+        if (counted + unallocated != booked)
             log.Find("otherSum", null, Account.LoansOut.Code,
-                $"paid out {disbursed}, repaid {repaid}, not broken down {unallocated}, booked {booked}");
-        return new(log.Result, Said(("booked", booked), ("disbursed", disbursed), ("repaid", repaid), ("unallocated", unallocated), ("writtenOff", Money.Zero)));
+                $"paid out {loans.Disbursed}, repaid {loans.Repaid}, not broken down {unallocated}, booked {booked}");
+        return new(log.Result, Said(("booked", booked), ("disbursed", loans.Disbursed), ("repaid", loans.Repaid),
+            ("unallocated", unallocated), ("writtenOff", Money.Zero)));
     }
 
     static Money Of(Func<Account, Money> sum) => sum(Account.LoansOut) + sum(Account.OverdueLoans);

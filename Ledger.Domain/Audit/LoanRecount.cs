@@ -46,8 +46,7 @@ sealed class LoanRecount
     void CheckTerms(long position, string id, int version, FeeTerms fee, FundPolicy? policy)
     {
         _fees.Examine();
-        var published = policy?.Versions.Find(one => one.Version == version);
-        var terms = published is null ? null : VillageTerms.Of(published, Keys.VillageOf(id)).Fee;
+        var terms = policy?.TermsOf(version, Keys.VillageOf(id))?.Fee;
         if (terms != fee)
             _fees.Find("otherTerms", position, id, $"policy {version} says {terms?.ToString() ?? "nothing"}, the loan {fee}");
     }

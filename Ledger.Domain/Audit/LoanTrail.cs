@@ -7,12 +7,16 @@ namespace Ledger.Domain.Audit;
 sealed class LoanTrail
 {
     readonly Dictionary<string, Money> _owed = [];
+    readonly HashSet<string> _broughtForward = [];
     readonly Dictionary<string, NoticeTrail> _notices = [];
 
     public CheckLog Notices { get; } = new(Invariants.NoticeBeforePayout);
 
     /// <summary>Principal by loan: paid out or brought forward, less what was repaid, plus what was taken back.</summary>
     public IReadOnlyDictionary<string, Money> Owed => _owed;
+
+    /// <summary>True for a loan from before this ledger that has its own events by now.</summary>
+    public bool IsBroughtForward(string loan) => _broughtForward.Contains(loan);
 
     public Money Disbursed { get; private set; }
 
@@ -36,6 +40,7 @@ sealed class LoanTrail
                 Pay(e.LoanId, e.Principal);
                 break;
             case LoanBroughtForward e:
+                _broughtForward.Add(e.LoanId);
                 Pay(e.LoanId, e.Outstanding);
                 break;
             case LoanRepaid e:

@@ -46,7 +46,7 @@ sealed class MemberRecount
     void Check(long position, Member member, SharesGranted granted, FundPolicy? policy)
     {
         _grants.Examine();
-        if (TermsOf(policy, granted.PolicyVersion, member.VillageId)?.Share is not { } terms)
+        if (policy?.TermsOf(granted.PolicyVersion, member.VillageId)?.Share is not { } terms)
         {
             _grants.Find("noPolicy", position, member.Id, $"policy {granted.PolicyVersion} is not there");
             return;
@@ -97,9 +97,6 @@ sealed class MemberRecount
 
     static CardTerms? TermsOn(FundPolicy? policy, DateOnly on, Member member) =>
         policy?.InForce(member.VillageId, on)?.Terms.Card;
-
-    static Terms? TermsOf(FundPolicy? policy, int version, string village) =>
-        policy?.Versions.Find(one => one.Version == version) is { } published ? VillageTerms.Of(published, village) : null;
 
     static string Said(MemberRated? rated) => rated is null ? "nothing" : $"{rated.From} to {rated.To} for {rated.Evidence}";
 }

@@ -4,7 +4,8 @@ using Ledger.Domain.Books;
 namespace Ledger.Domain.Audit;
 
 /// <summary>What the vouchers of one entity's books come to, and who made, checked and signed each.</summary>
-sealed class VoucherTrail
+/// <param name="below">Told of everything that falls below zero.</param>
+sealed class VoucherTrail(CheckLog below)
 {
     readonly Dictionary<string, (Money Debits, Money Credits)> _turnover = [];
     readonly Dictionary<string, Dictionary<string, Money>> _balances = [];
@@ -25,10 +26,11 @@ sealed class VoucherTrail
     /// <summary>Debit minus credit by book and account.</summary>
     public IReadOnlyDictionary<string, Dictionary<string, Money>> Balances => _balances;
 
+    /// <summary>What its lines say of each household and loan, without what a later book's opening says once more.</summary>
+    public NamedLines Named { get; } = new();
+
     /// <summary>What it has paid out to another entity, less what came from there.</summary>
     public IReadOnlyDictionary<string, Money> Between => _between;
-
-    public bool IsFirstBook(string book) => book == _firstBook;
 
     /// <summary>Debit minus credit of everything that ever moved: the first book's opening, and all vouchers since. A later
     /// book's opening says the same once more.</summary>
@@ -42,12 +44,16 @@ sealed class VoucherTrail
     public void Take(long position, VoucherPosted voucher)
     {
         var (debits, credits) = _turnover.GetValueOrDefault(voucher.BookId);
-        _turnover[voucher.BookId] = (debits + voucher.Lines.Sum(line => line.Debit), credits + voucher.Lines.Sum(line => line.Credit));
         if (!_balances.TryGetValue(voucher.BookId, out var balances))
             _balances[voucher.BookId] = balances = [];
         foreach (var line in voucher.Lines)
+        {
+            (debits, credits) = (debits + line.Debit, credits + line.Credit);
             Add(balances, line.Account.Code, line.Change);
-        if (voucher.Kind != VoucherKind.Opening || IsFirstBook(voucher.BookId))
+        }
+        _turnover[voucher.BookId] = (debits, credits);
+        LookBelow(position, voucher, balances);
+        if (voucher.Kind != VoucherKind.Opening || voucher.BookId == _firstBook)
             Stand(voucher);
         Number(position, voucher);
     }
@@ -68,11 +74,25 @@ sealed class VoucherTrail
         _open.Remove((e.BookId, e.Month.Number));
     }
 
+    /// <summary>Money that falls below zero is seen at once, also where it comes back.</summary>
+    void LookBelow(long position, VoucherPosted voucher, Dictionary<string, Money> balances)
+    {
+        foreach (var line in voucher.Lines)
+        {
+            if (!line.Account.NeverOverdrawn)
+                continue;
+            below.Examine();
+            if (line.Change.IsNegative && balances[line.Account.Code] is { IsNegative: true } balance)
+                below.Find("negative", position, $"{voucher.BookId} {line.Account.Code}", $"{balance}");
+        }
+    }
+
     void Stand(VoucherPosted voucher)
     {
         foreach (var line in voucher.Lines)
         {
             Add(_standing, line.Account.Code, line.Change);
+            Named.Take(line, voucher.Kind == VoucherKind.Opening);
             if (line.Unallocated is true)
                 Add(_unallocated, line.Account.Code, line.Change);
             if (line.Account == Account.InterEntity && line.Entity is { } other)

@@ -25,6 +25,10 @@ public sealed record FundPolicy(string Id, ImmutableList<PolicyPublished> Versio
             ? new(version.Version, VillageTerms.Of(version, villageId))
             : null;
 
+    /// <summary>What a version says for a village; null where that version is not there.</summary>
+    public Terms? TermsOf(int version, string villageId) =>
+        Versions.Find(one => one.Version == version) is { } published ? VillageTerms.Of(published, villageId) : null;
+
     /// <summary>Of a policy with versions left out, whether the one in force on a day is surely among the others: then the
     /// one that took its place is there, too.</summary>
     public bool Knows(DateOnly on)

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Ledger.Domain.Audit;
+using Ledger.Domain.Basics;
+using Ledger.Domain.Books;
 using Ledger.Tests.Integration;
 
 namespace Ledger.Tests.Checking;
@@ -17,7 +19,8 @@ public sealed class InvariantHistoryTests(CheckingHost host) : IClassFixture<Che
 
         Assert.Equal(
             new[] { Invariants.DebitsEqualCredits, Invariants.MatchedWithinFiscal, Invariants.NothingBelowZero, Invariants.PrincipalAddsUp,
-                Invariants.NumbersWithoutGaps, Invariants.NoticeBeforePayout, Invariants.MakerIsNotChecker, Invariants.BetweenEntities }
+                Invariants.NumbersWithoutGaps, Invariants.NoticeBeforePayout, Invariants.MakerIsNotChecker, Invariants.SharesAddUp,
+                Invariants.MatchedIsEligible, Invariants.BetweenEntities }
                 .Order(StringComparer.Ordinal),
             seen.Select(one => one.GetProperty("invariant").GetString()!).Order(StringComparer.Ordinal));
         Assert.All(seen, one => Assert.True(one.GetProperty("holds").GetBoolean(), one.ToString()));
@@ -58,5 +61,31 @@ public sealed class InvariantHistoryTests(CheckingHost host) : IClassFixture<Che
         Assert.Equal("1999.99", Figure(broken, "disbursed"));
         await Until.Equal(true, async () => (await host.Host.Client.Send(HttpMethod.Get, $"alerts?region={village}", null, new())).Json
             .GetProperty("items").EnumerateArray().Any(alert => alert.GetProperty("name").GetString() == Invariants.PrincipalAddsUp));
+    }
+
+    /// <summary>The village has no event of its own, and its books are as they were.</summary>
+    [Fact]
+    public async Task what_the_county_alone_claims_from_a_village_is_seen_at_the_next_checkpoint()
+    {
+        var village = await host.NewVillage();
+        await SignedLog.Sign(host.Host, TestContext.Current.CancellationToken);
+        await Seen(village);
+        // What the county receives, it is made to have lent the village.
+        await host.AsOwner($$$"""
+            create function ledger.other_claim() returns trigger language plpgsql as
+                'begin new.data = jsonb_set(new.data, ''{"lines","0"}'', (new.data #> ''{"lines","0"}'') || ''{"account": "1141", "entity": "{{{village}}}"}''); return new; end';
+            create trigger other_claim before insert on ledger.mt_events for each row
+                when (new.stream_id = 'book/610921/2025' and new.type = 'voucher-posted.v1') execute function ledger.other_claim()
+            """);
+        await host.Host.Do(Foundation.Registrar, new ReceiveFiscalFunds(
+            Samples.County, Money.Yuan(3_000), "2025-1", new(2025, 1, 2), new(2025, 1, 2), "…"));
+        await host.AsOwner("drop trigger other_claim on ledger.mt_events");
+        await SignedLog.Sign(host.Host, TestContext.Current.CancellationToken);
+        await Until.Equal(true, async () => (await Read(village)).Exists(IsBroken));
+
+        var broken = (await Read(village)).Single(IsBroken);
+
+        Assert.Equal(Invariants.BetweenEntities, broken.GetProperty("invariant").GetString());
+        Assert.Equal(("3000.00", "0.00"), (Figure(broken, "claimed"), Figure(broken, "owed")));
     }
 }

@@ -22,8 +22,8 @@ public sealed class WholeLedgerTests(CheckingHost host) : IClassFixture<Checking
             ["eventHash", "eventOrder", "treeRoot", "checkpointSignature", "witnessConsistency", "timeOrder", "treeNodes", "eventClass",
              "fold",
              "usageFee", "grantedShares", "cardByRule", "voucherBalanced", "voucherNumbers", "debitsEqualCredits", "matchedWithinFiscal",
-             "nothingBelowZero", "principalAddsUp", "numbersWithoutGaps", "noticeBeforePayout", "makerIsNotChecker", "states", "views",
-             "betweenEntities"],
+             "nothingBelowZero", "principalAddsUp", "numbersWithoutGaps", "noticeBeforePayout", "makerIsNotChecker", "sharesAddUp",
+             "matchedIsEligible", "states", "views", "betweenEntities"],
             found.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()));
         Assert.All(["eventHash", "fold", "voucherBalanced", "states", "views"], name => Assert.True(Check(found, name).GetProperty("checked").GetInt64() > 0));
     }

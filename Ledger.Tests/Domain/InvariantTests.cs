@@ -3,6 +3,7 @@ using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
+using Ledger.Domain.Policies;
 
 namespace Ledger.Tests.Domain;
 
@@ -12,7 +13,9 @@ public sealed class InvariantTests
     const string Village = "610921107201";
     const string Book = $"{Village}/2025";
     const string Member = $"{Village}-0001";
+    const string OtherMember = $"{Village}-0002";
     const string Loan = $"{Village}-2025-001";
+    const string OtherLoan = $"{Village}-2025-002";
     static readonly DateOnly Day = new(2025, 3, 10);
     static readonly BookOpened Opened = new(Book, Village, 2025, new(2025, 1, 1));
 
@@ -48,11 +51,94 @@ public sealed class InvariantTests
         Posted(1, VoucherKind.Manual, Line.Dr(Account.Cash, Money.Yuan(100)), Line.Cr(Account.OtherIncome, Money.Yuan(100))),
         Posted(2, VoucherKind.Manual, Line.Dr(Account.OperatingCosts, Money.Yuan(paid)), Line.Cr(Account.Cash, Money.Yuan(paid))));
 
+    /// <summary>That it stands well again at the next checkpoint hides nothing.</summary>
+    [Theory]
+    [InlineData(100, null)]
+    [InlineData(101, "negative")]
+    public void cash_was_not_below_zero_in_between(long paid, string? found) => Expect(Invariants.NothingBelowZero, found, Opened,
+        Posted(1, VoucherKind.Manual, Line.Dr(Account.Cash, Money.Yuan(100)), Line.Cr(Account.OtherIncome, Money.Yuan(100))),
+        Posted(2, VoucherKind.Manual, Line.Dr(Account.OperatingCosts, Money.Yuan(paid)), Line.Cr(Account.Cash, Money.Yuan(paid))),
+        Posted(3, VoucherKind.Manual, Line.Dr(Account.Cash, Money.Yuan(100)), Line.Cr(Account.OtherIncome, Money.Yuan(100))));
+
     [Theory]
     [InlineData(0, null)]
     [InlineData(-1, "negative")]
     public void shares_are_not_below_zero(long fen, string? found) => Expect(Invariants.NothingBelowZero, found,
         new SharesSubscribed(Member, Money.OfFen(fen), PaidInto.Cash, Day, Day));
+
+    [Theory]
+    [InlineData(300, 1_000, 200, null)]
+    [InlineData(301, 1_000, 200, "otherMember otherSum")]
+    [InlineData(300, 1_001, 200, "otherMember otherSum")]
+    [InlineData(300, 1_000, 201, "otherMember otherSum")]
+    public void shares_of_each_class_are_what_the_books_say(long own, long matched, long gifted, string? found) =>
+        Expect(Invariants.SharesAddUp, found, Opened,
+            new SharesSubscribed(Member, Money.Yuan(300), PaidInto.Cash, Day, Day), Booked(1, Account.OwnShares, own, Member),
+            Grant(ShareClass.Matched, 1_000), Booked(2, Account.MatchedShares, matched, Member),
+            Grant(ShareClass.Gifted, 200), Booked(3, Account.GiftedShares, gifted, Member));
+
+    [Theory]
+    [InlineData(Member, null)]
+    [InlineData(OtherMember, "otherMember")]
+    public void shares_are_booked_for_the_household_whose_they_are(string named, string? found) => Expect(Invariants.SharesAddUp, found, Opened,
+        new SharesSubscribed(Member, Money.Yuan(300), PaidInto.Cash, Day, Day), Booked(1, Account.OwnShares, 300, named));
+
+    [Fact]
+    public void shares_of_two_households_that_are_exchanged_are_found_though_the_sum_is_right() => Expect(Invariants.SharesAddUp, "otherMember", Opened,
+        new SharesSubscribed(Member, Money.Yuan(300), PaidInto.Cash, Day, Day), Booked(1, Account.OwnShares, 200, Member),
+        new SharesSubscribed(OtherMember, Money.Yuan(200), PaidInto.Cash, Day, Day), Booked(2, Account.OwnShares, 300, OtherMember));
+
+    /// <summary>100 that the opening names, and 200 that it leaves open until somebody breaks them down.</summary>
+    [Theory]
+    [InlineData(null, 0, null)]
+    [InlineData(Member, 100, null)]
+    [InlineData(Member, 99, "otherMember otherSum")]
+    [InlineData(OtherMember, 200, null)]
+    [InlineData(OtherMember, 201, "otherMember otherSum")]
+    public void shares_of_an_opening_balance_wait_for_their_households(string? member, long broughtForward, string? found) => Expect(Invariants.SharesAddUp, found,
+    [
+        Opened, Posted(1, VoucherKind.Opening, Line.Dr(Account.Bank, Money.Yuan(300)),
+            Line.Cr(Account.OwnShares, Money.Yuan(200)) with { Unallocated = true }, Line.Cr(Account.OwnShares, Money.Yuan(100)) with { Member = Member }),
+        .. member is null ? [] : new IFact[] { new SharesBroughtForward(member, [new(Money.Yuan(broughtForward), Day)], default, default, Day) },
+        .. member is OtherMember ? [Posted(2, VoucherKind.BroughtForward, Line.Cr(Account.OwnShares, Money.Yuan(200)) with { Member = OtherMember },
+            Line.Cr(Account.OwnShares, Money.Yuan(-200)) with { Unallocated = true })] : Array.Empty<IFact>(),
+    ]);
+
+    [Theory]
+    [InlineData("2022-03-10", 500, null)]
+    [InlineData("2022-03-10", 501, "otherAmount")]
+    [InlineData("2022-03-11", 500, "otherAmount")]
+    public void what_is_matched_is_what_is_eligible(string joined, long matched, string? found) => Expect(Invariants.MatchedIsEligible, found, Policy,
+        new MemberJoined(Member, false, Samples.On(joined), Day), new SharesSubscribed(Member, Money.Yuan(500), PaidInto.Cash, Day, Day),
+        Grant(ShareClass.Matched, matched));
+
+    [Theory]
+    [InlineData(1, null)]
+    [InlineData(2, "noPolicy")]
+    public void what_is_eligible_is_said_by_the_policy_that_the_grant_names(int version, string? found) => Expect(Invariants.MatchedIsEligible, found, Policy,
+        new MemberJoined(Member, false, new(2020, 1, 1), Day), new SharesBroughtForward(Member, [new(Money.Yuan(800), Day)], Money.Yuan(300), default, Day),
+        Grant(ShareClass.Matched, 500) with { PolicyVersion = version });
+
+    [Theory]
+    [InlineData(Loan, null)]
+    [InlineData(OtherLoan, "otherLoan")]
+    public void principal_is_booked_for_the_loan_that_was_paid_out(string named, string? found) => Expect(Invariants.PrincipalAddsUp, found,
+    [
+        .. PaidOut(Day.AddDays(-4)).SkipLast(1),
+        Posted(1, VoucherKind.Payout, Line.Dr(Account.LoansOut, Money.Yuan(1_000)) with { Loan = named }, Line.Cr(Account.Cash, Money.Yuan(1_000))),
+    ]);
+
+    /// <summary>Both overdue or not, and both brought forward or not: 1000 that the opening names.</summary>
+    [Theory]
+    [InlineData(null, 1_000, null)]
+    [InlineData(Loan, 1_000, null)]
+    [InlineData(Loan, 999, "otherLoan otherSum")]
+    public void principal_of_an_opening_balance_waits_for_its_loan(string? loan, long outstanding, string? found) => Expect(Invariants.PrincipalAddsUp, found,
+    [
+        Opened, Posted(1, VoucherKind.Opening, Line.Dr(Account.LoansOut, Money.Yuan(1_000)) with { Loan = Loan }, Line.Cr(Account.NetAssets, Money.Yuan(1_000))),
+        .. loan is null ? [] : new IFact[] { new LoanBroughtForward(loan, Member, "crops", Money.Yuan(outstanding), default, Day.AddYears(1), 12, [], 1, Samples.Defaults.Fee, Day) },
+        Posted(2, VoucherKind.Overdue, Line.Dr(Account.OverdueLoans, Money.Yuan(1_000)) with { Loan = Loan }, Line.Cr(Account.LoansOut, Money.Yuan(1_000)) with { Loan = Loan }),
+    ]);
 
     [Theory]
     [InlineData(400, null)]
@@ -126,9 +212,10 @@ public sealed class InvariantTests
             ledger.Take(index + 1, "", fact);
 
         var seen = Invariants.Of(ledger).Single(one => one.Check.Name == invariant);
-        Assert.Equal(kind is null ? [] : [kind], seen.Check.Findings.Select(finding => finding.Kind).Distinct());
+        Assert.Equal(kind?.Split(' ') ?? [], seen.Check.Findings.Select(finding => finding.Kind).Distinct());
         Assert.Equal(kind is null, seen.Holds);
-        Assert.True(seen.Check.Examined > 0 || invariant == Invariants.MatchedWithinFiscal, "nothing was looked at");
+        Assert.True(seen.Check.Examined > 0 || invariant is Invariants.MatchedWithinFiscal or Invariants.SharesAddUp or Invariants.PrincipalAddsUp,
+            "nothing was looked at");
     }
 
     static IEnumerable<IFact> PaidOut(DateOnly noticeOver) =>
@@ -140,6 +227,13 @@ public sealed class InvariantTests
 
     static LoanRepaid Repaid(long yuan) =>
         new(Loan, 1, Money.Yuan(yuan), default, default, Money.Yuan(yuan), Member, PaidInto.Cash, Day, Day);
+
+    static PolicyPublished Policy => new("610921", 1, new(2025, 1, 1), "610921-s01", "…", Samples.Defaults, [], new(2025, 1, 1));
+
+    static SharesGranted Grant(ShareClass of, long yuan) => new(Member, of, Money.Yuan(yuan), Money.Yuan(500), 1, Day);
+
+    static VoucherPosted Booked(int place, Account account, long yuan, string member) => Posted(place, VoucherKind.Subscription,
+        Line.Dr(Account.Cash, Money.Yuan(yuan)), Line.Cr(account, Money.Yuan(yuan)) with { Member = member });
 
     static VoucherPosted Fiscal(int place, long yuan) =>
         Posted(place, VoucherKind.FiscalReceipt, Line.Dr(Account.Bank, Money.Yuan(yuan)), Line.Cr(Account.FiscalFund, Money.Yuan(yuan)));

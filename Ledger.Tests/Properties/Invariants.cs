@@ -41,6 +41,16 @@ static class Invariants
         }
     }
 
+    /// <summary>What an auditor's program counts finds nothing in it.</summary>
+    public static void AreFoundToHold(Simulator world)
+    {
+        var ledgers = new global::Ledger.Domain.Audit.RegionLedgers();
+        foreach (var (index, (stream, fact)) in world.Log.Index())
+            ledgers.Take(index + 1, stream, fact);
+
+        Assert.Empty(ledgers.Results(Samples.County).SelectMany(check => check.Findings.Select(finding => $"{check.Name} {finding}")));
+    }
+
     static void SubLedgersAgree(Simulator world, Book book)
     {
         var members = world.States<Member>().Where(member => member.VillageId == book.Entity).ToList();

@@ -85,5 +85,6 @@ public sealed class LedgerProperties
         }
 
         Invariants.HoldOverTheLog(world);
+        Invariants.AreFoundToHold(world);
     }, iter: years);
 }

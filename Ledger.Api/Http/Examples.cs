@@ -48,7 +48,11 @@ public static class Examples
         new ReleaseFunds(Village, Thousand, Day, Day, "总会拨付借款资金"),
         new ReturnFunds(Village, Thousand, Day, Day, "归还总会资金"),
         new PostVoucher(Village, Day, Day, "办公费",
-            [Line.Dr(Account.OperatingCosts, Money.Yuan(120)), Line.Cr(Account.Cash, Money.Yuan(120))], 1),
+            [
+                Line.Dr(Account.OperatingCosts, Money.Yuan(120)),
+                Line.Cr(Account.Cash, Money.Yuan(100)),
+                Line.Cr(Account.Bank, Money.Yuan(20)) with { Summary = "打印纸，转账付" },
+            ], 1),
         new ReverseVoucher(Village, "2025-03-0017", Day, "金额有误"),
         new CheckVouchers(Village, new(2025, 3), 1, 17, Day),
         new SignVouchers(Village, new(2025, 3), 1, 17, Day),

@@ -19,7 +19,7 @@ static class StepPrinter
     {
         foreach (var line in lines)
             terminal.Result($"    {line.Book} {line.Number} {line.Account.Code} {terminal.Named(line.Account)} "
-                + $"{terminal.Say("借", "Dr")} {line.Debit} {terminal.Say("贷", "Cr")} {line.Credit}{(line.Of is { } of ? $" {of}" : "")}");
+                + $"{terminal.Say("借", "Dr")} {line.Debit} {terminal.Say("贷", "Cr")} {line.Credit} {line.Summary}{(line.Of is { } of ? $" {of}" : "")}");
     }
 
     public static void Print(this Terminal terminal, ReplayStep step)

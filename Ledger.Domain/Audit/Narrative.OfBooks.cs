@@ -27,13 +27,14 @@ public static partial class Narrative
     static Sentence OfVoucher(VoucherPosted e)
     {
         var entity = Keys.EntityOf(e.BookId);
+        var summary = string.Join("；", e.Summaries);
         var (debits, credits) = (SideOf(e, line => line.Debit), SideOf(e, line => line.Credit));
         var (zhBack, enBack) = e.Reverses is { } number
             ? ($"，冲销{number}号凭证", $", taking back voucher {number}")
             : ("", "");
         return new(
-            $"{Zh.Entity(entity)}记{e.Number}号凭证“{e.Summary}”（{Zh.Word(e.Kind)}）{zhBack}{Zh.Side("借", debits)}{Zh.Side("贷", credits)}，制单{Zh.Person(e.Duties.Maker)}{Zh.Moved(e.BookedOn, e.ValueOn)}",
-            $"{En.Entity(entity)} posted voucher {e.Number} \"{e.Summary}\" ({En.Word(e.Kind)}){enBack}{En.Side("debit", debits)}{En.Side("credit", credits)}; made by {En.Person(e.Duties.Maker)}{En.Moved(e.BookedOn, e.ValueOn)}");
+            $"{Zh.Entity(entity)}记{e.Number}号凭证“{summary}”（{Zh.Word(e.Kind)}）{zhBack}{Zh.Side("借", debits)}{Zh.Side("贷", credits)}，制单{Zh.Person(e.Duties.Maker)}{Zh.Moved(e.BookedOn, e.ValueOn)}",
+            $"{En.Entity(entity)} posted voucher {e.Number} \"{summary}\" ({En.Word(e.Kind)}){enBack}{En.Side("debit", debits)}{En.Side("credit", credits)}; made by {En.Person(e.Duties.Maker)}{En.Moved(e.BookedOn, e.ValueOn)}");
     }
 
     /// <summary>A side's amounts, added up by account: an opening voucher may have a line for every member.</summary>

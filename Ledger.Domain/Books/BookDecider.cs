@@ -52,9 +52,9 @@ public static class BookDecider
             book.Turnover.GetValueOrDefault(next.Number), command.On);
     }
 
-    /// <summary>The same lines on the same sides, negative.</summary>
+    /// <summary>The same lines on the same sides, negative; what they are for is that they are taken back.</summary>
     public static IReadOnlyList<Line> RedLetter(IReadOnlyList<Line> lines) =>
-        [.. lines.Select(line => line with { Debit = -line.Debit, Credit = -line.Credit })];
+        [.. lines.Select(line => line with { Debit = -line.Debit, Credit = -line.Credit, Summary = null })];
 
     static string NextNumber(Book book, DateOnly bookedOn) =>
         Keys.Voucher(Month.Of(bookedOn), book.Numbers.GetValueOrDefault(bookedOn.Month) + 1);

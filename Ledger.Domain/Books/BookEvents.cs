@@ -23,6 +23,9 @@ public sealed record VoucherPosted(
 
     /// <summary>True when a line is cash or bank, so that the cashier has to sign.</summary>
     public bool MovesMoney => Lines.Any(line => line.Account.NeverOverdrawn);
+
+    /// <summary>What it is for: its own words, then those of lines that have others.</summary>
+    public IEnumerable<string> Summaries => Lines.Select(line => line.Summary).OfType<string>().Prepend(Summary).Distinct();
 }
 
 /// <summary>Vouchers of a month, <paramref name="First"/> to <paramref name="Last"/> inclusive, were checked by somebody

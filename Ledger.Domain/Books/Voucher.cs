@@ -7,6 +7,7 @@ namespace Ledger.Domain.Books;
 /// <param name="Entity">The other side of an inter-entity line: a county or village code.</param>
 /// <param name="Fund">The grant, donation or batch that the money came from.</param>
 /// <param name="Unallocated">An opening amount that nobody has broken down yet.</param>
+/// <param name="Summary">What the line is for, in its own words; null where they are the voucher's.</param>
 public sealed record Line(
     Account Account,
     Money Debit,
@@ -16,7 +17,8 @@ public sealed record Line(
     string? Entity = null,
     string? Fund = null,
     string? Counterparty = null,
-    bool? Unallocated = null)
+    bool? Unallocated = null,
+    string? Summary = null)
 {
     /// <summary>What the line adds to its account, debit minus credit.</summary>
     public Money Change => Debit - Credit;

@@ -14,8 +14,12 @@ public static class VoucherDecider
                 ("account", line.Account), ("name", line.Account.Chinese));
 
         return BookDecider.Post(book, new(VoucherKind.Manual, command.BookedOn, command.ValueOn, command.Summary,
-            command.Lines, new(occasion.Actor), command.Attachments), occasion);
+            InOwnWords(command), new(occasion.Actor), command.Attachments), occasion);
     }
+
+    /// <summary>What the voucher says already, its lines do not repeat.</summary>
+    static IReadOnlyList<Line> InOwnWords(PostVoucher command) =>
+        [.. command.Lines.Select(line => line.Summary == command.Summary ? line with { Summary = null } : line)];
 
     public static VoucherPosted Receive(Book book, ReceiveFiscalFunds command, Occasion occasion)
     {

@@ -30,6 +30,8 @@ public sealed class BeancountText : IPlainText
             text.Append("  ").Append(Name(entry.Entity, posting.Account)).Append("  ").Append(posting.Change).Append(" CNY\n");
             if (posting.About is not null)
                 text.Append("    about: ").Append(Quoted(posting.About)).Append('\n');
+            if (posting.Summary is not null)
+                text.Append("    summary: ").Append(Quoted(posting.Summary)).Append('\n');
         }
 
         return text.ToString();

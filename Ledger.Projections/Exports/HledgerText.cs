@@ -45,13 +45,14 @@ public sealed class HledgerText : IPlainText
     public static string Name(string entity, Account account) =>
         $"{ClassNames.Chinese(account.Class)}:{account.Code} {account.Chinese}:{entity}";
 
-    static string Comment(PlainPosting posting) => (posting.About, posting.IsRed) switch
+    static string Comment(PlainPosting posting)
     {
-        (null, false) => "",
-        (null, true) => "  ; red:",
-        ({ } about, false) => $"  ; about: {Words(about)}",
-        ({ } about, true) => $"  ; about: {Words(about)}, red:",
-    };
+        string?[] tags = [Tag("about", posting.About), Tag("summary", posting.Summary), posting.IsRed ? "red:" : null];
+        var said = string.Join(", ", tags.OfType<string>());
+        return said.Length == 0 ? "" : $"  ; {said}";
+    }
+
+    static string? Tag(string name, string? words) => words is null ? null : $"{name}: {Words(words)}";
 
     /// <summary>A semicolon would begin a comment, a bar would divide payee from note, a comma would end a tag.</summary>
     static string Words(string text) => text.Replace(';', '；').Replace('|', '｜').Replace(',', '，');

@@ -31,7 +31,7 @@ public sealed class JournalReader(ViewSnapshot snapshot, JournalRange range)
     /// <summary>Every line from the first day on, in log order.</summary>
     public IAsyncEnumerable<PlainLine> Lines() => snapshot.Stream($"""
         select position, entity, number, booked_on, value_on, summary, kind, cause, account, debit_fen, credit_fen,
-            coalesce(member, loan, other_entity, fund, counterparty), book
+            coalesce(member, loan, other_entity, fund, counterparty), book, line_summary
         {Within} and booked_on >= $5 order by position, line
         """, All, Line);
 
@@ -95,7 +95,8 @@ public sealed class JournalReader(ViewSnapshot snapshot, JournalRange range)
             row.GetInt64(0), row.GetString(12),
             new(row.GetString(1), row.GetString(2), row.Date(3), row.Date(4), row.GetString(5), row.GetString(6),
                 row.TextOrNull(7), []),
-            new(Account.Of(row.GetString(8)), debit - credit, row.TextOrNull(11), debit.IsNegative || credit.IsNegative),
+            new(Account.Of(row.GetString(8)), debit - credit, row.TextOrNull(11), debit.IsNegative || credit.IsNegative,
+                row.TextOrNull(13)),
             debit, credit);
     }
 }

@@ -20,7 +20,7 @@ public static class JournalTable
             var (voucher, posting) = (line.Voucher, line.Posting);
             yield return Row(
                 Cell.Of(line.Book), Cell.Of(voucher.Code), Cell.Of(voucher.BookedOn), Cell.Of(voucher.ValueOn),
-                Cell.Of(voucher.Summary), Cell.Of(voucher.Kind), Cell.Of(posting.Account.Code), Cell.Of(posting.Account.Chinese),
+                Cell.Of(posting.Summary ?? voucher.Summary), Cell.Of(voucher.Kind), Cell.Of(posting.Account.Code), Cell.Of(posting.Account.Chinese),
                 Cell.Of(line.Debit), Cell.Of(line.Credit), Cell.Of(posting.About), Cell.Of(voucher.Cause), Cell.Of(line.Position));
             told(++lines);
         }

@@ -19,7 +19,8 @@ public sealed record PlainEntry(
 /// <param name="Change">Debit minus credit.</param>
 /// <param name="About">Member, loan, entity, fund or counterparty; null where the line names none.</param>
 /// <param name="IsRed">A red-letter line: it takes its own side back.</param>
-public sealed record PlainPosting(Account Account, Money Change, string? About, bool IsRed);
+/// <param name="Summary">What the line is for, where that is not what the voucher says.</param>
+public sealed record PlainPosting(Account Account, Money Change, string? About, bool IsRed, string? Summary = null);
 
 /// <summary>Where an account of an entity stands at the end of a day.</summary>
 public sealed record PlainStanding(string Entity, DateOnly On, Account Account, Money Balance);

@@ -117,7 +117,7 @@ static class SampleFacts
         new VoucherPosted(BookId, "2026-03-0017", VoucherKind.RepaymentReversal, On("2026-03-02"),
             On("2026-03-01"), "冲销收回借款",
         [
-            Line.Dr(Account.Bank, Money.OfFen(-123_456)) with { Counterparty = "银行" },
+            Line.Dr(Account.Bank, Money.OfFen(-123_456)) with { Counterparty = "银行", Summary = "退回多收利息" },
             Line.Cr(Account.LoansOut, Money.OfFen(-100_000)) with { Loan = Loan, Unallocated = true },
             Line.Cr(Account.InterEntity, Money.OfFen(-13_456)) with { Entity = County, Fund = "2026-1" },
             Line.Cr(Account.OwnShares, Money.OfFen(-10_000)) with { Member = Borrower },

@@ -77,7 +77,7 @@ public sealed class TypedTests
 
         var json = VoucherEntry.Json(typed.GetValueOrDefault);
 
-        Assert.Equal("""[{"account":"5101","debit":"120.00","credit":"0.00"},{"account":"1001","debit":"0.00","credit":"120.00"}]""",
+        Assert.Equal("""[{"account":"5101","debit":"120.00","credit":"0.00","summary":"办公费"},{"account":"1001","debit":"0.00","credit":"120.00"}]""",
             json["lines"]!.ToJsonString());
     }
 }

@@ -1,39 +1,46 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using Ledger.Api.Pages.Forms;
 using Ledger.Domain.Books;
 
 namespace Ledger.Api.Pages.Vouchers;
 
-/// <summary>A voucher as it is typed: a head and lines; empty lines are passed over.</summary>
+/// <summary>A voucher as it is typed: a head and rows; empty rows are passed over.</summary>
 public static class VoucherEntry
 {
-    /// <summary>Lines that the page offers; the grid's script adds no more, a voucher of more is two.</summary>
-    public const int Lines = 8;
+    /// <summary>Rows that the page begins with; the grid's script adds more.</summary>
+    public const int Rows = 8;
+
+    /// <summary>One more than a voucher may have lines, so that the ledger says so.</summary>
+    const int MostRows = 1001;
 
     /// <summary>Accounts that an accountant's own voucher may use, by code.</summary>
     public static IReadOnlyList<Account> Accounts { get; } = [.. Account.All.Where(account => account.PostedBy == PostedBy.Vouchers)];
 
-    /// <summary>The command's JSON of what was typed.</summary>
+    /// <summary>The rows that become lines, in their order: the lines of the command count these.</summary>
+    public static IReadOnlyList<int> Filled(Func<string, string?> typed) => [.. Enumerable.Range(0, MostRows)
+        .Where(row => !string.IsNullOrWhiteSpace($"{typed($"account{row}")}{typed($"debit{row}")}{typed($"credit{row}")}"))];
+
+    /// <summary>The command's JSON of what was typed. The voucher's summary is that of the first line that has one.</summary>
     public static JsonObject Json(Func<string, string?> typed)
     {
-        string Text(string name) => (typed(name) ?? "").Trim().Normalize(System.Text.NormalizationForm.FormKC);
-        var lines = new JsonArray();
-        foreach (var i in Enumerable.Range(0, Lines))
-            if (Text($"account{i}").Length > 0 || Text($"debit{i}").Length > 0 || Text($"credit{i}").Length > 0)
-                lines.Add(Line(name => Text($"{name}{i}")));
+        string Words(string name) => (typed(name) ?? "").Trim();
+        string Text(string name) => Words(name).Normalize(NormalizationForm.FormKC);
+        var rows = Filled(typed);
         var bookedOn = TypedDay.Of(Text("bookedOn"));
         return new()
         {
             ["entity"] = Text("entity"),
             ["bookedOn"] = bookedOn,
             ["valueOn"] = bookedOn,
-            ["summary"] = Text("summary0"),
-            ["lines"] = lines,
-            ["attachments"] = int.TryParse(Text("attachments"), out var count) ? count : 0,
+            ["summary"] = rows.Prepend(0).Select(row => Words($"summary{row}")).FirstOrDefault(words => words.Length > 0) ?? "",
+            ["lines"] = new JsonArray([.. rows.Select(row => Line(Words($"summary{row}"), name => Text($"{name}{row}")))]),
+            ["attachments"] = Count(Text("attachments")),
         };
     }
 
-    static JsonObject Line(Func<string, string> text)
+    static JsonObject Line(string summary, Func<string, string> text)
     {
         var line = new JsonObject
         {
@@ -41,10 +48,16 @@ public static class VoucherEntry
             ["debit"] = Amount(text("debit")),
             ["credit"] = Amount(text("credit")),
         };
+        if (summary.Length > 0)
+            line["summary"] = summary;
         if (text("detail") is { Length: > 0 } detail && Account.Find(text("account").Split(' ')[0]) is { } account)
             line[account.SubLedger == SubLedger.Fund ? "fund" : "counterparty"] = detail;
         return line;
     }
 
     static string Amount(string typed) => typed.Length == 0 ? "0.00" : TypedAmount.Of(typed);
+
+    /// <summary>What is no number is passed on as it is, for the ledger to refuse.</summary>
+    static JsonNode Count(string typed) => typed.Length == 0 ? 0
+        : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : typed;
 }

@@ -57,5 +57,5 @@ static class LineItems
     };
 
     static FigureItem ItemOf(JournalLine line, long fen) => new(line.Position, line.Line, line.BookedOn,
-        $"{line.Book}/{line.Number}", $"{line.Account} {line.Summary}", Money.OfFen(fen));
+        $"{line.Book}/{line.Number}", $"{line.Account} {line.LineSummary ?? line.Summary}", Money.OfFen(fen));
 }

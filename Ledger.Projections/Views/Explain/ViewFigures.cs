@@ -88,7 +88,7 @@ sealed class ViewFigures(ViewSnapshot snapshot) : IFigureSource
         """;
 
     static string Select(string items) => $"""
-        select item.position, item.line, line.booked_on, line.book, line.number, line.account, line.summary, item.fen::bigint
+        select item.position, item.line, line.booked_on, line.book, line.number, line.account, coalesce(line.line_summary, line.summary), item.fen::bigint
         from ({items}) item join {JournalView.Lines.Name} line on line.position = item.position and line.line = item.line
         """;
 

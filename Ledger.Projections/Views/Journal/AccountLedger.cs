@@ -56,7 +56,7 @@ public sealed record AccountLedger(Money Opening, Slice<AccountLedgerLine> Lines
         """;
 
     internal static readonly string LinesSql = $"""
-        select position, line, number, kind, booked_on, value_on, recorded_at, summary, debit_fen, credit_fen, member, loan,
+        select position, line, number, kind, booked_on, value_on, recorded_at, coalesce(line_summary, summary), debit_fen, credit_fen, member, loan,
             other_entity, fund, counterparty, cause, reverses
         from {JournalView.Lines.Name}
         where book = $1 and account = $2 and (booked_on, position, line) > ($3, $4, $5) and position <= $6
@@ -95,7 +95,7 @@ public sealed record AccountLedgerLine(
 {
     /// <summary>Without its balance.</summary>
     internal static AccountLedgerLine Of(JournalLine line) => new(
-        line.Position, line.Line, line.Number, line.Kind, line.BookedOn, line.ValueOn, line.RecordedAt, line.Summary,
+        line.Position, line.Line, line.Number, line.Kind, line.BookedOn, line.ValueOn, line.RecordedAt, line.LineSummary ?? line.Summary,
         Money.OfFen(line.DebitFen), Money.OfFen(line.CreditFen), default, line.Member, line.Loan, line.OtherEntity, line.Fund,
         line.Counterparty, line.Cause, line.Reverses);
 }

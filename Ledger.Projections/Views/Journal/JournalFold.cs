@@ -76,6 +76,6 @@ public static class JournalFold
             e.Sequence, number, Keys.EntityOf(voucher.BookId), voucher.BookId, voucher.Number, voucher.Kind,
             voucher.BookedOn, voucher.ValueOn, e.Timestamp.UtcDateTime, line.Account.Code, line.Member, line.Loan,
             line.Entity, line.Fund, line.Counterparty, line.Unallocated is true, line.Debit.Fen, line.Credit.Fen,
-            voucher.Cause, voucher.Reverses, voucher.Summary);
+            voucher.Cause, voucher.Reverses, voucher.Summary, line.Summary);
     }
 }

@@ -7,6 +7,8 @@ namespace Ledger.Projections.Views.Journal;
 /// <param name="Line">The line's place in the voucher, from 1.</param>
 /// <param name="RecordedAt">When the ledger took the voucher in.</param>
 /// <param name="OtherEntity">The other side of a line between entities.</param>
+/// <param name="Summary">The voucher's.</param>
+/// <param name="LineSummary">The line's own; null where it has none.</param>
 public sealed record JournalLine(
     long Position,
     int Line,
@@ -28,7 +30,8 @@ public sealed record JournalLine(
     long CreditFen,
     string? Cause,
     string? Reverses,
-    string Summary);
+    string Summary,
+    string? LineSummary);
 
 /// <summary>A posted voucher without its lines.</summary>
 /// <param name="Place">Its place in the month, from 1.</param>

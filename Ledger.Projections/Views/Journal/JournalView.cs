@@ -12,9 +12,9 @@ public sealed class JournalView : IView
         ("kind", "text"), ("booked_on", "date"), ("value_on", "date"), ("recorded_at", "timestamp with time zone"),
         ("account", "text"), ("member", "text?"), ("loan", "text?"), ("other_entity", "text?"), ("fund", "text?"),
         ("counterparty", "text?"), ("unallocated", "boolean"), ("debit_fen", "bigint"), ("credit_fen", "bigint"),
-        ("cause", "text?"), ("reverses", "text?"), ("summary", "text"),
+        ("cause", "text?"), ("reverses", "text?"), ("summary", "text"), ("line_summary", "text?"),
     ], "position", "line").OwnedBy("book").Indexed("book, account, booked_on, position, line").Indexed("book, number")
-        .Indexed("book, position");
+        .Indexed("book, position").Indexed("book", "line_summary is not null", "own_words");
 
     internal static readonly ViewTable Days = new ViewTable("balance_day",
     [

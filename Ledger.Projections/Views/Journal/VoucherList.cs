@@ -10,7 +10,7 @@ namespace Ledger.Projections.Views.Journal;
 /// <summary>What is asked of a book's vouchers.</summary>
 /// <param name="Moment">What is dated or known later, be it a voucher, a check or a signature, does not count.</param>
 /// <param name="Month">Null for all months of the year of the moment's day.</param>
-/// <param name="Search">A part of the summary or number, or the amount; null for all.</param>
+/// <param name="Search">A part of the summary, of a line's or of the number, or the amount; null for all.</param>
 /// <param name="After">The cursor of an earlier answer; null for the beginning.</param>
 public sealed record VoucherListQuery(
     string Entity,
@@ -97,7 +97,8 @@ public static class VoucherList
         {VoucherPersons.Joined("$5", "$7")}
         where v.book = $1 and (v.month, v.place) > ($2, $3) and v.month <= $4 and v.booked_on <= $5
             and v.position <= $7
-            and ($8::text is null or v.summary like $8 or v.number like $8 or v.amount_fen = $9::bigint)
+            and ($8::text is null or v.summary like $8 or v.number like $8 or v.amount_fen = $9::bigint
+                or v.position in (select position from {JournalView.Lines.Name} where book = $1 and line_summary like $8))
         """;
 
     static string Still(VoucherStatus? status) => status switch

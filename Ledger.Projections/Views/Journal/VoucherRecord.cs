@@ -38,7 +38,7 @@ public sealed record VoucherRecord(
 
     internal static readonly string Sql = $"""
         select position, kind, booked_on, value_on, recorded_at, summary, cause, reverses, account, debit_fen, credit_fen,
-            member, loan, other_entity, fund, counterparty, unallocated, number
+            member, loan, other_entity, fund, counterparty, unallocated, number, line_summary
         from {JournalView.Lines.Name}
         where book = $1 and number = any($2) and booked_on <= $3 and position <= $4
         order by position, line
@@ -50,5 +50,6 @@ public sealed record VoucherRecord(
 
     static Line LineOf(NpgsqlDataReader row) => new(
         Account.Of(row.GetString(8)), row.Money(9), row.Money(10), row.TextOrNull(11), row.TextOrNull(12),
-        row.TextOrNull(13), row.TextOrNull(14), row.TextOrNull(15), row.GetBoolean(16) ? true : null);
+        row.TextOrNull(13), row.TextOrNull(14), row.TextOrNull(15), row.GetBoolean(16) ? true : null,
+        row.TextOrNull(18));
 }

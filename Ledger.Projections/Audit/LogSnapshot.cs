@@ -15,9 +15,12 @@ public sealed class LogSnapshot : IAsyncDisposable
     readonly NpgsqlDataSource _database;
     readonly NpgsqlTransaction _transaction;
 
-    LogSnapshot(NpgsqlDataSource database, NpgsqlTransaction transaction) => (_database, _transaction) = (database, transaction);
+    LogSnapshot(NpgsqlDataSource database, NpgsqlConnection connection, NpgsqlTransaction transaction) =>
+        (_database, Connection, _transaction) = (database, connection, transaction);
 
-    public NpgsqlConnection Connection => _transaction.Connection!;
+    // Not the transaction's own: a transaction whose connection was lost answers to nothing any more, and whoever lets the
+    // snapshot go would hear of that instead of the loss.
+    public NpgsqlConnection Connection { get; }
 
     public static Task<LogSnapshot> Open(NpgsqlDataSource database, CancellationToken cancellation) =>
         Open(database, Patience, cancellation);
@@ -32,9 +35,8 @@ public sealed class LogSnapshot : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        var connection = Connection;
         await _transaction.DisposeAsync();
-        await connection.DisposeAsync();
+        await Connection.DisposeAsync();
     }
 
     [SuppressMessage("Security", "CA2100", Justification = "The statement takes no parameter; the name is the server's own.")]
@@ -44,6 +46,6 @@ public sealed class LogSnapshot : IAsyncDisposable
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         await using var begin = new NpgsqlCommand(beginning, connection);
         await begin.ExecuteNonQueryAsync(cancellation);
-        return new(database, transaction);
+        return new(database, connection, transaction);
     }
 }

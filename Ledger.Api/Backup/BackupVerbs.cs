@@ -11,10 +11,12 @@ static class BackupVerbs
     const int NotDone = 3;
     const int Damaged = 4;
 
+    static Telling Printed => new(Console.Out.WriteLine, (_, _) => { });
+
     public static Task<int> Backup(string[] args) => With(args, async (place, folder) =>
     {
         await new Backups(place.Tools, TimeProvider.System)
-            .Create(folder ?? place.Settings.Folder, Console.Out.WriteLine, default);
+            .Create(folder ?? place.Settings.Folder, Printed, default);
         return Passed;
     });
 
@@ -22,7 +24,7 @@ static class BackupVerbs
     public static Task<int> Drill(string[] args) => With(args, async (place, file) =>
     {
         var drill = await new RestoreDrill(place.Tools, TimeProvider.System)
-            .Run(file ?? Backups.Newest(place.Settings.Folder), Console.Out.WriteLine, default);
+            .Run(file ?? Backups.Newest(place.Settings.Folder), Printed, default);
         await using var database = NpgsqlDataSource.Create(place.Connections.Application);
         await new DrillStore(database).Keep(drill, default);
         return drill.Passed ? Passed : Damaged;

@@ -13,7 +13,7 @@ public sealed class BackupWork(Backups backups, BackupSettings settings) : JobWo
 
     protected override async Task<JobResult> Run(NoParameters parameters, JobContext context)
     {
-        var (_, manifest) = await backups.Create(settings.Folder, context.Log, context.Cancellation);
+        var (_, manifest) = await backups.Create(settings.Folder, context.Telling(), context.Cancellation);
         return new(manifest);
     }
 }
@@ -32,8 +32,13 @@ public sealed class DrillWork(RestoreDrill drill, DrillStore store, BackupSettin
         var file = parameters.File is { } name
             ? Path.Combine(settings.Folder, Path.GetFileName(name))
             : Backups.Newest(settings.Folder);
-        var found = await drill.Run(file, context.Log, context.Cancellation);
+        var found = await drill.Run(file, context.Telling(), context.Cancellation);
         await store.Keep(found, context.Cancellation);
         return new(found with { File = Path.GetFileName(file) });
     }
+}
+
+static class JobTelling
+{
+    public static Telling Telling(this JobContext context) => new(context.Log, (done, total) => context.Report(done, total));
 }

@@ -21,9 +21,10 @@ public sealed class Backups(PostgresTools tools, TimeProvider clock)
 
     /// <summary>Dumps the database and writes the manifest; both are about the very same moment, while others go on
     /// writing.</summary>
+    /// <param name="telling">Progress goes by position: every event is read for the manifest, and then dumped.</param>
     /// <returns>The file.</returns>
     public async Task<(string File, BackupManifest Manifest)> Create(
-        string folder, Action<string> told, CancellationToken cancellation)
+        string folder, Telling telling, CancellationToken cancellation)
     {
         if (!Directory.Exists(folder))
             CreatePrivate(folder);
@@ -31,8 +32,9 @@ public sealed class Backups(PostgresTools tools, TimeProvider clock)
         await connection.OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         var snapshot = await Ask(connection, "select pg_export_snapshot()", cancellation);
-        var content = await LogContent.Of(connection, _ => { }, cancellation);
-        told(FormattableString.Invariant($"#{content.Position}: {content.EventCount} events"));
+        var content = await LogContent.Of(connection, (read, last) => telling.Progress(read, 2 * last), cancellation);
+        telling.Progress(content.Position, 2 * content.Position);
+        telling.Line(FormattableString.Invariant($"#{content.Position}: {content.EventCount} events"));
 
         var at = clock.GetUtcNow();
         var name = string.Create(CultureInfo.InvariantCulture, $"ledger-{at:yyyyMMdd'T'HHmmss'Z'}-{content.Position}{Ending}");
@@ -42,7 +44,10 @@ public sealed class Backups(PostgresTools tools, TimeProvider clock)
         var manifest = new BackupManifest(BackupManifest.CurrentForm, described.Name, at,
             await Ask(connection, "show server_version", cancellation), content, described.Size, described.Sha256);
         await manifest.Write(file, cancellation);
-        told($"{file}  {described.Size} bytes  sha256 {described.Sha256}");
+        // Of an empty ledger the file is all there is to do.
+        var total = Math.Max(2 * content.Position, 1);
+        telling.Progress(total, total);
+        telling.Line($"{file}  {described.Size} bytes  sha256 {described.Sha256}");
         return (file, manifest);
     }
 

@@ -26,13 +26,13 @@ public sealed record LogContent(
     const string StateSql = "select key, version, state::text from ledger.write_state order by key";
 
     /// <summary>Streamed: of a log of any length in the same memory.</summary>
-    /// <param name="told">Told the position of the last event that was read, now and then.</param>
-    public static async Task<LogContent> Of(NpgsqlConnection connection, Action<long> told, CancellationToken cancellation)
+    /// <param name="told">Told the position of the last event that was read, now and then, and that of the last there is.</param>
+    public static async Task<LogContent> Of(NpgsqlConnection connection, Action<long, long> told, CancellationToken cancellation)
     {
         var counts = await Count(connection, cancellation);
         using var hash = SHA256.Create();
         await using (var into = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
-            await NdjsonLog.Write(connection, "", counts[0], into, told, cancellation);
+            await NdjsonLog.Write(connection, "", counts[0], into, read => told(read, counts[0]), cancellation);
         return new(counts[0], counts[1], counts[2], counts[3], counts[4],
             Convert.ToHexStringLower(hash.Hash!), await StatesDigest(connection, cancellation));
     }

@@ -10,19 +10,21 @@ namespace Ledger.Api.Backup;
 public sealed class RestoreDrill(PostgresTools tools, TimeProvider clock)
 {
     /// <summary>What was found; nothing for a whole backup.</summary>
-    public async Task<Drill> Run(string file, Action<string> told, CancellationToken cancellation)
+    /// <param name="telling">Progress goes by events, each of which every stage goes through.</param>
+    public async Task<Drill> Run(string file, Telling telling, CancellationToken cancellation)
     {
-        var started = Stopwatch.GetTimestamp();
-        var (manifest, found) = await Look(file, told, cancellation);
+        var (started, progress) = (Stopwatch.GetTimestamp(), new DrillProgress(telling));
+        var (manifest, found) = await Look(file, progress, cancellation);
+        progress.End();
         foreach (var finding in found.Findings)
-            told($"✗ {finding.Name}: {finding.Detail}");
+            telling.Line($"✗ {finding.Name}: {finding.Detail}");
         if (found.Findings.Count == 0)
-            told("✓");
+            telling.Line("✓");
         return new(Guid.CreateVersion7(), clock.GetUtcNow(), file, manifest?.Content.Position, manifest?.Content.EventCount,
             found.Findings, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds, found.Witnesses);
     }
 
-    async Task<(BackupManifest?, Found)> Look(string file, Action<string> told, CancellationToken cancellation)
+    async Task<(BackupManifest?, Found)> Look(string file, DrillProgress progress, CancellationToken cancellation)
     {
         BackupManifest manifest;
         try
@@ -34,48 +36,49 @@ public sealed class RestoreDrill(PostgresTools tools, TimeProvider clock)
             return (null, Found.Only("manifestUnreadable", wrong.Message));
         }
 
+        progress.Begin(manifest.Content.EventCount);
         if (!File.Exists(file))
             return (manifest, Found.Only("fileMissing", file));
         var described = await JobFiles.Describe(file, "", cancellation);
         if (described.Size != manifest.Size || described.Sha256 != manifest.Sha256)
             return (manifest, Found.Only("fileDiffers", FormattableString.Invariant(
                 $"{described.Size} bytes, sha256 {described.Sha256}; the manifest says {manifest.Size}, {manifest.Sha256}")));
-        told($"file: sha256 {described.Sha256}");
-        return (manifest, await Restored(file, manifest, told, cancellation));
+        progress.Over($"file: sha256 {described.Sha256}");
+        return (manifest, await Restored(file, manifest, progress, cancellation));
     }
 
-    async Task<Found> Restored(string file, BackupManifest manifest, Action<string> told, CancellationToken cancellation)
+    async Task<Found> Restored(string file, BackupManifest manifest, DrillProgress progress, CancellationToken cancellation)
     {
-        var database = $"ledger_drill_{Guid.NewGuid():N}";
-        await Run($"create database {database}", cancellation);
+        await using var drilled = await DrillDatabase.Create(tools.Owner, cancellation);
         try
         {
-            await tools.Restore(file, database, cancellation);
-            told($"restored into {database}");
-            var findings = await RestoredDatabase.Check(tools.To(database), manifest.Content, told, cancellation);
-            var witnesses = await Witnessed(database, told, cancellation);
+            await tools.Restore(file, drilled.Name, cancellation);
+            progress.Over($"restored into {drilled.Name}");
+            var findings = await RestoredDatabase.Check(tools.To(drilled.Name), manifest.Content, progress, cancellation);
+            var witnesses = await Witnessed(drilled.Name, progress, cancellation);
             return new([.. findings, .. witnesses.Where(one => one.State != WitnessedState.Same).Select(Differing)], witnesses);
         }
         catch (ToolFailedException failed)
         {
             return Found.Only("notRestorable", failed.Message);
         }
-        finally
-        {
-            await Drop(database);
-        }
     }
 
     /// <summary>The restored events, hashed anew, make the roots that witnesses signed: it is this ledger, and not an older
     /// state of it.</summary>
-    async Task<IReadOnlyList<WitnessedRoot>> Witnessed(string database, Action<string> told, CancellationToken cancellation)
+    async Task<IReadOnlyList<WitnessedRoot>> Witnessed(string database, DrillProgress progress, CancellationToken cancellation)
     {
         await using var live = NpgsqlDataSource.Create(tools.Owner + ";Pooling=false");
         await using var restored = NpgsqlDataSource.Create(tools.To(database));
         var signed = (await new CheckpointStore(live).LastSigned(cancellation)).Where(one => one.IsOurs).ToList();
-        var roots = await WitnessedRoots.Check(new DatabaseLog(restored).ReadEvents(long.MaxValue, cancellation), signed);
+        var read = 0L;
+        var roots = await WitnessedRoots.Check(new DatabaseLog(restored).ReadEvents(long.MaxValue, cancellation).Select(one =>
+        {
+            progress.Within(++read);
+            return one;
+        }), signed);
         var compared = roots.Where(one => one.State is WitnessedState.Same or WitnessedState.OtherRoot).Max(one => one.Size) ?? 0;
-        told(roots.Count == 0
+        progress.Over(roots.Count == 0
             ? "witnesses: none has signed yet"
             : FormattableString.Invariant($"witnesses: {roots.Count} notes, compared up to event {compared}"));
         return roots;
@@ -87,26 +90,6 @@ public sealed class RestoreDrill(PostgresTools tools, TimeProvider clock)
         WitnessedState.OtherRoot => "witnessedRootDiffers",
         _ => "witnessNotSigned",
     }, $"{root.Witness}: {root.Detail}");
-
-    /// <remarks>Not by force: an autovacuum worker may be at it, which belongs to the superuser. PostgreSQL sends it away by
-    /// itself; what a program of ours left behind when it was killed, we do.</remarks>
-    async Task Drop(string database)
-    {
-        await Run($"""
-            select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}' and usename = current_user
-            """, CancellationToken.None);
-        await Run($"drop database {database}", CancellationToken.None);
-    }
-
-    async Task Run(string sql, CancellationToken cancellation)
-    {
-        await using var connection = new NpgsqlConnection(tools.Owner + ";Pooling=false;Command Timeout=0");
-        await connection.OpenAsync(cancellation);
-#pragma warning disable CA2100 // the name is hexadecimal digits; DDL takes no parameters
-        await using var command = new NpgsqlCommand(sql, connection);
-#pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
 
     sealed record Found(IReadOnlyList<DrillFinding> Findings, IReadOnlyList<WitnessedRoot> Witnesses)
     {

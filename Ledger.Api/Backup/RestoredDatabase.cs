@@ -37,24 +37,24 @@ static class RestoredDatabase
         """;
 
     public static async Task<IReadOnlyList<DrillFinding>> Check(
-        string connection, LogContent manifest, Action<string> told, CancellationToken cancellation)
+        string connection, LogContent manifest, DrillProgress progress, CancellationToken cancellation)
     {
         await using var database = NpgsqlDataSource.Create(connection);
         await using var session = await database.OpenConnectionAsync(cancellation);
         List<DrillFinding> findings =
         [
-            .. Content(manifest, await LogContent.Of(session, _ => { }, cancellation)),
+            .. Content(manifest, await LogContent.Of(session, (read, _) => progress.Within(read), cancellation)),
             .. Findings("versionsDiffer", await Texts(session, VersionsSql, cancellation)),
         ];
-        told("log: counts, digests, versions");
-        findings.AddRange(Findings("statesDiffer", await Folded(session, cancellation)));
-        told("states: every stream folded anew");
+        progress.Over("log: counts, digests, versions");
+        findings.AddRange(Findings("statesDiffer", await Folded(session, progress, cancellation)));
+        progress.Over("states: every stream folded anew");
         // Views of a log that is not whole say nothing.
         if (findings.Count > 0)
             return findings;
 
         findings.AddRange(Findings("viewsDiffer", await Rebuilt(database, session, cancellation)));
-        told("views: all built anew");
+        progress.Over("views: all built anew");
         return findings;
     }
 
@@ -69,8 +69,9 @@ static class RestoredDatabase
     }
 
     /// <summary>Streams whose stored state is not the fold of their events.</summary>
-    static async Task<List<string>> Folded(NpgsqlConnection session, CancellationToken cancellation)
+    static async Task<List<string>> Folded(NpgsqlConnection session, DrillProgress progress, CancellationToken cancellation)
     {
+        var read = 0L;
         var (wrong, stream, state, stored) = (new List<string>(), "", (object?)null, (Version: 0L, Json: "", Last: 0L));
         var broken = new HashSet<string>();
         await using var command = new NpgsqlCommand(EventsSql, session);
@@ -87,6 +88,7 @@ static class RestoredDatabase
             if (CommandPlan.Kinds.TryGetValue(stream.Split('/')[0], out var kind) && !broken.Contains(stream))
                 state = Next(kind, state, reader);
             stored.Last = reader.GetInt64(5);
+            progress.Within(++read);
         }
 
         Compare();

@@ -29,37 +29,49 @@ public sealed class Cure(NpgsqlDataSource database, Checker checker, GroupCommit
         update ledger.mt_event_progression set last_updated = transaction_timestamp() where name = 'views:All' returning last_seq_id
         """;
 
-    /// <exception cref="JobFailedException">There is no such stream.</exception>
-    public async Task<CheckRun> Stream(string stream, CancellationToken cancellation)
+    /// <summary>Folds a stream anew. A state without events is nothing that ever happened: it is taken away.</summary>
+    /// <param name="progress">Told how many events are done, and of how many; a state without any is one.</param>
+    /// <exception cref="JobFailedException">There is no such stream, nor a state of it.</exception>
+    public async Task<CheckRun> Stream(string stream, Action<long, long> progress, CancellationToken cancellation)
     {
         var region = Keys.RegionOf(stream);
         await using (var connection = await database.OpenConnectionAsync(cancellation))
         await using (var transaction = await connection.BeginTransactionAsync(cancellation))
         {
             // Whoever writes to the stream waits meanwhile, as for any other writer.
-            await using (var held = With(new("select 1 from ledger.write_state where key = $1 for update", connection), stream))
-                await held.ExecuteScalarAsync(cancellation);
+            await using var held = With(new("select 1 from ledger.write_state where key = $1 for update", connection), stream);
+            var isStored = await held.ExecuteScalarAsync(cancellation) is not null;
             var events = new List<RegionEvent>();
             var kinds = await RegionLog.Kinds(connection, cancellation);
             await foreach (var one in RegionLog.Read(connection, region, kinds, long.MaxValue, cancellation))
                 if (one.Stream == stream)
                     events.Add(Readable(one));
-            if (events.Count == 0 || !CommandPlan.Kinds.TryGetValue(stream.Split('/')[0], out var kind))
-                throw new JobFailedException("notFound", stream);
-
-            var state = JsonSerializer.Serialize(StateCheck.Fold(kind, events), kind.State, LedgerJson.Stored);
-            await using var put = With(new(PutStateSql, connection), stream, events[^1].Version, state);
-            put.Parameters[2].NpgsqlDbType = NpgsqlDbType.Json;
-            await put.ExecuteNonQueryAsync(cancellation);
+            progress(0, Math.Max(events.Count, 1));
+            await using var mend = Mending(connection, stream, events, isStored);
+            await mend.ExecuteNonQueryAsync(cancellation);
             await transaction.CommitAsync(cancellation);
+            progress(Math.Max(events.Count, 1), Math.Max(events.Count, 1));
         }
         committer.ForgetStates();
         return await checker.Look([region], cancellation);
     }
 
+    static NpgsqlCommand Mending(NpgsqlConnection connection, string stream, List<RegionEvent> events, bool isStored)
+    {
+        if (events.Count == 0 && isStored)
+            return With(new("delete from ledger.write_state where key = $1", connection), stream);
+        if (events.Count == 0 || !CommandPlan.Kinds.TryGetValue(stream.Split('/')[0], out var kind))
+            throw new JobFailedException("notFound", stream);
+
+        var state = JsonSerializer.Serialize(StateCheck.Fold(kind, events), kind.State, LedgerJson.Stored);
+        var put = With(new(PutStateSql, connection), stream, events[^1].Version, state);
+        put.Parameters[2].NpgsqlDbType = NpgsqlDbType.Json;
+        return put;
+    }
+
     /// <param name="view">By its name (<see cref="LedgerViews.NameOf"/>); null for all.</param>
     /// <param name="within">The region; larger regions' sums are added up again, too.</param>
-    /// <param name="progress">Told how many regions are done, and of how many.</param>
+    /// <param name="progress">Told how many regions are done, and of how many; the check that follows is one more.</param>
     /// <exception cref="JobFailedException">There is no such view.</exception>
     public async Task<CheckRun> View(string? view, string within, Action<long, long> progress, CancellationToken cancellation)
     {
@@ -71,10 +83,12 @@ public sealed class Cure(NpgsqlDataSource database, Checker checker, GroupCommit
         foreach (var (done, region) in regions.Index())
         {
             await Patiently(region, views, cancellation);
-            progress(done + 1, regions.Count);
+            progress(done + 1, regions.Count + 1);
         }
         // Sums of town and county lie with the county's own.
-        return await checker.Look([.. regions.Append(Region.CountyOf(within)).Distinct()], cancellation);
+        var run = await checker.Look([.. regions.Append(Region.CountyOf(within)).Distinct()], cancellation);
+        progress(regions.Count + 1, regions.Count + 1);
+        return run;
     }
 
     async Task<List<string>> Regions(string within, CancellationToken cancellation)

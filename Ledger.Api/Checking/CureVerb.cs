@@ -16,7 +16,7 @@ static class CureVerb
         try
         {
             var run = asked["stream"] is { } stream
-                ? await cure.Stream(stream, default)
+                ? await cure.Stream(stream, (_, _) => { }, default)
                 : await cure.View(asked["view"], asked["region"] ?? services.GetRequiredService<CheckSettings>().County, (_, _) => { }, default);
             foreach (var check in run.Checks)
                 await output.WriteLineAsync($"{(check.Passed ? "✓" : "✗")} {check.Name} {check.Checked}");

@@ -41,12 +41,14 @@ public sealed class FullCheck(NpgsqlDataSource database, LogKey key)
         using var events = new LogByRegion();
         var hashed = await DatabaseLog.Verify(moment.Snapshot, new(verifier, [], position), events, done, cancellation);
         var regions = await moment.Regions(region, cancellation);
+        done.Hashed(regions.Sum(events.CountOf));
         var counted = await Counted(moment, regions, async (beside, one) =>
         {
             var found = await look(beside, Of(events, one), position, cancellation);
             done.Count(found.Events);
             return found;
         }, cancellation);
+        done.End();
         return new(position, moment.End, moment.Views, region, hashed, [.. counted.Select(one => one.Findings),
             .. Pairs(events, region, position, counted.ToDictionary(one => one.Findings.Region, one => one.Claim))]);
     }
@@ -96,23 +98,30 @@ public sealed class FullCheck(NpgsqlDataSource database, LogKey key)
 
     delegate Task<RegionFindings> Look(LedgerMoment moment, RegionEvents events, long at, CancellationToken cancellation);
 
-    /// <summary>Adds up what both have done; each is told of on the thread that did it.</summary>
+    /// <summary>Adds up what both have done; each is told of on the thread that did it. How much there is to count is known once all
+    /// is hashed.</summary>
     sealed class Done(long events, Action<long, long> progress) : IProgress<long>
     {
         readonly Lock _lock = new();
         long _hashed;
         long _counted;
+        long _total = 2 * events;
 
         public void Report(long value) => Tell(() => _hashed = value);
 
+        public void Hashed(long toCount) => Tell(() => (_hashed, _total) = (events, events + toCount));
+
         public void Count(long more) => Tell(() => _counted += more);
+
+        /// <summary>Of an earlier position there was less to count than there is.</summary>
+        public void End() => Tell(() => _counted = _total - _hashed);
 
         void Tell(Action add)
         {
             lock (_lock)
             {
                 add();
-                progress(_hashed + _counted, 2 * events);
+                progress(_hashed + _counted, _total);
             }
         }
     }

@@ -24,9 +24,10 @@ public sealed class RebuildWork(Cure cure) : JobWork<RebuildParameters>("rebuild
 
     protected override async Task<JobResult> Run(RebuildParameters parameters, JobContext context)
     {
+        void Progress(long done, long total) => context.Report(done, total);
         var run = parameters.Stream is { } stream
-            ? await cure.Stream(stream, context.Cancellation)
-            : await cure.View(parameters.View, parameters.Region!, (done, total) => context.Report(done, total), context.Cancellation);
+            ? await cure.Stream(stream, Progress, context.Cancellation)
+            : await cure.View(parameters.View, parameters.Region!, Progress, context.Cancellation);
         return new(new CheckSummary(run.Position, RegionOf(parameters), run.Checks));
     }
 }

@@ -26,6 +26,7 @@ public sealed class LogByRegion : IDisposable
     public void Add(StoredEvent stored)
     {
         var part = PartOf(Keys.RegionIn(stored.Stream));
+        part.Events++;
         var block = part.Block;
         Put(block, stored.Position);
         Put(block, stored.Version);
@@ -37,6 +38,9 @@ public sealed class LogByRegion : IDisposable
         if (block.Written.Length >= BlockSize)
             Lay(part);
     }
+
+    /// <summary>How many events a region has.</summary>
+    public long CountOf(string region) => _parts.TryGetValue(region, out var part) ? part.Events : 0;
 
     /// <summary>A region's events in log order. The data of each are good until the next one.</summary>
     public IEnumerable<KeptEvent> Read(string region)
@@ -151,6 +155,8 @@ public sealed class LogByRegion : IDisposable
 
     sealed class Part
     {
+        public long Events { get; set; }
+
         public ByteBuffer Block { get; } = new();
 
         public List<(long Offset, int Length)> Laid { get; } = [];

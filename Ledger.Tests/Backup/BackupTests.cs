@@ -8,6 +8,7 @@ using Ledger.Tests.Jobs;
 using Marten;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Ledger.Tests.Backup;
 
@@ -17,6 +18,8 @@ public sealed class BackupTests(Cluster cluster) : IAsyncLifetime
     readonly TestFolder folder = new();
     LedgerHost host = null!;
     PostgresTools tools = null!;
+
+    static Telling Silent => new(_ => { }, (_, _) => { });
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -45,18 +48,72 @@ public sealed class BackupTests(Cluster cluster) : IAsyncLifetime
     {
         var jobs = new JobsHost(host);
         var backup = JobsHost.Id(await host.Client.Post("jobs", new { kind = "backup", parameters = new { } }));
-        var manifest = (await jobs.Over(backup, "succeeded")).GetProperty("summary");
+        var made = await jobs.Over(backup, "succeeded");
         var drill = JobsHost.Id(await host.Client.Post("jobs", new { kind = "restoreDrill", parameters = new { } }));
-        var found = (await jobs.Over(drill, "succeeded")).GetProperty("summary");
+        var drilled = await jobs.Over(drill, "succeeded");
+        var (manifest, found) = (made.GetProperty("summary"), drilled.GetProperty("summary"));
 
+        JobsHost.IsDone(made);
+        JobsHost.IsDone(drilled);
         Assert.Empty(found.GetProperty("findings").EnumerateArray().Select(finding => finding.ToString()));
         Assert.Equal(await host.CountEvents(), manifest.GetProperty("content").GetProperty("eventCount").GetInt64());
         var shown = (await jobs.Get("operations/drills")).Json[0];
         Assert.Equal(manifest.GetProperty("file").GetString(), shown.GetProperty("file").GetString());
         Assert.Equal(manifest.GetProperty("content").GetProperty("position").GetInt64(), shown.GetProperty("position").GetInt64());
         Assert.True(shown.GetProperty("passed").GetBoolean());
-        Assert.Equal(0L, await Queries.Ask(host.Connections.Owner!, "select count(*) from pg_database where datname like 'ledger_drill%'"));
+        Assert.Empty(await Drilled());
     }
+
+    [Fact]
+    public async Task progress_goes_up_to_its_total_whatever_is_found()
+    {
+        var told = new List<(long Done, long Total)>();
+        var telling = new Telling(_ => { }, (done, total) => told.Add((done, total)));
+        var file = (await new Backups(tools, TimeProvider.System).Create(Path.Combine(folder.Path, "made"), telling, Cancellation)).File;
+        GoesUp(told);
+        foreach (var damage in new Action[] { () => { }, () => File.Delete(file), () => File.Delete(BackupManifest.PathOf(file)) })
+        {
+            damage();
+            told.Clear();
+            await new RestoreDrill(tools, TimeProvider.System).Run(file, telling, Cancellation);
+            GoesUp(told);
+        }
+    }
+
+    static void GoesUp(List<(long Done, long Total)> told)
+    {
+        Assert.True(told[^1].Done == told[^1].Total && told[^1].Total > 0, $"{told[^1]}");
+        Assert.Equal(told.Order(), told);
+        Assert.Single(told.Select(one => one.Total).Distinct());
+    }
+
+    [Fact]
+    public async Task a_database_that_a_killed_drill_left_is_dropped_by_the_next_and_never_one_of_a_running_drill()
+    {
+        var (file, _) = await Backup();
+        var prefix = (string)(await Queries.Ask(host.Connections.Owner!, "select 'ledger_drill_' || oid || '_' from pg_database where datname = current_database()"))!;
+        await Queries.Ask(host.Connections.Owner!, $"create database {prefix}left");
+        await Queries.Ask(host.Connections.Owner!, $"create database {prefix}running");
+        await using (var running = new NpgsqlConnection(host.Connections.Owner + ";Pooling=false"))
+        {
+            await running.OpenAsync(Cancellation);
+            await using var hold = new NpgsqlCommand($"select pg_advisory_lock(hashtextextended('{prefix}running', 0))", running);
+            await hold.ExecuteNonQueryAsync(Cancellation);
+
+            Assert.Equal([], await Findings(file));
+            Assert.Equal([$"{prefix}running"], await Drilled());
+        }
+
+        await Until.Equal(true, async () => (bool)(await Queries.Ask(host.Connections.Owner!, $"select pg_try_advisory_xact_lock(hashtextextended('{prefix}running', 0))"))!);
+        Assert.Equal([], await Findings(file));
+        Assert.Empty(await Drilled());
+    }
+
+    /// <summary>Databases of drills of this ledger.</summary>
+    async Task<string[]> Drilled() => (string[])(await Queries.Ask(host.Connections.Owner!, """
+        select array(select datname::text from pg_database
+            where datname ^@ (select 'ledger_drill_' || oid || '_' from pg_database where datname = current_database()))
+        """))!;
 
     [Fact]
     public async Task what_is_written_during_a_backup_is_in_neither_dump_nor_manifest()
@@ -126,15 +183,15 @@ public sealed class BackupTests(Cluster cluster) : IAsyncLifetime
     {
         await Queries.Ask(host.Connections.Owner!, "update ledger.journal_line set debit_fen = debit_fen + 1 where account = '1001' returning 1");
 
-        var drill = await new RestoreDrill(tools, TimeProvider.System).Run((await Backup()).File, _ => { }, Cancellation);
+        var drill = await new RestoreDrill(tools, TimeProvider.System).Run((await Backup()).File, Silent, Cancellation);
         Assert.Equal([("viewsDiffer", "1: ledger.journal_line")], drill.Findings.Select(finding => (finding.Name, finding.Detail)));
     }
 
     Task<(string File, BackupManifest Manifest)> Backup() =>
-        new Backups(tools, TimeProvider.System).Create(Path.Combine(folder.Path, "made"), _ => { }, Cancellation);
+        new Backups(tools, TimeProvider.System).Create(Path.Combine(folder.Path, "made"), Silent, Cancellation);
 
     async Task<IEnumerable<string>> Findings(string file) =>
-        (await new RestoreDrill(tools, TimeProvider.System).Run(file, _ => { }, Cancellation)).Findings.Select(finding => finding.Name);
+        (await new RestoreDrill(tools, TimeProvider.System).Run(file, Silent, Cancellation)).Findings.Select(finding => finding.Name);
 
     /// <summary>Somebody has adapted the manifest to the damaged file.</summary>
     static async Task Believing(string file)

@@ -20,6 +20,8 @@ public sealed class WitnessedDrillTests(Cluster cluster) : IAsyncLifetime
     readonly TestFolder folder = new();
     LedgerHost host = null!;
 
+    static Telling Silent => new(_ => { }, (_, _) => { });
+
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
@@ -122,11 +124,11 @@ public sealed class WitnessedDrillTests(Cluster cluster) : IAsyncLifetime
     {
         var store = host.Services.GetRequiredService<IDocumentStore>();
         Assert.True(await ViewsClock.Reached(store, await ViewsClock.Written(store, Cancellation), TimeSpan.FromSeconds(30), Cancellation));
-        return (await new Backups(Tools, TimeProvider.System).Create(Path.Combine(folder.Path, "made"), _ => { }, Cancellation)).File;
+        return (await new Backups(Tools, TimeProvider.System).Create(Path.Combine(folder.Path, "made"), Silent, Cancellation)).File;
     }
 
     Task<Drill> Drill(string file, List<string>? told = null) =>
-        new RestoreDrill(Tools, TimeProvider.System).Run(file, line => told?.Add(line), Cancellation);
+        new RestoreDrill(Tools, TimeProvider.System).Run(file, new(line => told?.Add(line), (_, _) => { }), Cancellation);
 
     PostgresTools Tools => new(new ConfigurationManager(), host.Connections);
 }

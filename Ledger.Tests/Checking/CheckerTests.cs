@@ -66,6 +66,23 @@ public sealed class CheckerTests(CheckingHost host)
     }
 
     [Fact]
+    public async Task a_state_without_events_is_taken_away_by_its_cure()
+    {
+        var village = await host.NewVillage();
+        var loan = $"loan/{village}-2025-999";
+        await host.AsOwner($"insert into ledger.write_state (key, version, state) select '{loan}', version, state from ledger.write_state where key = 'loan/{Foundation.LoanId(village, 1)}' returning 1");
+
+        await Checker.Look([village], Cancellation);
+
+        Assert.Equal((loan, $"rebuild --stream {loan}"), (Text(Assert.Single(await Alerts(village)), "subject"), Text((await Alerts(village))[0], "cure")));
+        Assert.True((await host.Did("rebuild", new { stream = loan })).GetProperty("passed").GetBoolean());
+        Assert.Empty(await Alerts(village));
+        Assert.Equal(0L, await host.Host.Ask($"select count(*) from ledger.write_state where key = '{loan}'"));
+        var nothing = JobsHost.Id(await host.Host.Client.Post("jobs", new { kind = "rebuild", parameters = new { stream = loan } }));
+        Assert.Equal("notFound", (await new JobsHost(host.Host).Over(nothing, "failed")).GetProperty("problem").GetString());
+    }
+
+    [Fact]
     public async Task sums_of_town_and_county_are_found_and_mended_too()
     {
         var village = await host.NewVillage();

@@ -60,6 +60,7 @@ public sealed class CheckingHost(Cluster cluster) : IAsyncLifetime
         await Until.Equal(true, async () => IsOver((await jobs.Get($"jobs/{id}")).Json));
         var job = (await jobs.Get($"jobs/{id}")).Json.GetProperty("job");
         Assert.True(job.TryGetProperty("summary", out var summary), $"{job} {string.Join('\n', Log.Said)}");
+        JobsHost.IsDone(job);
         return summary;
     }
 

@@ -44,6 +44,13 @@ sealed class JobsHost(LedgerHost host) : IAsyncDisposable
         return (await Get($"jobs/{id}")).Json.GetProperty("job");
     }
 
+    /// <summary>It has said how much there was to do, and that all of it is done.</summary>
+    public static void IsDone(System.Text.Json.JsonElement job)
+    {
+        Assert.True(job.TryGetProperty("total", out var total) && total.GetInt64() > 0, job.ToString());
+        Assert.Equal(total.GetInt64(), job.GetProperty("done").GetInt64());
+    }
+
     /// <summary>Its progress as events, from after the one that was seen last.</summary>
     public async IAsyncEnumerable<SseItem<string>> Progress(string id, string? lastSeen = null)
     {

@@ -15,7 +15,7 @@ static class ListResult
 {
     /// <summary>As JSON, or as the file that is asked for.</summary>
     public static IResult Of<T>(HttpContext http, TimeProvider clock, Slice<T> slice) => ReportResult.FormatOf(http) is { } format
-        ? new ReportResult<Slice<T>>(new(0, FundCalendar.Today(clock), null, slice), format)
+        ? new ReportResult<Slice<T>>(slice, FundCalendar.Today(clock), null, format)
         : Results.Json(slice, LedgerJson.Stored);
 
     /// <summary>Null for what is no list of these.</summary>

@@ -9,12 +9,18 @@ namespace Ledger.Api.Exports;
 
 /// <summary>An answer as a file: <c>format=xlsx</c> or <c>csv</c> at the address of a list or statement. One query, one scope,
 /// one moment; only the form differs.</summary>
-public sealed class ReportResult<T>(Answer<T> answer, ReportFormat format) : IResult
+/// <param name="moment">Of what day and position it is; no position for a list of the program itself.</param>
+public sealed class ReportResult<T>(T value, Moment moment, int? policyVersion, ReportFormat format) : IResult
 {
+    public ReportResult(Answer<T> answer, ReportFormat format)
+        : this(answer.Value, new(answer.AsOf, answer.Position), answer.PolicyVersion, format)
+    {
+    }
+
     /// <summary>The whole list or a refusal, never a part of it without saying so.</summary>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        if ((ReportTables.NextOf(answer.Value) ?? ListResult.NextOf(answer.Value)) is not null)
+        if ((ReportTables.NextOf(value) ?? ListResult.NextOf(value)) is not null)
         {
             await Problems.Of(httpContext, StatusCodes.Status422UnprocessableEntity, "tooManyRows",
                 FormattableString.Invariant($"> {ReportResult.MostRows}")).ExecuteAsync(httpContext);
@@ -28,17 +34,17 @@ public sealed class ReportResult<T>(Answer<T> answer, ReportFormat format) : IRe
         var digest = format == ReportFormat.Xlsx ? XlsxReport.Write(report, file) : CsvReport.Write(report, file);
         httpContext.Response.Headers["Ledger-Digest"] = digest;
         file.Position = 0;
-        var name = FormattableString.Invariant($"{report.Title}-{answer.AsOf:yyyy-MM-dd}-{answer.Position}.{Words.Camel(format)}");
+        var name = FormattableString.Invariant($"{report.Title}-{moment.AsOf:yyyy-MM-dd}{(moment.At is { } at ? $"-{at}" : "")}.{Words.Camel(format)}");
         var type = format == ReportFormat.Xlsx ? XlsxReport.MediaType : CsvReport.MediaType;
         await Results.File(file, type, name).ExecuteAsync(httpContext);
     }
 
-    Report? Table(ReportStamp stamp) => answer.Value is CountyAnswer county
+    Report? Table(ReportStamp stamp) => value is CountyAnswer county
         ? ReportTables.Of(county.Accounts, stamp)
-        : ReportTables.Of(answer.Value, stamp) ?? ListResult.Table(answer.Value, stamp);
+        : ReportTables.Of(value, stamp) ?? ListResult.Table(value, stamp);
 
     ReportStamp Stamp(HttpContext http) =>
-        new(http.Request.Path + http.Request.QueryString, answer.Position, answer.AsOf, answer.PolicyVersion);
+        new(http.Request.Path + http.Request.QueryString, moment.At, moment.AsOf, policyVersion);
 }
 
 public static class ReportResult

@@ -12,6 +12,7 @@ sealed partial class ReportSource(LedgerServer server, RemoteJob jobs)
     const string Root = "/api/v1/";
     const string Exported = "export/";
 
+    /// <param name="stamp">With a position.</param>
     /// <param name="file">Where it is put.</param>
     /// <exception cref="CannotException">It is no address of a report, or the ledger does not answer.</exception>
     public async Task<Report> Make(ReportStamp stamp, string file, CancellationToken cancellation)
@@ -37,7 +38,7 @@ sealed partial class ReportSource(LedgerServer server, RemoteJob jobs)
         if (!OwnAddress.IsMatch(path))
             throw new CannotException(ExitCode.NotVerified, $"the report names no address of a ledger: {stamp.Source}");
 
-        var address = new Address(path[Root.Length..], query).With("format", "csv").With("at", ServerReads.Text(stamp.Position))
+        var address = new Address(path[Root.Length..], query).With("format", "csv").With("at", ServerReads.Text(stamp.Position!.Value))
             .With("asOf", stamp.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         return server.Download(address.ToString(), file, cancellation);
     }

@@ -23,6 +23,10 @@ static class VerifyReportVerb
     {
         var terminal = new Terminal(parsed);
         var file = Read(parsed.GetRequiredValue(Report).FullName);
+        if (file.Report.Stamp.Position is null)
+            throw new CannotException(ExitCode.NotVerified, terminal.Say(
+                $"{file.Report.Title}:不属于账本的任何位置,无法重算核对", $"{file.Report.Title}: of no position of the log, so it cannot be made again"));
+
         using var server = new LedgerServer(parsed);
         var anew = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.csv");
         try

@@ -11,10 +11,10 @@ public sealed record Report(
 
 /// <summary>Of when a report is, and where it came from, so that it can be made again.</summary>
 /// <param name="Source">The address that it was asked from.</param>
-/// <param name="Position">The log position up to which every event is in it.</param>
+/// <param name="Position">The log position up to which every event is in it; null for what is of none: the program's own lists.</param>
 /// <param name="AsOf">The business date, inclusive.</param>
 /// <param name="PolicyVersion">The county's policy in force on that day.</param>
-public sealed record ReportStamp(string Source, long Position, DateOnly AsOf, int? PolicyVersion);
+public sealed record ReportStamp(string Source, long? Position, DateOnly AsOf, int? PolicyVersion);
 
 public sealed record ReportColumn(string Name, CellKind Kind);
 

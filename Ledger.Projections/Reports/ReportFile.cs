@@ -52,12 +52,13 @@ static class ReportFile
     public static InvalidDataException Wrong(string why) => new($"This is no report of the ledger: {why}.");
 
     static ReportStamp Stamp(Func<string, string> said) => new(
-        said("source"),
-        long.TryParse(said("position"), NumberStyles.None, CultureInfo.InvariantCulture, out var position)
-            ? position : throw Wrong("its position is no number"),
+        said("source"), Number(said("position"), "position", long.MaxValue),
         DateOnly.TryParseExact(said("asOf"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asOf)
             ? asOf : throw Wrong("its day is no date"),
-        said("policy") is not { Length: > 0 } policy ? null
-            : int.TryParse(policy, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-                ? version : throw Wrong("its policy is no number"));
+        (int?)Number(said("policy"), "policy", int.MaxValue));
+
+    static long? Number(string text, string what, long largest) => text.Length == 0 ? null
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= largest
+            ? number
+            : throw Wrong($"its {what} is no number");
 }

@@ -45,6 +45,18 @@ public sealed class VerifyReportTests(AuditorsDesk desk)
         (await desk.Ledger.Run("verify-report", file)).Is(0);
     }
 
+    /// <summary>Accounts, jobs and looks go on; what stood there then is nowhere any more.</summary>
+    [Theory]
+    [InlineData("jobs", "xlsx")]
+    [InlineData("access-log", "csv")]
+    public async Task a_list_of_the_program_itself_is_of_no_position_and_is_not_verified(string list, string format)
+    {
+        var ended = (await desk.Ledger.Run("verify-report", await Fetch($"{list}?format={format}"))).Is(3);
+
+        Assert.Contains("of no position", ended.Errors, StringComparison.Ordinal);
+        Assert.Empty(ended.Output);
+    }
+
     [Fact]
     public async Task a_cell_that_somebody_changed_is_named()
     {

@@ -1,5 +1,7 @@
 using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
+using Ledger.Projections.Audit;
+using Ledger.Tests.Integration;
 
 namespace Ledger.Tests.CommandLine;
 
@@ -29,6 +31,33 @@ public sealed class WitnessVerbTests(AuditorsDesk desk) : IClassFixture<Auditors
         Assert.Equal(2L, await desk.Host.Ask("select count(*) from ledger.cosignature"));
         Assert.DoesNotContain("PRIVATE", string.Concat(first, second), StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>What an office signed is the ledger's own to show again: an older copy of it, or one that was rewritten, is found out.</summary>
+    [Theory]
+    [InlineData(1, "smaller")]
+    [InlineData(0, "otherRoot")]
+    [InlineData(-1, "inconsistent")]
+    public async Task another_history_than_the_one_that_was_signed_ends_with_4_and_stays_in_the_folder_as_evidence(int longer, string reason)
+    {
+        var shown = Checkpoint.Parse((await Shown()).Text);
+        var folder = desk.NewFile("office");
+        var before = new Checkpoint(shown.Origin, shown.Size + longer, Digest.Of("another history"u8)).SignedBy(desk.Key);
+        using (var office = Witness.Open(folder, $"ledger.hanyin/witness/{Village}"))
+            office.Cosign(before, desk.Key.Key, null, desk.Clock.GetUtcNow());
+        var remembered = await File.ReadAllTextAsync(Path.Combine(folder, "checkpoint"), TestContext.Current.CancellationToken);
+
+        var refused = (await desk.Ledger.Run("witness", "sign", "--region", Village, "--dir", folder)).Is(4);
+
+        Assert.Contains(reason, refused.Errors, StringComparison.Ordinal);
+        Assert.Empty(refused.Output);
+        var evidence = SignedNote.Parse(await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(folder, "conflict-*")), TestContext.Current.CancellationToken));
+        Assert.Equal(shown.Text, evidence.Text);
+        Assert.NotNull(evidence.By(desk.Key.Key));
+        Assert.Equal(remembered, await File.ReadAllTextAsync(Path.Combine(folder, "checkpoint"), TestContext.Current.CancellationToken));
+    }
+
+    async Task<SignedNote> Shown() => SignedNote.Parse(
+        (await desk.Host.Client.Send(HttpMethod.Get, "log/checkpoint", null, new())).Succeeded().Json.GetProperty("note").GetString()!);
 
     [Fact]
     public async Task whoever_has_no_right_to_sign_for_a_region_is_told_so_and_nothing_is_kept()

@@ -37,22 +37,25 @@ static class MomentOptions
         .With("at", parsed.GetValue(At));
 
     /// <summary>The moment that a bundle is asked about.</summary>
-    public static AskedMoment Asked(ParseResult parsed) => parsed.GetValue(At) switch
+    public static AskedMoment Asked(ParseResult parsed) => Moment(parsed.GetValue(AsOf), parsed.GetValue(At), "--at");
+
+    /// <summary>What the ledger knew then, as a server takes it; null where none is asked for.</summary>
+    public static string? KnownThen(ParseResult parsed) => Asked(parsed) is { At: null, By: null } ? null : parsed.GetValue(At);
+
+    /// <param name="at">A position or a time.</param>
+    /// <param name="option">What it is called where it was typed.</param>
+    /// <exception cref="CannotException">It is neither.</exception>
+    public static AskedMoment Moment(DateOnly? asOf, string? at, string option) => at switch
     {
-        null => new(parsed.GetValue(AsOf)),
-        var at when long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var position) => new(parsed.GetValue(AsOf), position),
-        var at when at.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(
-            at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) => new(parsed.GetValue(AsOf), By: instant),
-        var at => throw new CannotException(ExitCode.Usage, $"--at '{at}' is no position, nor a time such as 2025-12-31T08:00:00Z"),
+        null => new(asOf),
+        _ when long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var position) => new(asOf, position),
+        _ when IsTime(at) && DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) =>
+            new(asOf, By: instant),
+        _ => throw new CannotException(ExitCode.Usage, $"{option} '{at}' is no position, nor a time such as 2025-12-31T08:00:00Z"),
     };
 
-    /// <summary>The position of a verb that reads no other moment; null where none is asked for.</summary>
-    public static long? Position(ParseResult parsed, string verb) => parsed.GetValue(At) switch
-    {
-        null => null,
-        var at when long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var position) => position,
-        var at => throw new CannotException(ExitCode.Usage, $"{verb}: --at is a position, not '{at}'"),
-    };
+    /// <summary>A time has a T; neither a position nor a day has.</summary>
+    public static bool IsTime(string text) => text.Contains('T', StringComparison.Ordinal);
 
     static T? Wrong<T>(System.CommandLine.Parsing.ArgumentResult result, string why)
     {

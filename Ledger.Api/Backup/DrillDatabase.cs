@@ -8,8 +8,6 @@ namespace Ledger.Api.Backup;
 /// however it ends; so a drill's database whose lock is free belongs to nobody any more.</remarks>
 sealed class DrillDatabase : IAsyncDisposable
 {
-    const string LockSql = "select pg_try_advisory_lock(hashtextextended('{0}', 0))";
-
     // Locks are seen within one database only, so each ledger looks after its own; an oid is of one database for good.
     const string PrefixSql = "select 'ledger_drill_' || oid || '_' from pg_database where datname = current_database()";
 
@@ -55,8 +53,8 @@ sealed class DrillDatabase : IAsyncDisposable
                 await Drop(holding, name, cancellation);
     }
 
-    static async Task<bool> TakeOver(NpgsqlConnection holding, string name, CancellationToken cancellation) => (bool)(await Ask(
-        holding, string.Format(System.Globalization.CultureInfo.InvariantCulture, LockSql, name), cancellation))!;
+    static async Task<bool> TakeOver(NpgsqlConnection holding, string name, CancellationToken cancellation) =>
+        (bool)(await Ask(holding, $"select pg_try_advisory_lock(hashtextextended('{name}', 0))", cancellation))!;
 
     /// <remarks>Not by force: an autovacuum worker may be at it, which belongs to the superuser. PostgreSQL sends it away by
     /// itself; what a program of ours left behind when it was killed, we do.</remarks>

@@ -21,26 +21,16 @@ public static class JobEndpoints
         if (WriteEndpoint.Refuse(http, key) is { } refusal)
             return refusal;
 
-        var asked = CommandReader.Parse<JobRequest>(await WriteEndpoint.Body(http), "");
-        var wish = WishOf(http, asked);
-        return Caller.Known(http).Grants.For([wish], Caller.Known(http).Today) is { } grant
-            ? await Answered(http, await Keep(http, asked, grant, key))
-            : Refusing.Forbidden(http, [wish]);
-    }
-
-    /// <summary>What whoever asks for it must be granted.</summary>
-    /// <exception cref="BadFieldsException">There is no such kind, or its parameters cannot be accepted.</exception>
-    internal static Wish WishOf(HttpContext http, JobRequest asked)
-    {
-        var work = WorkOf(http, asked.Kind) ?? throw new BadFieldsException("kind", "notAllowed", asked.Kind);
-        return new(work.Operation, [work.RegionOf(asked.Parameters)]);
+        var wanted = await WantedJob.Of(http, CommandReader.Parse<JobRequest>(await WriteEndpoint.Body(http), ""));
+        return Caller.Known(http).Grants.For([wanted.Wish], Caller.Known(http).Today) is { } grant
+            ? await Answered(http, await Keep(http, wanted, grant, key))
+            : Refusing.Forbidden(http, [wanted.Wish]);
     }
 
     /// <summary>Keeps what is asked for, to be done at once; null when the key was used for something else.</summary>
-    internal static async Task<(Guid Id, bool IsReplay)?> Keep(HttpContext http, JobRequest asked, Grant grant, string key)
+    internal static async Task<(Guid Id, bool IsReplay)?> Keep(HttpContext http, WantedJob wanted, Grant grant, string key)
     {
-        var envelope = Caller.Known(http).Under(grant, http, key);
-        var kept = await Jobs(http).Add(Order(asked, WishOf(http, asked), envelope, key), http.RequestAborted);
+        var kept = await Jobs(http).Add(Order(wanted, Caller.Known(http).Under(grant, http, key), key), http.RequestAborted);
         if (kept is { IsReplay: false })
             http.RequestServices.GetRequiredService<JobWorker>().Wake();
         return kept;
@@ -126,11 +116,13 @@ public static class JobEndpoints
     public static IResult NotFound(HttpContext http, string jobId) =>
         Problems.Of(http, StatusCodes.Status404NotFound, "notFound", $"job/{jobId}");
 
-    internal static JobOrder Order(JobRequest asked, Wish wish, Execution.Envelope envelope, string key)
+    /// <remarks>The same key again is the same job, whatever position the instant that it names has come to be.</remarks>
+    static JobOrder Order(WantedJob wanted, Execution.Envelope envelope, string key)
     {
-        var parameters = JsonSerializer.Serialize(asked.Parameters, LedgerJson.Stored);
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{asked.Kind} {parameters}"));
-        return new(asked.Kind, wish.Regions.Single(), parameters, envelope.Actor, envelope.Role, envelope.OnBehalfOf, key, digest);
+        var asked = JsonSerializer.Serialize(wanted.Asked.Parameters, LedgerJson.Stored);
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{wanted.Asked.Kind} {asked}"));
+        return new(wanted.Asked.Kind, wanted.Wish.Regions.Single(), wanted.Parameters, envelope.Actor, envelope.Role,
+            envelope.OnBehalfOf, key, digest);
     }
 
     static async Task<IResult> Answered(HttpContext http, (Guid Id, bool IsReplay)? kept)
@@ -151,7 +143,7 @@ public static class JobEndpoints
         return caller.Grants.For([new(operation, [region])], caller.Today) is not null;
     }
 
-    static IJobWork? WorkOf(HttpContext http, string kind) =>
+    internal static IJobWork? WorkOf(HttpContext http, string kind) =>
         http.RequestServices.GetServices<IJobWork>().FirstOrDefault(work => work.Kind == kind);
 
     static JobStore Jobs(HttpContext http) => http.RequestServices.GetRequiredService<JobStore>();

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Ledger.Api.Execution;
 using Ledger.Api.Queries;
 using Ledger.Domain.Access;
 using Ledger.Domain.Audit;
@@ -24,7 +23,9 @@ public sealed class WhatIfWork(IDocumentStore store, TimeProvider clock) : JobWo
     {
         var path = context.NewFile("what-if.ndjson");
         await using var file = new StreamWriter(path, append: false, new UTF8Encoding(false));
-        var query = new WhatIfQuery(parameters.Region, parameters.Change, FundCalendar.Today(clock));
+        await Reading.Reach(store, parameters.At ?? 0, context.Cancellation);
+        var day = await AskedPosition.DayOf(store, clock, parameters.At, context.Cancellation);
+        var query = new WhatIfQuery(parameters.Region, parameters.Change, new(day, parameters.At));
         var answer = await WhatIfReader.Read(store, query, async (village, progress) =>
         {
             await file.WriteLineAsync(JsonSerializer.Serialize(village, LedgerJson.Stored));
@@ -36,4 +37,5 @@ public sealed class WhatIfWork(IDocumentStore store, TimeProvider clock) : JobWo
 
 /// <param name="Region">County, town or village code.</param>
 /// <param name="Change">The settings to try.</param>
-public sealed record WhatIfParameters(string Region, TermsChange Change);
+/// <param name="At">The last event that counts; null for as far as the views have come.</param>
+public sealed record WhatIfParameters(string Region, TermsChange Change, long? At = null);

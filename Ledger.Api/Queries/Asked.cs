@@ -15,24 +15,12 @@ public static class Asked
             ? FieldRules.IsAmongBooks(day) ? day : throw new BadFieldsException(name, "dateRange", text)
         : throw new BadFieldsException(name, "malformed", text);
 
-    /// <summary>An instant of RFC 3339, <c>2025-06-30T08:00:00Z</c>; null for none, and for what is a mere number.</summary>
-    public static DateTimeOffset? Instant(HttpContext http, string name) =>
-        Text(http, name) is not { } text || text.All(char.IsAsciiDigit) ? null
-        // In an address, a plus sign that nobody escaped arrives as a space.
-        : DateTimeOffset.TryParseExact(text.Replace(' ', '+'), InstantForms, CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal, out var instant)
-            ? instant
-            : throw new BadFieldsException(name, "malformed", text);
-
-    static readonly string[] InstantForms =
-    [
-        "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss'Z'",
-        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
-    ];
-
     /// <summary>A log position; null for none.</summary>
-    public static long? Position(HttpContext http, string name) => Text(http, name) is not { } text ? null
-        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position
+    public static long? Position(HttpContext http, string name) => Text(http, name) is { } text ? Position(text, name) : null;
+
+    /// <summary>A log position.</summary>
+    public static long Position(string text, string name) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position
         : throw new BadFieldsException(name, "malformed", text);
 
     public static Month? Month(HttpContext http, string name) => Text(http, name) is not { } text ? null

@@ -46,8 +46,9 @@ public static class ExplanationEndpoints
     /// <summary>From <c>fromAsOf</c> and <c>fromAt</c> to <c>asOf</c> and <c>at</c>; what is not given is the same for both.</summary>
     static async Task<IResult> Difference(HttpContext http, string about, StatementFigures.Reader statement)
     {
-        var (store, to) = await Reading.Of(http);
-        var from = new Moment(Asked.Day(http, "fromAsOf") ?? to.AsOf, Asked.Position(http, "fromAt") ?? to.At);
+        var reading = await Reading.Of(http);
+        var (store, to) = reading;
+        var from = await reading.From(http, to.AsOf);
         if (Asked.Day(http, "since") is { } since && (since > from.AsOf || since > to.AsOf))
             throw new BadFieldsException("since", "notAllowed", $"{since:yyyy-MM-dd}");
         return ViewEndpoints.Answered(http, await Differences.Between(

@@ -1,4 +1,3 @@
-using Ledger.Api.Execution;
 using Ledger.Api.Http;
 using Ledger.Projections.Views;
 using Marten;
@@ -16,45 +15,26 @@ public sealed record Reading(IDocumentStore Store, Moment Moment)
     public static async Task<Reading> Of(HttpContext http)
     {
         var store = http.RequestServices.GetRequiredService<IDocumentStore>();
-        var moment = await MomentOf(http, store);
+        var (asOf, at) = (Asked.Day(http, "asOf"), await AskedPosition.Of(http, Asked.Text(http, "at"), "at"));
         // Whoever names a position has said what he wants to see: his own later writes are not in it.
-        await Wait(store, moment.At ?? http.RequestServices.GetRequiredService<OwnWrites>().NeededBy(http), http.RequestAborted);
-        return new(store, moment);
+        await Reach(store, at ?? http.RequestServices.GetRequiredService<OwnWrites>().NeededBy(http), http.RequestAborted);
+        return new(store, new(asOf ?? await AskedPosition.DayOf(
+            store, http.RequestServices.GetRequiredService<TimeProvider>(), at, http.RequestAborted), at));
     }
 
-    static async Task<Moment> MomentOf(HttpContext http, IDocumentStore store)
+    /// <summary>The moment with which this one is compared, by <c>fromAsOf</c> and <c>fromAt</c>: a position or an instant, as
+    /// <c>at</c>; where none is given, this one's.</summary>
+    /// <param name="day">Where no day is given.</param>
+    public async Task<Moment> From(HttpContext http, DateOnly day)
     {
-        var (asOf, at) = (Asked.Day(http, "asOf"), await PositionOf(http, store));
-        return new(asOf ?? await DayOf(http, store, at), at);
+        var at = await AskedPosition.Of(http, Asked.Text(http, "fromAt"), "fromAt") ?? Moment.At;
+        await Reach(Store, at ?? 0, http.RequestAborted);
+        return new(Asked.Day(http, "fromAsOf") ?? day, at);
     }
 
-    /// <summary>The day of a moment that names none: today; of a position the day on which it was recorded, so that its answer
-    /// never changes.</summary>
-    static async Task<DateOnly> DayOf(HttpContext http, IDocumentStore store, long? at)
-    {
-        var recorded = at is { } position ? await ViewsClock.RecordedAt(store, position, http.RequestAborted) : null;
-        return recorded is { } instant
-            ? FundCalendar.DayOf(instant)
-            : FundCalendar.Today(http.RequestServices.GetRequiredService<TimeProvider>());
-    }
-
-    /// <summary>A position as it is given, an instant as the last position recorded by then; null when none is given.</summary>
-    static async Task<long?> PositionOf(HttpContext http, IDocumentStore store)
-    {
-        if (Asked.Instant(http, "at") is { } instant)
-            return instant > http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()
-                ? throw new BadFieldsException("at", "notYet", $"{instant:O}")
-                : await ViewsClock.RecordedBy(store, instant, http.RequestAborted);
-        if (Asked.Position(http, "at") is not { } position)
-            return null;
-
-        var written = await ViewsClock.Written(store, http.RequestAborted);
-        return position <= written
-            ? position
-            : throw new BadFieldsException("at", "notYet", FormattableString.Invariant($"{position} > {written}"));
-    }
-
-    static async Task Wait(IDocumentStore store, long needed, CancellationToken cancellation)
+    /// <summary>Waits until the views have come to a position.</summary>
+    /// <exception cref="ViewsBehindException">They do not get there in time.</exception>
+    public static async Task Reach(IDocumentStore store, long needed, CancellationToken cancellation)
     {
         if (needed > 0 && !await ViewsClock.Reached(store, needed, Patience, cancellation))
             throw new ViewsBehindException(needed, await ViewsClock.Position(store, cancellation));

@@ -27,13 +27,15 @@ static class BundleExplains
 
     public static Task<Differences> Differ(this BundleFigures held, DiffAsked asked)
     {
-        var from = new Moment(DayOf(asked.From.AsOf) ?? held.Moment.AsOf, PositionOf(asked.From.At) ?? held.Moment.At);
+        var asOf = Asked(asked.From);
+        var from = new Moment(asOf.AsOf ?? held.Moment.AsOf, asOf.By is { } instant ? held.RecordedBy(instant) : asOf.At ?? held.Moment.At);
         return Differences.Between(held.At(from), held, source => Statement(asked.Of)(source, asked.About), Cursor.MaximumLimit);
     }
 
     /// <summary>The later moment; the earlier one must be proved by the bundle, too.</summary>
-    public static AskedMoment Moment(DiffAsked asked) =>
-        new(DayOf(asked.To.AsOf), PositionOf(asked.To.At)) { AlsoAt = PositionOf(asked.From.At) };
+    public static AskedMoment Moment(DiffAsked asked) => Asked(asked.To) with { Earlier = Asked(asked.From) };
+
+    static AskedMoment Asked(DiffMoment typed) => MomentOptions.Moment(DayOf(typed.AsOf), typed.At, "diff:");
 
     /// <summary>Null where all that a figure is counted from is in the bundle; else why it is not.</summary>
     public static string? WhyNot(this BundleHeader header, string kind, string about, Terminal terminal)
@@ -61,8 +63,4 @@ static class BundleExplains
     static DateOnly? DayOf(string? text) => text is null ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
         : throw new CannotException(ExitCode.Usage, $"diff: '{text}' is no date such as 2025-12-31");
-
-    static long? PositionOf(string? text) => text is null ? null
-        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position
-        : throw new CannotException(ExitCode.Usage, $"diff: '{text}' is no position such as 18000");
 }

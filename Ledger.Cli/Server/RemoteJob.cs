@@ -94,7 +94,7 @@ sealed class RemoteJob(LedgerServer server, Terminal terminal)
 }
 
 /// <summary>A job as far as somebody follows it.</summary>
-sealed record JobSeen(Guid Id, string Status, long Done, long? Total, decimal? Rate, int? SecondsLeft, string? Problem,
+sealed record JobSeen(Guid Id, string Status, JsonElement Parameters, long Done, long? Total, decimal? Rate, int? SecondsLeft, string? Problem,
     string? ProblemDetail, JsonElement? Summary, JobFileSeen? File);
 
 sealed record JobFileSeen(string Name, long Size, string Sha256);

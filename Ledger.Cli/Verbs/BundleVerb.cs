@@ -16,7 +16,7 @@ static class BundleVerb
 
     public static Command Create()
     {
-        var create = new Command("create", "Fetches everything of a region as one file · 下载证据包") { Region, Target };
+        var create = new Command("create", "Fetches everything of a region as one file · 下载证据包") { Region, Target, MomentOptions.At };
         create.SetAction(Fetch);
         var inspect = new Command("inspect", "Says what a bundle is about, proving nothing · 查看证据包");
         inspect.SetAction(Inspect);
@@ -28,14 +28,18 @@ static class BundleVerb
         var region = parsed.GetRequiredValue(Region);
         var file = parsed.GetValue(Target)?.FullName ?? $"{region}.bundle";
         using var server = new LedgerServer(parsed);
-        await Fetch(new(server, new(parsed)), new(region), file, cancellation);
+        await Fetch(new(server, new(parsed)), new(region, MomentOptions.KnownThen(parsed)), file, cancellation);
         new Terminal(parsed).Wrote(new FileInfo(file));
         return ExitCode.Ok;
     }
 
     /// <summary>The server makes it as a job, because it may be long.</summary>
-    public static async Task Fetch(RemoteJob jobs, VerifiedRegion of, string file, CancellationToken cancellation) =>
-        await jobs.Fetch(await jobs.Follow(await jobs.Ask("bundle", of, cancellation), cancellation), file, cancellation);
+    public static async Task<JobSeen> Fetch(RemoteJob jobs, VerifiedRegion of, string file, CancellationToken cancellation)
+    {
+        var job = await jobs.Follow(await jobs.Ask("bundle", of, cancellation), cancellation);
+        await jobs.Fetch(job, file, cancellation);
+        return job;
+    }
 
     static async Task<int> Inspect(ParseResult parsed, CancellationToken cancellation)
     {

@@ -10,7 +10,7 @@ namespace Ledger.Cli.Verbs;
 /// <summary>What differs between two moments, with what caused each difference; that the causes add up is checked here.</summary>
 static class DiffVerb
 {
-    static readonly Argument<string> Before = new("A") { Description = "2025-03-31, 18000 or 2025-03-31@18000 · 前一时点" };
+    static readonly Argument<string> Before = new("A") { Description = "2025-03-31, 18000, 2025-03-31@18000 or 2025-03-31T08:00:00Z · 前一时点" };
 
     static readonly Argument<string> After = new("B") { Description = "The later moment, alike · 后一时点" };
 
@@ -51,14 +51,21 @@ static class DiffVerb
         _ => throw new CannotException(ExitCode.Usage, $"diff: SUBJECT '{subject}' is no county, village, member or loan, nor trial-balance/CODE"),
     };
 
-    /// <summary>A business date, a position, or both.</summary>
+    /// <summary>A business date, a position or a time, or both.</summary>
     static DiffMoment Moment(string text) => text.Split('@') switch
     {
-        [var one] when one.All(char.IsAsciiDigit) => new(null, one),
-        [var day] => new(day, null),
-        [var day, var position] => new(day, position),
+        [var one] when one.All(char.IsAsciiDigit) || MomentOptions.IsTime(one) => Moment(null, one),
+        [var day] => Moment(day, null),
+        [var day, var at] => Moment(day, at),
         _ => throw new CannotException(ExitCode.Usage, $"diff: '{text}' is no moment such as 2025-03-31, 18000 or 2025-03-31@18000"),
     };
+
+    static DiffMoment Moment(string? day, string? at)
+    {
+        // What is neither is said here, and the same with a server as with a bundle.
+        MomentOptions.Moment(null, at, "diff:");
+        return new(day, at);
+    }
 
     static void Print(Terminal terminal, Answer<Differences> answer)
     {

@@ -57,7 +57,7 @@ static class ExportVerb
         region = parsed.GetValue(Region),
         month = parsed.GetValue(Month),
         asOf = parsed.GetValue(MomentOptions.AsOf),
-        at = MomentOptions.Position(parsed, "export"),
+        at = MomentOptions.KnownThen(parsed),
     };
 
     static void Print(Terminal terminal, JobSeen job, string path)

@@ -43,7 +43,7 @@ static class VerifyVerb
 
     static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var at = MomentOptions.Position(parsed, "verify");
+        var at = MomentOptions.KnownThen(parsed);
         if (parsed.GetValue(GlobalOptions.Bundle) is { } bundle)
             return at is null
                 ? await Verify(parsed, bundle.FullName, cancellation)
@@ -68,7 +68,7 @@ static class VerifyVerb
         ParseResult parsed, LedgerServer server, VerifiedRegion of, string fetched, CancellationToken cancellation)
     {
         var (terminal, jobs) = (new Terminal(parsed), new RemoteJob(server, new(parsed)));
-        await BundleVerb.Fetch(jobs, of, fetched, cancellation);
+        of = of.PinnedBy(await BundleVerb.Fetch(jobs, of, fetched, cancellation));
         var (report, key) = await Report(parsed, terminal, fetched, cancellation);
         if (key is not null && report.Header is { } header && report.Verdict is not (Verdict.Broken or Verdict.NotVerified))
             await (of.At is null ? KnownLog.Continue(server, key, SignedNote.Parse(header.Note), cancellation)

@@ -8,8 +8,8 @@ namespace Ledger.Projections.Bundles;
 /// <param name="By">The instant up to which recorded events count, instead of a position.</param>
 public sealed record AskedMoment(DateOnly? AsOf = null, long? At = null, DateTimeOffset? By = null)
 {
-    /// <summary>A second position that is asked about, and must be proved as well.</summary>
-    public long? AlsoAt { get; init; }
+    /// <summary>A second moment that is asked about, and must be proved as well.</summary>
+    public AskedMoment? Earlier { get; init; }
 }
 
 /// <summary>Finds the moment in a bundle that is asked about, while its events go by.</summary>
@@ -28,13 +28,20 @@ sealed class BundleMoment(AskedMoment asked, BundleHeader header, long size)
     /// <exception cref="BeyondBundleException">The bundle proves less.</exception>
     public Moment Found()
     {
-        if (Math.Max(asked.At ?? 0, asked.AlsoAt ?? 0) is var at && at > Proved)
-            throw new BeyondBundleException(FormattableString.Invariant($"#{at} > #{Proved}"));
-        if (asked.By > _last.RecordedAt)
-            throw new BeyondBundleException(FormattableString.Invariant($"{asked.By:O} > {_last.RecordedAt:O}"));
+        RequireProved(asked);
+        if (asked.Earlier is { } earlier)
+            RequireProved(earlier);
 
         var position = asked.At ?? (asked.By is null ? Proved : _counted.Position);
         return new(asked.AsOf ?? CountyTime.DayOf(_counted.RecordedAt), position);
+    }
+
+    void RequireProved(AskedMoment moment)
+    {
+        if (moment.At > Proved)
+            throw new BeyondBundleException(FormattableString.Invariant($"#{moment.At} > #{Proved}"));
+        if (moment.By > _last.RecordedAt)
+            throw new BeyondBundleException(FormattableString.Invariant($"{moment.By:O} > {_last.RecordedAt:O}"));
     }
 
     /// <summary>Positions rise by one at least from leaf to leaf; so whatever stands up to here is in the tree, and what of it

@@ -85,6 +85,14 @@ public sealed class ViewSnapshot : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>Its statements may take as long as they need. The application's role ends them after half a minute: that is for
+    /// requests.</summary>
+    public async Task Patiently()
+    {
+        await using var command = new NpgsqlCommand("set local statement_timeout = 0", _connection, _transaction);
+        await command.ExecuteNonQueryAsync(_cancellation);
+    }
+
     /// <summary>The facts of some streams up to the position, by stream and in log order.</summary>
     public async Task<ILookup<string, IFact>> Facts(IReadOnlyCollection<string> streams) => streams.Count == 0
         ? Array.Empty<IFact>().ToLookup(_ => "")

@@ -1,5 +1,6 @@
 using System.Net;
 using Ledger.Api.Http;
+using Ledger.Api.Jobs;
 using Ledger.Tests.Integration;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,17 @@ public sealed class MomentAddressTests(OneHostFixture shared)
 
     static readonly string[] Axes = ["asOf", "at"];
 
+    /// <summary>Addresses that compare two moments have them twice.</summary>
+    static readonly string[] EarlierAxes = ["fromAsOf", "fromAt"];
+
+    /// <summary>Work that is of no moment, and why.</summary>
+    static readonly Dictionary<string, string> WorkWithoutMoment = new()
+    {
+        ["backup"] = "the whole database as it is",
+        ["restoreDrill"] = "the whole backup as it is",
+        ["rebuild"] = "what is stored now is mended",
+    };
+
     IEnumerable<RouteEndpoint> Reads => shared.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Contains("GET")
             && endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal)
@@ -50,8 +62,9 @@ public sealed class MomentAddressTests(OneHostFixture shared)
         Assert.True(Reads.Count() > 15);
         foreach (var endpoint in Reads)
         {
-            Assert.True(endpoint.Metadata.GetMetadata<TakesQuery>() is { } takes && !Axes.Except(takes.Names).Any(), endpoint.RoutePattern.RawText);
-            foreach (var (axis, value) in new[] { ("asOf", "soon"), ("at", "soon"), ("at", "-1"), ("at", "2025-06-15T08:00") })
+            var takes = endpoint.Metadata.GetMetadata<TakesQuery>()?.Names ?? [];
+            Assert.True(!Axes.Except(takes).Any(), endpoint.RoutePattern.RawText);
+            foreach (var (axis, value) in Wrong("asOf", "at").Concat(takes.Contains("fromAt") ? Wrong(EarlierAxes[0], EarlierAxes[1]) : []))
             {
                 var answer = await Get(endpoint, "610921999999", $"&{axis}={value}");
                 Assert.True(answer.Status == HttpStatusCode.BadRequest, $"{endpoint.RoutePattern.RawText} {axis}: {answer.Status} {answer.Body}");
@@ -99,6 +112,62 @@ public sealed class MomentAddressTests(OneHostFixture shared)
     }
 
     [Fact]
+    public async Task every_comparison_takes_both_axes_of_its_earlier_moment_and_an_instant_is_a_position()
+    {
+        var village = await shared.NewVillage();
+        await Release(village);
+        var now = shared.Host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var written = await shared.Host.CountEvents();
+
+        var comparisons = Reads.Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/v1/diffs/", StringComparison.Ordinal)).ToList();
+        Assert.True(comparisons.Count > 3);
+        foreach (var endpoint in comparisons)
+        {
+            Assert.Empty(EarlierAxes.Except(endpoint.Metadata.GetRequiredMetadata<TakesQuery>().Names));
+            foreach (var (instant, position) in new[] { ($"{now:yyyy-MM-dd'T'HH:mm:ss'Z'}", written), ($"{now.AddSeconds(-1):yyyy-MM-dd'T'HH:mm:ss'Z'}", 0) })
+            {
+                var value = (await Get(endpoint, village, $"&at={written}&fromAsOf=2025-06-14&fromAt={instant}")).Succeeded().Json.GetProperty("value");
+                Assert.Equal((position, "2025-06-14"), (value.GetProperty("fromPosition").GetInt64(), value.GetProperty("fromAsOf").GetString()));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task every_kind_of_work_takes_a_position_or_an_instant_and_is_of_the_position_at_which_it_was_asked_for()
+    {
+        var village = await shared.NewVillage();
+        var now = $"{shared.Host.Services.GetRequiredService<TimeProvider>().GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'}";
+        var written = await shared.Host.CountEvents();
+        var kinds = shared.Host.Services.GetServices<IJobWork>().Select(work => work.Kind).Except(WorkWithoutMoment.Keys).ToList();
+        Assert.Equal(["bundle", "export", "verify", "whatIf"], kinds.Order());
+
+        foreach (var kind in kinds)
+        {
+            foreach (var wrong in new object[] { "soon", "-1", -1, 1.5, "2025-06-15T08:00", "2125-01-01T00:00:00Z", 999_999_999_999, "999999999999" })
+                Assert.Equal((kind, "parameters.at"), (kind, (await Job(kind, village, wrong)).Fields.Single()));
+            foreach (var (at, position) in new (object At, long Position)[] { (now, written), ($"{written}", written), (written, written), (1, 1) })
+            {
+                var job = (await Job(kind, village, at)).Json;
+                Assert.Equal((kind, position), (kind, job.GetProperty("parameters").GetProperty("at").GetInt64()));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task the_same_key_with_the_same_instant_is_the_same_job()
+    {
+        var village = await shared.NewVillage();
+        var (instant, ask) = ($"{shared.Host.Services.GetRequiredService<TimeProvider>().GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'}", new Ask(Key: "an-instant"));
+        var first = await Job("verify", village, instant, ask);
+        await Release(village);
+
+        var again = await Job("verify", village, instant, ask);
+
+        Assert.True(again.IsReplay, again.Body);
+        Assert.Equal($"{first.Json.GetProperty("parameters")}", $"{again.Json.GetProperty("parameters")}");
+    }
+
+    [Fact]
     public async Task a_list_of_a_whole_county_is_shown_as_of_a_past_day()
     {
         var village = await shared.NewVillage(borrowers: 2);
@@ -110,6 +179,20 @@ public sealed class MomentAddressTests(OneHostFixture shared)
             (await Path($"members?region={region}&asOf=2025-06-14")).Succeeded();
         }
     }
+
+    static IEnumerable<(string Axis, string Value)> Wrong(string asOf, string at) =>
+        [(asOf, "soon"), (at, "soon"), (at, "-1"), (at, "2025-06-15T08:00"), (at, "2125-01-01T00:00:00Z"), (at, "999999999999")];
+
+    Task<Answer> Job(string kind, string region, object at, Ask? ask = null) => shared.Host.Client.Post("jobs", new
+    {
+        kind,
+        parameters = kind switch
+        {
+            "export" => (object)new { format = "ndjson", region, at },
+            "whatIf" => new { region, change = new { }, at },
+            _ => new { region, at },
+        },
+    }, ask);
 
     async Task<Dictionary<string, Answer>> Everything(string village, string? at)
     {

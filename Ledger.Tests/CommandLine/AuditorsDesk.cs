@@ -21,6 +21,9 @@ public sealed class AuditorsDesk(Cluster cluster) : IAsyncLifetime
 {
     public const string Village = "610921107201";
 
+    /// <summary>When the whole demonstration was recorded.</summary>
+    public const string Recorded = "2026-01-05T12:00:00+08:00";
+
     readonly TestFolder _files = new();
     internal NoteSigner Key { get; } = NoteSigner.Generate("ledger.hanyin/610921", NoteKinds.Signature);
     IReadOnlyList<DemoAccount> _accounts = [];

@@ -79,6 +79,19 @@ public sealed class BundleReadingTests(AuditorsDesk desk)
     }
 
     [Fact]
+    public async Task a_time_is_the_last_position_that_was_recorded_by_then_in_both_moments_of_a_difference()
+    {
+        const string before = "2026-01-05T03:59:59Z";
+        string[] asked = ["diff", $"2025-06-30@{before}", $"2025-11-30@{AuditorsDesk.Recorded}", Village, "--json"];
+
+        await Same(asked, await desk.BundleOf(Samples.County));
+        var answer = (await desk.Ledger.Run(asked)).Json;
+        Assert.Equal((await desk.Host.CountEvents(), 0), (answer.GetProperty("position").GetInt64(), answer.GetProperty("value").GetProperty("fromPosition").GetInt64()));
+        (await Offline(["diff", before, "2125-01-01T00:00:00Z", Village], await desk.BundleOf(Samples.County))).Is(3);
+        (await desk.Ledger.Run("diff", "2025-06-30@noon", "2025-11-30", Village)).Is(2);
+    }
+
+    [Fact]
     public async Task without_a_moment_it_is_as_of_the_day_on_which_its_last_event_was_recorded_and_of_all_that_it_proves()
     {
         var answer = (await Offline(["tb", "--region", Village, "--json"], await desk.BundleOf(Samples.County))).Json;

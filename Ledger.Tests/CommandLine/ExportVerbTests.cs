@@ -40,6 +40,18 @@ public sealed class ExportVerbTests(AuditorsDesk desk)
     }
 
     [Fact]
+    public async Task a_time_is_the_last_position_that_was_recorded_by_then()
+    {
+        string[] asked = ["export", "--format", "ndjson", "--region", AuditorsDesk.Village, "--json", "--out", desk.NewFile("then.ndjson"), "--at"];
+
+        var then = (await desk.Ledger.Run([.. asked, AuditorsDesk.Recorded])).Json.GetProperty("summary");
+
+        Assert.Equal(await desk.Host.CountEvents(), then.GetProperty("position").GetInt64());
+        (await desk.Ledger.Run([.. asked, "yesterday"])).Is(2);
+        (await desk.Ledger.Run([.. asked, "2125-01-01T00:00:00Z"])).Is(2);
+    }
+
+    [Fact]
     public async Task an_export_that_was_interrupted_is_found_again_by_its_job()
     {
         using var export = desk.Ledger.Start("export", "--format", "ndjson", "--region", Samples.County, "--out", desk.NewFile("none"));

@@ -27,6 +27,14 @@ public sealed class VerifyVerbTests(AuditorsDesk desk)
         Assert.InRange(Examined(asJson), 1, position);
     }
 
+    [Fact]
+    public async Task a_region_is_verified_up_to_a_time()
+    {
+        var then = (await desk.Ledger.Run("verify", "--region", Village, "--at", AuditorsDesk.Recorded, "--json")).Is(0).Json;
+
+        Assert.Equal(await desk.Host.CountEvents(), then.GetProperty("server").GetProperty("position").GetInt64());
+    }
+
     [Theory]
     [InlineData("verify --region 610921107201 --at yesterday")]
     [InlineData("verify --bundle any.bundle --at 9000")]

@@ -1,7 +1,11 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ledger.Domain.Basics;
+using Ledger.Projections;
 using Ledger.Projections.Exports;
+using Ledger.Projections.Views;
 using Npgsql;
 
 namespace Ledger.Tests.Exports;
@@ -45,12 +49,41 @@ public sealed class NdjsonTests(DemoTown town)
         Assert.NotEmpty(lines);
     }
 
+    /// <summary>What is folded of a moment elsewhere is what is exported of it: no stream before its beginning, no loan before its
+    /// payout.</summary>
+    [Theory]
+    [InlineData("2025-03-31", 1)]
+    [InlineData("2025-08-15", 1)]
+    [InlineData("2025-02-28", 2)]
+    [InlineData("2026-12-31", 1)]
+    public async Task of_a_day_and_a_position_there_are_the_events_that_had_happened(string day, int part)
+    {
+        var asOf = DateOnly.Parse(day, CultureInfo.InvariantCulture);
+        var position = (await Stored("select max(seq_id), '', 1::bigint, '', '' from ledger.mt_events"))[0].Position / part;
+        await using var snapshot = await ViewSnapshot.Open(town.Store, new(asOf, position), Cancellation);
+        using var stream = new MemoryStream();
+
+        var written = await NdjsonLog.Write(snapshot, Samples.County, stream, _ => { }, Cancellation);
+
+        var stored = await Stored($"select seq_id, stream_id, version, type, data::text from ledger.mt_events where seq_id <= {position} and type <> 'tombstone' order by seq_id");
+        var happened = stored.Select(row => (row.Position, row.Stream, Fact: (IFact)JsonSerializer.Deserialize(row.Data, EventNames.TypeOf(row.Type), LedgerJson.Stored)!))
+            .GroupBy(row => row.Stream).SelectMany(rows => AsOf.Facts(rows.Select(row => row.Fact), asOf)
+                .Select(fact => rows.First(row => ReferenceEquals(row.Fact, fact)).Position)).Order().ToList();
+        Assert.Equal(happened, Read(stream, written).Select(line => line["position"]!.GetValue<long>()));
+        Assert.Equal(asOf.Year == 2026, happened.Count == stored.Count);
+    }
+
     async Task<List<JsonObject>> Lines(string region, long position)
     {
         await using var connection = town.Store.Storage.Database.CreateConnection();
         await connection.OpenAsync(Cancellation);
         using var stream = new MemoryStream();
         var written = await NdjsonLog.Write(connection, region, position, stream, _ => { }, Cancellation);
+        return Read(stream, written);
+    }
+
+    static List<JsonObject> Read(MemoryStream stream, long written)
+    {
         var lines = Encoding.UTF8.GetString(stream.ToArray()).Split('\n');
         Assert.Equal(("", written), (lines[^1], lines.Length - 1));
         return [.. lines[..^1].Select(line => JsonSerializer.Deserialize<JsonObject>(line)!)];

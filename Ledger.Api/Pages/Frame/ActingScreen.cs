@@ -47,10 +47,10 @@ public abstract class ActingScreen : Screen
     /// <summary>Asks for long work, and goes on to its page or another; or says why not.</summary>
     protected async Task AskFor(JobRequest asked, string? next = null)
     {
-        var wish = JobEndpoints.WishOf(Desk.Http, asked);
-        if (Desk.Caller!.Grants.For([wish], Desk.Today) is not { } grant)
+        var wanted = await WantedJob.Of(Desk.Http, asked);
+        if (Desk.Caller!.Grants.For([wanted.Wish], Desk.Today) is not { } grant)
             Refuse(StatusCodes.Status403Forbidden, ProblemTitles.Of("forbidden", Desk.Language));
-        else if (await JobEndpoints.Keep(Desk.Http, asked, grant, Key) is var (id, _))
+        else if (await JobEndpoints.Keep(Desk.Http, wanted, grant, Key) is var (id, _))
             Desk.Http.Response.Redirect(Desk.To(next ?? $"/jobs/{id}"));
         else
         {

@@ -21,6 +21,7 @@ public sealed class BundleFigures : IBundleFold<BundleFigures>, IFigureSource
     readonly Dictionary<string, List<JournalLine>> _lines;
     readonly List<OpenedBook> _books;
     readonly Dictionary<string, List<(long Position, IFact Fact)>> _facts;
+    readonly List<(long Position, DateTimeOffset At)> _recorded = [];
 
     /// <param name="region">Whose events are kept; its figures can be counted, and those of what is in it.</param>
     public BundleFigures(string region, Moment moment) : this(region, moment, [], [], [])
@@ -36,8 +37,13 @@ public sealed class BundleFigures : IBundleFold<BundleFigures>, IFigureSource
     /// <summary>The same events as of another moment.</summary>
     public BundleFigures At(Moment moment) => new(_region, moment, _lines, _books, _facts);
 
+    /// <summary>The last position of the bundle that was recorded by an instant; 0 before the first.</summary>
+    public long RecordedBy(DateTimeOffset instant) =>
+        _recorded.Where(one => one.At <= instant).Select(one => one.Position).DefaultIfEmpty().Max();
+
     public void Take(ProvedEvent proved)
     {
+        _recorded.Add((proved.Leaf.Position, proved.Leaf.RecordedAt()));
         var stream = proved.Leaf.Stream;
         if (!Region.Contains(_region, Keys.RegionOf(stream)))
             return;

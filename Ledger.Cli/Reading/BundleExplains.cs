@@ -27,8 +27,8 @@ static class BundleExplains
 
     public static Task<Differences> Differ(this BundleFigures held, DiffAsked asked)
     {
-        var asOf = Asked(asked.From);
-        var from = new Moment(asOf.AsOf ?? held.Moment.AsOf, asOf.By is { } instant ? held.RecordedBy(instant) : asOf.At ?? held.Moment.At);
+        var earlier = Asked(asked.From);
+        var from = new Moment(earlier.AsOf ?? held.Moment.AsOf, earlier.By is { } instant ? held.RecordedBy(instant) : earlier.At ?? held.Moment.At);
         return Differences.Between(held.At(from), held, source => Statement(asked.Of)(source, asked.About), Cursor.MaximumLimit);
     }
 

@@ -27,7 +27,8 @@ public static class Examples
 
     static readonly Dictionary<Type, ICommand> All = new ICommand[]
     {
-        new PublishPolicy("610921", Day, "汉扶互字〔2025〕1号", DefaultTerms.Value, [], Day),
+        new PublishPolicy("610921", Day, "汉扶互字〔2025〕1号", DefaultTerms.Value,
+            [new(Village, Loan: DefaultTerms.Value.Loan with { NoticeDays = 7 }) { Own = ["loan.noticeDays"] }], Day),
         new GrantRole("610921107201-0003", Role.VillageAccountant, Village, Day, "村协会任命文件〔2025〕3号", Day),
         new DelegateRole("610921107-s01", "610921107-s02", Role.TownOfficer, "610921107", Day, Day.AddDays(13), "休假", Day),
         new RevokeGrant("610921107201-0003", 1, "离任", Day),
@@ -93,8 +94,11 @@ public static class Examples
 
     public static DayEndRequest DayEnd { get; } = new(Day);
 
-    /// <summary>What if the fee were a fifth higher?</summary>
-    public static TermsChange WhatIf { get; } = new(Fee: DefaultTerms.Value.Fee with { Rate = 0.006m });
+    /// <summary>What if the fee were a fifth higher, but for one village?</summary>
+    public static TermsChange WhatIf { get; } = new(Fee: DefaultTerms.Value.Fee with { Rate = 0.006m })
+    {
+        Places = [new(Village, new(Fee: DefaultTerms.Value.Fee with { Rate = 0.005m }))],
+    };
 
     public static object Job { get; } = new { Kind = "whatIf", Parameters = new { Region = "610921", Change = WhatIf } };
 

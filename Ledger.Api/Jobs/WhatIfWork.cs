@@ -15,8 +15,9 @@ public sealed class WhatIfWork(IDocumentStore store, TimeProvider clock) : JobWo
 {
     protected override string RegionOf(WhatIfParameters parameters)
     {
-        parameters.Change.Checked();
-        return Asked.Region(parameters.Region);
+        var region = Asked.Region(parameters.Region);
+        parameters.Change.Checked(region);
+        return region;
     }
 
     protected override async Task<JobResult> Run(WhatIfParameters parameters, JobContext context)

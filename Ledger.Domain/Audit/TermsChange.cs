@@ -1,3 +1,4 @@
+using Ledger.Domain.Basics;
 using Ledger.Domain.Policies;
 
 namespace Ledger.Domain.Audit;
@@ -6,12 +7,39 @@ namespace Ledger.Domain.Audit;
 public sealed record TermsChange(
     FeeTerms? Fee = null, LoanTerms? Loan = null, CardTerms? Card = null, ShareTerms? Share = null)
 {
+    /// <summary>Towns and villages in which something else is tried instead; of several the narrowest.</summary>
+    public IReadOnlyList<PlaceChange> Places { get; init; } = [];
+
+    public bool IsNothing => Fee is null && Loan is null && Card is null && Share is null && Places.All(place => place.Change.IsNothing);
+
+    /// <summary>Of a new version, what differs from the one before: in the county, and in every place that has settings of its
+    /// own in one of them.</summary>
+    public static TermsChange Between(PolicyPublished before, PolicyPublished after) =>
+        Between(before.Terms, after.Terms) with
+        {
+            Places =
+            [
+                .. before.Overrides.Concat(after.Overrides).Select(change => change.Region).Distinct().Order(StringComparer.Ordinal)
+                    .Select(place => new PlaceChange(place, Between(VillageTerms.Of(before, place), VillageTerms.Of(after, place)))),
+            ],
+        };
+
     /// <summary>The same, if it could be published. Refuses settings that no policy may have.</summary>
-    public TermsChange Checked()
+    public TermsChange Checked(string region)
     {
-        TermsRules.Check(new TermsOverride("", Fee, Loan, Card, Share));
+        new TermsRules(region).Check(new TermsOverride(region, Fee, Loan, Card, Share));
+        foreach (var place in Places)
+        {
+            new TermsRules(place.Region).InRange(Region.Contains(region, place.Region) && place.Region != region, "region", place.Region);
+            place.Change.Checked(place.Region);
+        }
+
         return this;
     }
+
+    /// <summary>What is tried in one village.</summary>
+    public TermsChange In(string villageId) =>
+        Places.Where(place => Region.Contains(place.Region, villageId)).MaxBy(place => place.Region.Length)?.Change.In(villageId) ?? this;
 
     public Terms Over(Terms terms) => terms with
     {
@@ -20,4 +48,15 @@ public sealed record TermsChange(
         Card = Card ?? terms.Card,
         Share = Share ?? terms.Share,
     };
+
+    static TermsChange Between(Terms before, Terms after)
+    {
+        bool Changes(string group) => Settings.Of(group).Any(setting => setting.Differs(before, after));
+
+        return new(Changes("fee") ? after.Fee : null, Changes("loan") ? after.Loan : null,
+            Changes("card") ? after.Card : null, Changes("share") ? after.Share : null);
+    }
 }
+
+/// <summary>What is tried in a town or village, instead of what is tried around it.</summary>
+public sealed record PlaceChange(string Region, TermsChange Change);

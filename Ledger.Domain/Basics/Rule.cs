@@ -13,6 +13,7 @@ public enum Rule
     // The fund's policy.
     SettingSupported,
     SettingInRange,
+    DifferenceIsOwn,
     PolicyVersionsInOrder,
     PolicyInForce,
 

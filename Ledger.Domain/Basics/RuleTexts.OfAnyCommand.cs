@@ -22,12 +22,16 @@ public static partial class RuleTexts
             "Money moves on or before the day it is booked: {valueOn} is after {bookedOn}.",
             Own),
         Rule.SettingSupported => new(
-            "本系统不支持把设置 {setting} 定为 {value}。",
-            "This ledger does not carry out {setting} = {value}.",
+            "本系统不支持把 {region} 的设置 {setting} 定为 {value}。",
+            "This ledger does not carry out {setting} = {value}, in {region}.",
             Own),
         Rule.SettingInRange => new(
-            "设置 {setting} 的值 {value} 超出允许范围。",
-            "The setting {setting} must lie within its range; {value} does not.",
+            "{region} 的设置 {setting} 不能定为 {value}：超出允许范围。",
+            "The setting {setting} must lie within its range; {value}, in {region}, does not.",
+            Own),
+        Rule.DifferenceIsOwn => new(
+            "{region} 的设置 {setting} 与上一级不同，须列为本地自定。",
+            "What differs from the wider region is named as the place's own: {setting} of {region} is not.",
             Own),
         Rule.PolicyVersionsInOrder => new(
             "新政策的生效日 {effectiveOn} 必须晚于上一版的生效日 {last}。",

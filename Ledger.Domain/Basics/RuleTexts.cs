@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ledger.Domain.Policies;
 
 namespace Ledger.Domain.Basics;
 
@@ -29,7 +30,8 @@ public static partial class RuleTexts
     /// <summary>The sentence with its figures. A figure that nobody gave is left as its placeholder.</summary>
     public static string Sentence(RuleText text, Language language, IReadOnlyDictionary<string, string> figures) =>
         figures.Aggregate(language == Language.Chinese ? text.Chinese : text.English, (sentence, figure) =>
-            sentence.Replace($"{{{figure.Key}}}", Said(figure.Value, language), StringComparison.Ordinal));
+            sentence.Replace($"{{{figure.Key}}}", (figure.Key == "setting" ? Settings.Named(figure.Value, language) : null)
+                ?? Said(figure.Value, language), StringComparison.Ordinal));
 
     /// <summary>A figure, or each of a list of them, in the language.</summary>
     static string Said(string figure, Language language) =>

@@ -49,16 +49,19 @@ public sealed record FundPolicy(string Id, ImmutableList<PolicyPublished> Versio
 public sealed record VillageTerms(int Version, Terms Terms)
 {
     /// <summary>The county's terms, then the town's groups over them, then the village's.</summary>
-    public static Terms Of(PolicyPublished version, string villageId) => version.Overrides
-        .Where(change => Region.Contains(change.Region, villageId))
+    public static Terms Of(PolicyPublished version, string region) => Of(version.Terms, version.Overrides, region);
+
+    /// <summary>What would hold in a place that had nothing of its own.</summary>
+    public static Terms Around(Terms county, IEnumerable<TermsOverride> overrides, string region) =>
+        Of(county, overrides.Where(change => change.Region != region), region);
+
+    /// <summary>The place whose setting holds in a region: itself, its town, or the county.</summary>
+    public static string SourceOf(PolicyPublished version, string region, Setting setting) => version.Overrides
+        .Where(change => Region.Contains(change.Region, region) && change.Owns(setting))
+        .MaxBy(change => change.Region.Length)?.Region ?? version.PolicyId;
+
+    static Terms Of(Terms county, IEnumerable<TermsOverride> overrides, string region) => overrides
+        .Where(change => Region.Contains(change.Region, region))
         .OrderBy(change => change.Region.Length)
-        .Aggregate(version.Terms, (terms, change) => new(
-            change.Fee ?? terms.Fee,
-            change.Loan ?? terms.Loan,
-            change.Card ?? terms.Card,
-            change.Share ?? terms.Share,
-            change.Membership ?? terms.Membership,
-            change.Income ?? terms.Income,
-            change.Book ?? terms.Book,
-            change.Oversight ?? terms.Oversight));
+        .Aggregate(county, (terms, change) => change.Over(terms));
 }

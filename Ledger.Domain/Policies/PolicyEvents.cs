@@ -25,4 +25,35 @@ public sealed record TermsOverride(
     MembershipTerms? Membership = null,
     IncomeTerms? Income = null,
     BookTerms? Book = null,
-    OversightTerms? Oversight = null);
+    OversightTerms? Oversight = null)
+{
+    /// <summary>The settings of these groups that are the place's own, by path (<c>loan.villageCap</c>). The others are as in
+    /// the wider region, and follow it into the next version. Null: all of them are its own.</summary>
+    public IReadOnlyList<string>? Own { get; init; }
+
+    /// <param name="group">By its name in JSON: <c>loan</c>.</param>
+    public bool Has(string group) => group switch
+    {
+        "fee" => Fee is not null,
+        "loan" => Loan is not null,
+        "card" => Card is not null,
+        "share" => Share is not null,
+        "membership" => Membership is not null,
+        "income" => Income is not null,
+        "book" => Book is not null,
+        "oversight" => Oversight is not null,
+        _ => false,
+    };
+
+    public bool Owns(Setting setting) => Own?.Contains(setting.Path) ?? Has(setting.GroupPath);
+
+    public Terms Over(Terms wider) => new(
+        Fee ?? wider.Fee,
+        Loan ?? wider.Loan,
+        Card ?? wider.Card,
+        Share ?? wider.Share,
+        Membership ?? wider.Membership,
+        Income ?? wider.Income,
+        Book ?? wider.Book,
+        Oversight ?? wider.Oversight);
+}

@@ -1,15 +1,15 @@
 using System.Globalization;
 using Ledger.Domain.Basics;
 using static Ledger.Domain.Basics.Refusals;
-using static Ledger.Domain.Policies.PolicyDecider;
 
 namespace Ledger.Domain.Policies;
 
 /// <summary>What a setting may be. A way of keeping the books that this ledger does not know is refused, never ignored.</summary>
+/// <param name="region">Where it is to hold: a refusal names it.</param>
 /// <remarks>Settings of exits, surplus, extensions and write-offs are kept for those commands (docs/policy-defaults.md).</remarks>
-static class TermsRules
+sealed class TermsRules(string region)
 {
-    public static void Check(Terms terms)
+    public void Check(Terms terms)
     {
         Check(terms.Book);
         Check(terms.Fee);
@@ -21,7 +21,7 @@ static class TermsRules
         Check(terms.Oversight);
     }
 
-    public static void Check(TermsOverride change)
+    public void Check(TermsOverride change)
     {
         if (change.Book is { } book) Check(book);
         if (change.Fee is { } fee) Check(fee);
@@ -33,7 +33,7 @@ static class TermsRules
         if (change.Oversight is { } oversight) Check(oversight);
     }
 
-    static void Check(BookTerms book)
+    void Check(BookTerms book)
     {
         Supported(book.FundsAt == FundLocation.Village, "book.fundsAt", book.FundsAt);
         Supported(!book.AccrueFees, "book.accrueFees", book.AccrueFees);
@@ -41,7 +41,7 @@ static class TermsRules
         InRange(!book.CashLimit.IsNegative, "book.cashLimit", book.CashLimit);
     }
 
-    static void Check(FeeTerms fee)
+    void Check(FeeTerms fee)
     {
         InRange(fee.Rate is >= 0 and <= 1, "fee.rate", fee.Rate);
         InRange(fee.DayBasis is 360 or 365, "fee.dayBasis", fee.DayBasis);
@@ -49,7 +49,7 @@ static class TermsRules
         InRange(fee.SubsidyShare is >= 0 and <= 1, "fee.subsidyShare", fee.SubsidyShare);
     }
 
-    static void Check(LoanTerms loan)
+    void Check(LoanTerms loan)
     {
         InRange(loan.MaximumTermMonths is >= 1 and <= 60, "loan.maximumTermMonths", loan.MaximumTermMonths);
         InRange(loan.VillageCap.IsPositive, "loan.villageCap", loan.VillageCap);
@@ -64,7 +64,7 @@ static class TermsRules
             string.Join("/", loan.RequiredPapers));
     }
 
-    static void Check(CardTerms card)
+    void Check(CardTerms card)
     {
         InRange(card.Green.IsPositive && card.Green <= card.Blue, "card.green", card.Green);
         InRange(card.Blue <= card.Gold, "card.blue", card.Blue);
@@ -77,7 +77,7 @@ static class TermsRules
         InRange(card.ReviewMonths >= 1, "card.reviewMonths", card.ReviewMonths);
     }
 
-    static void Check(ShareTerms share)
+    void Check(ShareTerms share)
     {
         InRange(share.Unit.IsPositive, "share.unit", share.Unit);
         InRange(!share.Minimum.IsNegative && share.Minimum <= share.Maximum, "share.minimum", share.Minimum);
@@ -87,19 +87,19 @@ static class TermsRules
         InRange(!share.Gift.IsNegative, "share.gift", share.Gift);
     }
 
-    static void Check(MembershipTerms membership)
+    void Check(MembershipTerms membership)
     {
         InRange(membership.MinimumMonths >= 0, "membership.minimumMonths", membership.MinimumMonths);
         InRange(membership.ExitNoticeMonths >= 0, "membership.exitNoticeMonths", membership.ExitNoticeMonths);
     }
 
-    static void Check(IncomeTerms income)
+    void Check(IncomeTerms income)
     {
         int[] parts = [income.RiskReserve, income.Capital, income.Welfare, income.RunningCost, income.MemberShares];
         InRange(parts.All(part => part >= 0) && parts.Sum() == 100, "income", string.Join("/", parts));
     }
 
-    static void Check(OversightTerms oversight)
+    void Check(OversightTerms oversight)
     {
         InRange(oversight.LoanRatioMinimum is >= 0 and <= 1, "oversight.loanRatioMinimum", oversight.LoanRatioMinimum);
         InRange(oversight.BadLoanMaximum is >= 0 and <= 1, "oversight.badLoanMaximum", oversight.BadLoanMaximum);
@@ -110,6 +110,9 @@ static class TermsRules
 
     static bool Ascending(IReadOnlyList<int> days) => days.Zip(days.Skip(1)).All(pair => pair.First < pair.Second);
 
-    static void Supported(bool holds, string setting, object value) =>
-        Require(holds, Rule.SettingSupported, ("setting", setting), ("value", value));
+    public void InRange(bool holds, string setting, object value) =>
+        Require(holds, Rule.SettingInRange, ("region", region), ("setting", setting), ("value", value));
+
+    void Supported(bool holds, string setting, object value) =>
+        Require(holds, Rule.SettingSupported, ("region", region), ("setting", setting), ("value", value));
 }

@@ -77,7 +77,7 @@ public sealed class OversightPageTests(DemoSite site)
         var answer = await tab.Page.RunAndWaitForResponseAsync(() => tab.Page.ClickAsync("button[name=try]"), response => response.Request.IsNavigationRequest);
 
         Assert.Equal(422, answer.Status);
-        await Expect(tab.Page.Locator("[role=alert]")).ToContainTextAsync("fee.rate");
+        await Expect(tab.Page.Locator("[role=alert]")).ToContainTextAsync("占用费：费率");
     }
 
     [Fact]

@@ -62,8 +62,8 @@ public sealed class PublishPolicyTests(DemoSite site)
     }
 
     [Theory]
-    [InlineData("fee.rate", "7", 422, "fee.rate")]
-    [InlineData("income.capital", "16", 422, "income")]
+    [InlineData("fee.rate", "7", 422, "占用费：费率")]
+    [InlineData("income.capital", "16", 422, "收益分配")]
     [InlineData("effectiveOn", "2012-01-01", 422, "2012-01-01")]
     [InlineData("loan.noticeDays", "some", 400, "更正")]
     [InlineData("document", "", 400, "更正")]
@@ -93,7 +93,7 @@ public sealed class PublishPolicyTests(DemoSite site)
     [Fact]
     public void every_setting_can_be_typed_and_comes_back_as_it_was()
     {
-        var settings = TermLines.All.ToDictionary(line => line.Path, line => TypedTerms.Of(line, DefaultTerms.Value));
+        var settings = Settings.All.ToDictionary(line => line.Path, line => TypedTerms.Of(line, DefaultTerms.Value));
 
         Assert.Equal(JsonSerializer.Serialize(DefaultTerms.Value, LedgerJson.Stored),
             JsonSerializer.Serialize(TypedTerms.Json(path => settings[path]).Deserialize<Terms>(LedgerJson.Strict), LedgerJson.Stored));

@@ -18,6 +18,17 @@ static class PolicyCases
             () => InForce("2025-12-31"), () => InForce("2026-01-01")),
         new(Rule.SettingInRange, "a town of another county",
             () => Override("610922100"), () => Override("610921107")),
+        new(Rule.SettingInRange, "half a town's code",
+            () => Override("6109211"), () => Override("610921107")),
+        new(Rule.SettingInRange, "a village named twice",
+            () => Overrides(LoanOf(VillageId, 7, null), LoanOf(VillageId, 8, null)), () => Overrides(LoanOf(VillageId, 7, null), LoanOf("610921107", 8, null))),
+        new(Rule.SettingInRange, "a setting of no group that the village has",
+            () => Overrides(LoanOf(VillageId, 7, ["loan.noticeDays", "fee.rate"])), () => Overrides(LoanOf(VillageId, 7, ["loan.noticeDays"]))),
+        new(Rule.DifferenceIsOwn, "differs from the county and is not named",
+            () => Overrides(LoanOf(VillageId, 7, [])), () => Overrides(LoanOf(VillageId, 7, ["loan.noticeDays"]))),
+        new(Rule.DifferenceIsOwn, "differs from the town and is not named",
+            () => Overrides(LoanOf(VillageId, 3, []), LoanOf("610921107", 7, ["loan.noticeDays"])),
+            () => Overrides(LoanOf(VillageId, 7, []), LoanOf("610921107", 7, ["loan.noticeDays"]))),
     ];
 
     static IEnumerable<RuleCase> OfBooks =>
@@ -151,6 +162,12 @@ static class PolicyCases
     static void Next(string from) => Publish(FundPolicy.Fold(null, Publish(null, Defaults)), Defaults, from);
 
     static void InForce(string on) => FundPolicy.Fold(null, Publish(null, Defaults)).For(VillageId, On(on));
+
+    static void Overrides(params TermsOverride[] changes) =>
+        PolicyDecider.Publish(null, new(County, On("2026-01-01"), "文件 1", Defaults, changes, On("2025-12-01")), By(CountyOfficer));
+
+    static TermsOverride LoanOf(string region, int noticeDays, IReadOnlyList<string>? own) =>
+        new(region, Loan: Defaults.Loan with { NoticeDays = noticeDays }) { Own = own };
 
     static void Override(string region) => Publish(null, Defaults, region: region);
 }

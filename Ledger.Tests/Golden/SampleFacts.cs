@@ -21,7 +21,7 @@ static class SampleFacts
     static FeeTerms Fee => new(FeeMethod.Monthly, 0.005m, 360, 1.5m, Rounding.HalfUp, 0.25m);
 
     static PolicyPublished Policy => new(County, 2, On("2026-01-01"), "county-01", "文件〔2026〕1号", Terms,
-        [new("610921107", Fee, Terms.Loan, Terms.Card, Terms.Share, Terms.Membership, Terms.Income, Terms.Book, Terms.Oversight)],
+        [new("610921107", Fee, Terms.Loan, Terms.Card, Terms.Share, Terms.Membership, Terms.Income, Terms.Book, Terms.Oversight) { Own = ["fee.rate", "loan.villageCap"] }],
         On("2025-12-20"));
 
     static Terms Terms => new(

@@ -36,14 +36,14 @@ public static class TriedTerms
     /// <summary>What was typed over the terms in force; groups in which nothing differs stay as they are everywhere.</summary>
     /// <exception cref="BadFieldsException">Names what is no figure.</exception>
     /// <exception cref="RefusedException">No policy may have such a setting.</exception>
-    public static TermsChange Of(Terms terms, Func<string, string?> typed)
+    public static TermsChange Of(Terms terms, string region, Func<string, string?> typed)
     {
         var whole = new TermsChange(terms.Fee, terms.Loan, terms.Card, terms.Share);
         var change = All.Aggregate(whole, (changed, setting) =>
             typed(setting.Name) is { Length: > 0 } text ? setting.Put(changed, text.Trim()) : changed);
         return new TermsChange(
             change.Fee == terms.Fee ? null : change.Fee, change.Loan == terms.Loan ? null : change.Loan,
-            change.Card == terms.Card ? null : change.Card, change.Share == terms.Share ? null : change.Share).Checked();
+            change.Card == terms.Card ? null : change.Card, change.Share == terms.Share ? null : change.Share).Checked(region);
     }
 
     static TriedSetting Amount(

@@ -21,7 +21,7 @@ public static class WhatIfReader
             if (await PolicyInForce.Known(snapshot, query.Region) is { } policy)
                 foreach (var village in villages)
                 {
-                    var difference = await OfVillage(snapshot, new(query.Change, policy, village), village);
+                    var difference = await OfVillage(snapshot, new(query.Change.In(village), policy, village), village);
                     counted.Add(difference with { Members = [] });
                     await each(difference, new(counted.Count, villages.Count));
                 }

@@ -19,7 +19,7 @@ public sealed record TermsChange(
         {
             Places =
             [
-                .. before.Overrides.Concat(after.Overrides).Select(change => change.Region).Distinct().Order(StringComparer.Ordinal)
+                .. VillageTerms.PlacesOf(before, after)
                     .Select(place => new PlaceChange(place, Between(VillageTerms.Of(before, place), VillageTerms.Of(after, place)))),
             ],
         };
@@ -37,9 +37,15 @@ public sealed record TermsChange(
         return this;
     }
 
-    /// <summary>What is tried in one village.</summary>
-    public TermsChange In(string villageId) =>
-        Places.Where(place => Region.Contains(place.Region, villageId)).MaxBy(place => place.Region.Length)?.Change.In(villageId) ?? this;
+    /// <summary>What is tried in one village, or around the places of a town.</summary>
+    public TermsChange In(string region) =>
+        Places.Where(place => Region.Contains(place.Region, region)).MaxBy(place => place.Region.Length)?.Change.In(region) ?? this;
+
+    /// <summary>The same, for one region alone.</summary>
+    public TermsChange Within(string region) => In(region) with
+    {
+        Places = [.. Places.Where(place => Region.Contains(region, place.Region) && place.Region != region)],
+    };
 
     public Terms Over(Terms terms) => terms with
     {

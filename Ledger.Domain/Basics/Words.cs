@@ -145,6 +145,7 @@ public static partial class Words
         ["conduct"] = "诚信品行",
         ["meetings"] = "参会情况",
         ["council"] = "理事会",
+        ["none"] = "无",
 
         // Shares.
         ["Own"] = "自缴",

@@ -49,19 +49,21 @@ public sealed record FundPolicy(string Id, ImmutableList<PolicyPublished> Versio
 public sealed record VillageTerms(int Version, Terms Terms)
 {
     /// <summary>The county's terms, then the town's groups over them, then the village's.</summary>
-    public static Terms Of(PolicyPublished version, string region) => Of(version.Terms, version.Overrides, region);
+    public static Terms Of(PolicyPublished version, string region) => version.Overrides
+        .Where(change => Region.Contains(change.Region, region))
+        .OrderBy(change => change.Region.Length)
+        .Aggregate(version.Terms, (terms, change) => change.Over(terms));
 
-    /// <summary>What would hold in a place that had nothing of its own.</summary>
-    public static Terms Around(Terms county, IEnumerable<TermsOverride> overrides, string region) =>
-        Of(county, overrides.Where(change => change.Region != region), region);
+    /// <summary>The version without what a place has of its own: what is around it holds there.</summary>
+    public static PolicyPublished Around(PolicyPublished version, string region) =>
+        version with { Overrides = [.. version.Overrides.Where(change => change.Region != region)] };
+
+    /// <summary>Towns and villages that some of these versions have exceptions for, by code.</summary>
+    public static IEnumerable<string> PlacesOf(params IEnumerable<PolicyPublished> versions) =>
+        versions.SelectMany(version => version.Overrides).Select(change => change.Region).Distinct().Order(StringComparer.Ordinal);
 
     /// <summary>The place whose setting holds in a region: itself, its town, or the county.</summary>
     public static string SourceOf(PolicyPublished version, string region, Setting setting) => version.Overrides
         .Where(change => Region.Contains(change.Region, region) && change.Owns(setting))
         .MaxBy(change => change.Region.Length)?.Region ?? version.PolicyId;
-
-    static Terms Of(Terms county, IEnumerable<TermsOverride> overrides, string region) => overrides
-        .Where(change => Region.Contains(change.Region, region))
-        .OrderBy(change => change.Region.Length)
-        .Aggregate(county, (terms, change) => change.Over(terms));
 }

@@ -7,25 +7,25 @@ namespace Ledger.Domain.Policies;
 /// whatever differs from the wider region named as its own.</summary>
 static class OverrideRules
 {
-    public static void Check(PublishPolicy command, TermsOverride change)
+    public static void Check(PolicyPublished version, TermsOverride change)
     {
         var rules = new TermsRules(change.Region);
-        rules.InRange(IsPlaceOf(command.PolicyId, change.Region), "region", change.Region);
-        rules.InRange(command.Overrides.Count(other => other.Region == change.Region) == 1, "region", change.Region);
+        rules.InRange(IsPlaceOf(version.PolicyId, change.Region), "region", change.Region);
+        rules.InRange(version.Overrides.Count(other => other.Region == change.Region) == 1, "region", change.Region);
         rules.Check(change);
         if (change.Own is { } own)
-            Check(command, change, own, rules);
+            Check(version, change, own, rules);
     }
 
     static bool IsPlaceOf(string county, string region) =>
         Region.Contains(county, region) && region.Length is (Region.TownDigits or Region.VillageDigits);
 
-    static void Check(PublishPolicy command, TermsOverride change, IReadOnlyList<string> own, TermsRules rules)
+    static void Check(PolicyPublished version, TermsOverride change, IReadOnlyList<string> own, TermsRules rules)
     {
         foreach (var path in own)
             rules.InRange(Settings.Find(path) is { } setting && change.Has(setting.GroupPath), "own", path);
 
-        var wider = VillageTerms.Around(command.Terms, command.Overrides, change.Region);
+        var wider = VillageTerms.Of(VillageTerms.Around(version, change.Region), change.Region);
         var here = change.Over(wider);
         foreach (var setting in Settings.All.Where(setting => !own.Contains(setting.Path)))
             Require(!setting.Differs(here, wider), Rule.DifferenceIsOwn, ("region", change.Region), ("setting", setting.Path));

@@ -110,9 +110,9 @@ sealed class TermsRules(string region)
 
     static bool Ascending(IReadOnlyList<int> days) => days.Zip(days.Skip(1)).All(pair => pair.First < pair.Second);
 
-    public void InRange(bool holds, string setting, object value) =>
-        Require(holds, Rule.SettingInRange, ("region", region), ("setting", setting), ("value", value));
-
     void Supported(bool holds, string setting, object value) =>
         Require(holds, Rule.SettingSupported, ("region", region), ("setting", setting), ("value", value));
+
+    public void InRange(bool holds, string setting, object value) =>
+        Require(holds, Rule.SettingInRange, ("region", region), ("setting", setting), ("value", value));
 }

@@ -17,7 +17,7 @@ public sealed partial class EveryFigureTests(DemoSite site)
     /// besides: what is printed or still being typed, a trial of other settings (it is written nowhere), a difference with its causes
     /// beside it, and the sum of an explanation, which goes on over pages.
     /// </remarks>
-    const string BareFigures = """
+    internal const string BareFigures = """
         () => {
           const figure = /^[▲✓○ ]*-?\d{1,3}(,\d{3})*\.\d\d%?$/, fen = text => Math.round(Number(text.replace(/[^\d.-]/g, '')) * 100);
           const column = cell => { let at = 0; for (let left = cell.previousElementSibling; left; left = left.previousElementSibling) at += left.colSpan; return at; };
@@ -28,7 +28,7 @@ public sealed partial class EveryFigureTests(DemoSite site)
             return above.reduce((sum, one) => sum + (one && one.innerText.trim() ? fen(one.innerText) : 0), 0) === fen(cell.innerText);
           };
           return [...document.querySelectorAll('main td, main .cards b, main .bars .n')]
-            .filter(cell => !cell.closest('.slip, form, #what-if, .difference, #explained tfoot'))
+            .filter(cell => !cell.closest('.slip, form, #what-if, #what-if-members, .difference, #explained tfoot'))
             .filter(cell => figure.test(cell.innerText.trim()) && !cell.querySelector('a') && !cell.closest('a') && !isSum(cell))
             .map(cell => (cell.closest('tr, li') ?? cell).innerText.replace(/\s+/g, ' '));
         }

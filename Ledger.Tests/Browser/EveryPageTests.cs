@@ -60,6 +60,7 @@ public sealed partial class EveryPageTests(DemoSite site)
         { "/policies", DemoSite.Director },
         { "/policies/what-if?region=610921107201&try=1&feeRate=0.006", DemoSite.Director },
         { "/policies/new", DemoSite.Director },
+        { "/policies/new?region=610921107201", DemoSite.Director },
         { "/checkpoint", DemoSite.Director },
         { "/system", DemoSite.Administrator },
         { "/accounts", DemoSite.Administrator },

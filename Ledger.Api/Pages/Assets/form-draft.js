@@ -21,10 +21,18 @@ class FormDraft extends HTMLElement {
 
   restore(form) {
     const draft = JSON.parse(localStorage.getItem(this.store) ?? 'null');
-    if (draft) for (const field of named(form)) if (field.name in draft.fields && !field.readOnly) {
+    if (draft && (this.dataset.resume ?? '').split(' ').some(name => name in draft.fields && form.elements[name]?.value !== draft.fields[name])) this.resume(form, draft.fields);
+    else if (draft) for (const field of named(form)) if (field.name in draft.fields && !field.readOnly) {
       if (field.type === 'checkbox') field.checked = draft.fields[field.name].split(/[ ,]/).includes(field.value);
       else field.value = draft.fields[field.name];
     }
+  }
+
+  // A draft of which this page shows another part than was open: sent as it is, the page that comes back shows it.
+  resume(form, fields) {
+    for (const field of named(form)) if (field.type !== 'hidden') field.disabled = true;
+    for (const [name, value] of [...Object.entries(fields), ['step', 'edit']]) if (form.elements[name]?.type === 'hidden') form.elements[name].value = value; else form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
+    form.submit();
   }
 }
 

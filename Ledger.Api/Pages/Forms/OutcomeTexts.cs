@@ -23,6 +23,13 @@ public static class OutcomeTexts
         ? "这张表单先前已经发送过一次，内容与现在不同，可能已经办成。请先查看；确认没有办成，再按一次，就作为另一笔办理。"
         : "This form was sent before with other contents, and that may have been carried out. Look first; if it was not, press again, and this counts as another one.";
 
+    /// <summary>The same with a place by its name, where a refusal is about one.</summary>
+    public static IEnumerable<string> Of(Outcome? outcome, Language language, Func<string, string> nameOf) =>
+        Of(outcome is Refused refused ? refused with { Refusals = [.. refused.Refusals.Select(one => one with { Figures = Named(one.Figures, nameOf) })] } : outcome, language);
+
+    public static IReadOnlyDictionary<string, string> Named(IReadOnlyDictionary<string, string> figures, Func<string, string> nameOf) =>
+        figures.ToDictionary(figure => figure.Key, figure => figure.Key == "region" ? nameOf(figure.Value) : figure.Value);
+
     /// <summary>What is not there, and what to do; of what people do not enter by hand, its key.</summary>
     static string NotThere(string[] key, Language language) => (language, key) switch
     {

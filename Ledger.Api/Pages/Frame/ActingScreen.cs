@@ -41,8 +41,11 @@ public abstract class ActingScreen : Screen
         if (outcome is Completed done)
             Desk.Http.Response.Redirect(Desk.To(next, ("done", OutcomeTexts.Voucher(done) ?? $"#{done.Position}")));
         else
-            Refuse(OutcomeTexts.StatusOf(outcome), [.. OutcomeTexts.Of(outcome, Desk.Language)]);
+            Refuse(OutcomeTexts.StatusOf(outcome), Said(outcome));
     }
+
+    /// <summary>Why it was not carried out, with places by their names.</summary>
+    protected IEnumerable<string> Said(Outcome? outcome) => OutcomeTexts.Of(outcome, Desk.Language, Name);
 
     /// <summary>Asks for long work, and goes on to its page or another; or says why not.</summary>
     protected async Task AskFor(JobRequest asked, string? next = null)

@@ -11,31 +11,33 @@ namespace Ledger.Api.Pages.Policies;
 /// <summary>A policy's settings as they are typed into a form, by the paths of <see cref="Settings"/>.</summary>
 public static class TypedTerms
 {
+    /// <summary>Typed for a list with nothing in it, where an empty field means something else.</summary>
+    public const string None = "none";
+
     static readonly char[] Between = [' ', ',', '，', '、'];
 
     /// <summary>What stands in a setting's field; items of a list have a blank between them.</summary>
-    public static string Of(Setting line, Terms terms) => Text(line.Of(terms));
+    public static string Of(Setting setting, Terms terms) => Text(setting.Of(terms));
 
-    /// <summary>The same for a reader: purposes and the like by the words of his language.</summary>
-    public static string InWords(Setting line, Terms terms, Desk desk) =>
-        HasWords(line) ? string.Join(' ', Of(line, terms).Split(' ').Select(desk.Word)) : Of(line, terms);
+    /// <summary>What was typed, for a reader: purposes and the like by the words of his language.</summary>
+    public static string InWords(Setting setting, string typed, Desk desk) =>
+        HasWords(setting) ? string.Join(' ', Parts(typed).Select(desk.Word)) : typed;
 
-    /// <summary>And back. A word that these terms do not have stays as it was typed.</summary>
-    public static string Meant(string path, string typed, Terms terms, Desk desk) =>
-        Settings.All.FirstOrDefault(line => line.Path == path) is { } line && HasWords(line)
-            ? string.Join(' ', typed.Split(Between, StringSplitOptions.RemoveEmptyEntries)
-                .Select(part => Of(line, terms).Split(' ').FirstOrDefault(word => desk.Word(word) == part) ?? part))
-            : typed;
+    /// <summary>And back. A word that the version does not have stays as it was typed.</summary>
+    public static string Meant(Setting setting, string typed, PolicyPublished version, Desk desk) => HasWords(setting)
+        ? string.Join(' ', Parts(typed).Select(part => Known(setting, version).FirstOrDefault(word => desk.Word(word) == part) ?? part))
+        : typed;
 
-    static bool HasWords(Setting line) => line.Type == typeof(string) || ItemOf(line.Type) == typeof(string);
+    /// <summary>What was typed, as it is read on a page.</summary>
+    public static string Read(Setting setting, string typed, Desk desk) => Read(setting.Type, typed, desk);
 
     /// <summary>The terms in the command's own JSON. What cannot be read is left as typed, for the command to refuse.</summary>
     public static JsonObject Json(Func<string, string> typed)
     {
         var terms = new JsonObject();
-        foreach (var line in Settings.All)
-            if (Json(line.Type, typed(line.Path).Trim().Normalize(NormalizationForm.FormKC)) is { } value)
-                ((JsonObject)(terms[line.GroupPath] ??= new JsonObject()))[line.Path[(line.GroupPath.Length + 1)..]] = value;
+        foreach (var setting in Settings.All)
+            if (Json(setting.Type, typed(setting.Path).Trim().Normalize(NormalizationForm.FormKC)) is { } value)
+                ((JsonObject)(terms[setting.GroupPath] ??= new JsonObject()))[setting.Path[(setting.GroupPath.Length + 1)..]] = value;
         return terms;
     }
 
@@ -44,14 +46,29 @@ public static class TypedTerms
         ? type.GetGenericArguments()[0]
         : null;
 
+    /// <summary>A list that is chosen from boxes has its codes for values.</summary>
+    static bool HasWords(Setting setting) => setting.Type == typeof(string) || ItemOf(setting.Type) is { IsEnum: false };
+
+    static IEnumerable<string> Known(Setting setting, PolicyPublished version) => VillageTerms.PlacesOf(version).Prepend(version.PolicyId)
+        .SelectMany(place => Parts(Of(setting, VillageTerms.Of(version, place)))).Append(None);
+
+    static string[] Parts(string typed) => typed.Split(Between, StringSplitOptions.RemoveEmptyEntries);
+
     static JsonNode? Json(Type type, string text) =>
-        ItemOf(type) is { } item ? new JsonArray([.. text.Split(Between, StringSplitOptions.RemoveEmptyEntries).Select(part => Json(item, part))])
+        ItemOf(type) is { } item ? new JsonArray([.. Parts(text).Where(part => part != None).Select(part => Json(item, part))])
         : text.Length == 0 ? null
         : type == typeof(Money) ? JsonValue.Create(TypedAmount.Of(text))
         : type == typeof(bool) ? JsonValue.Create(text == "true")
         : (type == typeof(int) || type == typeof(decimal)) && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? JsonValue.Create(number)
         : JsonValue.Create(text);
+
+    static string Read(Type type, string typed, Desk desk) =>
+        ItemOf(type) is { } item ? string.Join(desk.Text("、", ", "), Parts(typed).Select(part => Read(item, part, desk)).DefaultIfEmpty(desk.Word(None)))
+        : type == typeof(bool) ? typed == "true" ? desk.Text("是", "yes") : desk.Text("否", "no")
+        : type.IsEnum && Enum.TryParse(type, typed, ignoreCase: true, out var name) ? desk.Word(name.ToString()!)
+        : type == typeof(Money) && Money.TryParse(TypedAmount.Of(typed), out var money) ? Amounts.Grouped(money)
+        : desk.Word(typed);
 
     static string Text(object value) => value switch
     {

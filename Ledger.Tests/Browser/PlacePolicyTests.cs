@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Deque.AxeCore.Playwright;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Loans;
 using Ledger.Tests.Integration;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Deque.AxeCore.Playwright;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Loans;
+using Ledger.Domain.Policies;
 using Ledger.Tests.Integration;
 using Microsoft.Playwright;
 using static Ledger.Tests.Samples;
@@ -119,6 +120,20 @@ public sealed class PlacePolicyTests(DemoSite site, Cluster cluster) : IAsyncLif
         await phone.Page.ClickAsync("#overrides + .scroll tbody tr:last-child td[data-label='Its own'] a");
         await Expect(phone.Page.Locator(".terms")).ToContainTextAsync($"9,000.00 ({HereCalled})");
         Assert.Empty(phone.Complaints);
+    }
+
+    [Fact]
+    public async Task a_draft_that_another_version_overtook_says_so()
+    {
+        await using var tab = await site.Open(DemoSite.Director, "");
+        await tab.Go(_host.Address + Form);
+        await Fill(tab.Page, ("loan.noticeDays", "9"));
+        await _host.Do(Foundation.Registrar, new PublishPolicy(County, On("2025-06-01"), "先发的", Defaults, [], On("2025-06-15")));
+
+        await tab.Go(_host.Address + Form);
+
+        await Expect(tab.Page.Locator("#overtaken")).ToContainTextAsync("第 2 版");
+        Assert.Equal("9", await tab.Page.InputValueAsync("main [name='loan.noticeDays']"));
     }
 
     static async Task Publish(IPage page)

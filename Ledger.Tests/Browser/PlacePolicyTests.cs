@@ -187,7 +187,7 @@ public sealed class PlacePolicyTests(DemoSite site, Cluster cluster) : IAsyncLif
     {
         (await Apply(village, household, months, on)).Succeeded();
         return (await _host.Client.Send(HttpMethod.Get, $"loans/{Foundation.LoanId(village, household)}", null, new())).Succeeded()
-            .Json.GetProperty("state").GetProperty("fee").GetProperty("rate").GetDecimal();
+            .Json.GetProperty("state").GetProperty("loan").GetProperty("fee").GetProperty("rate").GetDecimal();
     }
 
     async Task<List<JsonElement>> Versions() => [.. (await _host.Client.Send(HttpMethod.Get, "policies/610921", null, new()))

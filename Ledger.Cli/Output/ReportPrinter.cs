@@ -1,4 +1,5 @@
 using Ledger.Cli.Server;
+using Ledger.Cli.Verbs;
 using Ledger.Domain.Audit;
 using Ledger.Projections.Audit;
 using Ledger.Projections.Bundles;
@@ -8,60 +9,52 @@ namespace Ledger.Cli.Output;
 /// <summary>Prints what came of verifying.</summary>
 static class ReportPrinter
 {
-    static readonly Dictionary<string, (string Chinese, string English)> Names = new()
+    public static void Print(Terminal terminal, Verified verified)
     {
-        [BundleChecks.Events] = ("事件格式与顺序", "events in form and order"),
-        [BundleChecks.Streams] = ("事件连号不缺", "no event of a stream missing"),
-        [BundleChecks.TreeRoot] = ("存证树根", "tree root"),
-        [BundleChecks.CheckpointSignature] = ("检查点签名", "checkpoint signature"),
-        [BundleChecks.Consistency] = ("承接先前检查点", "earlier checkpoints continued"),
-        [BundleChecks.WitnessSignature] = ("见证人签名", "witness signatures"),
-        [RecountChecks.Fold] = ("事件可以相续", "facts follow one another"),
-        [RecountChecks.UsageFee] = ("占用费复算", "usage fees recounted"),
-        [RecountChecks.GrantedShares] = ("配股赠股复算", "granted shares recounted"),
-        [RecountChecks.CardByRule] = ("评级卡复算", "cards by rule recounted"),
-        [RecountChecks.VoucherBalanced] = ("凭证借贷平衡", "vouchers balanced"),
-        [RecountChecks.VoucherNumbers] = ("凭证连号", "voucher numbers without gaps"),
-        [BundleChecks.Figures] = ("余额复算", "figures recounted"),
-    };
-
-    /// <summary>Every check that there is, in its order.</summary>
-    public static IReadOnlyCollection<string> Checks => Names.Keys;
-
-    /// <param name="theirs">What the server says of what only it can look at; null where it was not asked.</param>
-    public static void Print(Terminal terminal, BundleReport report, ServerChecks? theirs = null)
-    {
+        var (ours, theirs) = (verified.Ours, verified.Theirs);
         if (terminal.IsJson)
-        {
-            terminal.Write(new { report.Verdict, report.Why, report.Header?.Kind, report.Header?.Subject, report.Witnesses, report.Checks, Server = theirs });
-            return;
-        }
+            terminal.Write(new { verified.Verdict, ours?.Why, ours?.Header?.Kind, ours?.Header?.Subject, ours?.Witnesses, ours?.Checks,
+                Server = theirs, NotDone = verified.Cannot.Select(why => why.Message) });
+        else
+            PrintLines(terminal, verified);
+        foreach (var why in verified.Cannot)
+            terminal.Chat(why.Message);
+    }
 
+    static void PrintLines(Terminal terminal, Verified verified)
+    {
+        if (verified.Ours is { } ours)
+            Print(terminal, ours);
+        if (verified.Theirs is { } theirs)
+            Print(terminal, theirs);
+        terminal.Result(Said(terminal, verified.Verdict));
+    }
+
+    static void Print(Terminal terminal, BundleReport report)
+    {
         foreach (var check in report.Checks)
-            Print(terminal, check);
-        foreach (var check in theirs?.Checks ?? [])
-            Print(terminal, check, terminal.Say("服务器自查", "by the server"));
+            Print(terminal, check, CheckNames.Said(terminal, check.Name));
         foreach (var level in Enum.GetValues<Level>())
             terminal.Result($"  {Named(terminal, level)}: {Stands(terminal, report, level)}");
         if (report.Why is { } why)
             terminal.Result(why);
-        if (theirs is { Position: var position })
-            terminal.Result(terminal.Say($"服务器核验到第 {position} 号事件", $"the server looked at everything up to #{position}"));
-        terminal.Result(Said(terminal, report.Verdict));
+    }
+
+    static void Print(Terminal terminal, ServerChecks theirs)
+    {
+        foreach (var check in theirs.Checks)
+            Print(terminal, check, $"{CheckNames.Said(terminal, check.Name)} ({terminal.Say("服务器自查", "by the server")})");
+        foreach (var name in theirs.Missing)
+            terminal.Result($"{name}: {terminal.Say("服务器没有做", "the server did not look at it")}");
+        terminal.Result(terminal.Say($"服务器核验到第 {theirs.Position} 号事件", $"the server looked at everything up to #{theirs.Position}"));
     }
 
     /// <summary>A check that did not pass, beside the answer.</summary>
     public static void Say(Terminal terminal, CheckResult check)
     {
-        terminal.Chat($"✗ {check.Name} {terminal.Say(Names[check.Name].Chinese, Names[check.Name].English)}: {check.Found}");
+        terminal.Chat($"✗ {check.Name} {CheckNames.Said(terminal, check.Name)}: {check.Found}");
         foreach (var finding in check.Findings)
             terminal.Chat(Line(finding));
-    }
-
-    static void Print(Terminal terminal, CheckResult check)
-    {
-        var (chinese, english) = Names[check.Name];
-        Print(terminal, check, terminal.Say(chinese, english));
     }
 
     static void Print(Terminal terminal, CheckResult check, string said)
@@ -95,7 +88,7 @@ static class ReportPrinter
     public static string Said(Terminal terminal, Verdict verdict) => verdict switch
     {
         Verdict.Verified => terminal.Say("核验通过", "verified"),
-        Verdict.Findings => terminal.Say("有发现:事件是日志里的,但有不符之处", "findings: the events are the log's, and something in them is wrong"),
+        Verdict.Findings => terminal.Say("有发现:事件是日志里的,但有不符之处", "findings: the events are the log's, and something is wrong in them or in what is stored of them"),
         Verdict.Broken => terminal.Say("完整性已被破坏", "integrity broken"),
         _ => terminal.Say("未能核验", "could not verify"),
     };

@@ -67,7 +67,7 @@ static class BundleFile
     }
 
     /// <summary>What the bundle says of itself; null where it is none.</summary>
-    static async Task<BundleHeader?> Said(string file, CancellationToken cancellation)
+    public static async Task<BundleHeader?> Said(string file, CancellationToken cancellation)
     {
         try
         {

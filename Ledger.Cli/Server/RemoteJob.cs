@@ -21,6 +21,9 @@ sealed class RemoteJob(LedgerServer server, Terminal terminal)
         return job.Id;
     }
 
+    /// <summary>The sentence in the language of whoever follows.</summary>
+    public string Say(string chinese, string english) => terminal.Say(chinese, english);
+
     /// <summary>Returns when it has succeeded.</summary>
     /// <exception cref="CannotException">It failed, or somebody cancelled it.</exception>
     public async Task<JobSeen> Follow(Guid id, CancellationToken cancellation)

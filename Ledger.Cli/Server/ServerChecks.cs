@@ -1,40 +1,50 @@
 using System.Text.Json;
-using Ledger.Cli.Output;
 using Ledger.Domain.Audit;
 using Ledger.Projections;
+using Ledger.Projections.Bundles;
 
 namespace Ledger.Cli.Server;
 
 /// <summary>What the server says of its own states and views. Its word, and nothing more: what can be proved is proved
 /// here.</summary>
 /// <param name="Position">Up to where it looked.</param>
-sealed record ServerChecks(long Position, IReadOnlyList<CheckResult> Checks)
+/// <param name="Missing">What it was asked for and did not look at.</param>
+sealed record ServerChecks(long Position, IReadOnlyList<CheckResult> Checks, IReadOnlyList<string> Missing)
 {
-    static readonly string[] OfTheLog = ["eventHash", "eventOrder", "treeRoot", "treeNodes", "checkpointSignature", "witnessConsistency"];
+    /// <summary>Whoever fails these has another log than the one that was signed.</summary>
+    static readonly string[] OfTheLog =
+    [
+        Domain.Audit.Checks.EventHash, Domain.Audit.Checks.EventOrder, Domain.Audit.Checks.EventClass, Domain.Audit.Checks.TreeRoot,
+        Domain.Audit.Checks.TreeNodes, Domain.Audit.Checks.CheckpointSignature, Domain.Audit.Checks.WitnessConsistency, Domain.Audit.Checks.TimeOrder,
+    ];
 
-    /// <summary>How the program ends by them.</summary>
-    public int Code => Checks.Where(check => !check.Passed).ToList() switch
+    public Verdict Verdict => Checks.Where(check => !check.Passed).ToList() switch
     {
-        [] => ExitCode.Ok,
-        var failed => failed.Exists(check => OfTheLog.Contains(check.Name)) ? ExitCode.Broken : ExitCode.Findings,
+        [] => Missing.Count > 0 ? Verdict.NotVerified : Verdict.Verified,
+        var failed => failed.Exists(check => OfTheLog.Contains(check.Name)) ? Verdict.Broken : Verdict.Findings,
     };
 
-    /// <summary>Null where the server has no such work.</summary>
-    public static async Task<ServerChecks?> Ask(RemoteJob jobs, VerifiedRegion of, Terminal terminal, CancellationToken cancellation)
+    /// <param name="names">What is asked for; none for all.</param>
+    /// <exception cref="CannotException">It gave no answer, or does no such work: nothing was verified.</exception>
+    public static async Task<ServerChecks> Ask(RemoteJob jobs, VerifiedRegion of, string[] names, CancellationToken cancellation)
     {
-        Guid id;
+        var said = (await jobs.Follow(await Ask(jobs, of, cancellation), cancellation)).Summary!.Value.Deserialize<Summary>(LedgerJson.Stored)!;
+        List<CheckResult> checks = [.. said.Checks.Select(check => check.Result).Where(check => names.Length == 0 || names.Contains(check.Name))];
+        return new(said.Position, checks, [.. names.Except(checks.Select(check => check.Name))]);
+    }
+
+    static async Task<Guid> Ask(RemoteJob jobs, VerifiedRegion of, CancellationToken cancellation)
+    {
         try
         {
-            id = await jobs.Ask("verify", of, cancellation);
+            return await jobs.Ask("verify", of, cancellation);
         }
+        // It was typed well, and the server made a bundle of it: what it does not understand is the work.
         catch (CannotException unknown) when (unknown.ExitCode == ExitCode.Usage)
         {
-            terminal.Chat(terminal.Say("服务器没有自查作业", "this server has no checks of its own"));
-            return null;
+            throw new CannotException(ExitCode.NotVerified, jobs.Say(
+                $"服务器不做自查,这些没有核验: {unknown.Message}", $"the server has no checks of its own, and they were not made: {unknown.Message}"));
         }
-
-        var said = (await jobs.Follow(id, cancellation)).Summary!.Value.Deserialize<Summary>(LedgerJson.Stored)!;
-        return new(said.Position, [.. said.Checks.Select(check => check.Result)]);
     }
 
     sealed record Summary(long Position, IReadOnlyList<Said> Checks);

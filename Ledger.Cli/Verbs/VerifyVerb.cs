@@ -22,19 +22,15 @@ static class VerifyVerb
         Description = "A missing signature of village, town or county is a finding · 缺见证签名也算发现",
     };
 
-    static readonly Option<string?> Region = new("--region")
-    {
-        HelpName = "CODE",
-        Description = "County, town or village to be verified on a server · 区划代码",
-    };
+    static readonly Option<string?> Region = RegionOption.Of<string?>("County, town or village to be verified on a server · 区划代码");
 
     public static Command Create()
     {
         // Not AcceptOnlyFromAmong: its help is the whole list in the place of a name.
         Check.Validators.Add(result =>
         {
-            foreach (var unknown in result.Tokens.Select(token => token.Value).Except(ReportPrinter.Checks))
-                result.AddError($"--check: no such check '{unknown}'; there are {string.Join(", ", ReportPrinter.Checks)}");
+            foreach (var unknown in result.Tokens.Select(token => token.Value).Except(CheckNames.All))
+                result.AddError($"--check: no such check '{unknown}'; there are {string.Join(", ", CheckNames.All)}");
         });
         var verify = new Command("verify", "Proves events, signatures, fees, shares, cards and balances · 核验") { Check, Strict, Region, MomentOptions.At };
         verify.SetAction(Run);
@@ -55,7 +51,7 @@ static class VerifyVerb
         try
         {
             using var server = new LedgerServer(parsed);
-            return await Online(parsed, server, new(region, at), fetched, cancellation);
+            return Ends(parsed, await new OnlineVerification(parsed, server, new(region, at)).Run(Names(parsed), fetched, cancellation));
         }
         finally
         {
@@ -63,55 +59,40 @@ static class VerifyVerb
         }
     }
 
-    /// <summary>What can be checked here is checked here; what only the server can look at, it is asked about as well.</summary>
-    static async Task<int> Online(
-        ParseResult parsed, LedgerServer server, VerifiedRegion of, string fetched, CancellationToken cancellation)
-    {
-        var (terminal, jobs) = (new Terminal(parsed), new RemoteJob(server, new(parsed)));
-        of = of.PinnedBy(await BundleVerb.Fetch(jobs, of, fetched, cancellation));
-        var (report, key) = await Report(parsed, terminal, fetched, cancellation);
-        if (key is not null && report.Header is { } header && report.Verdict is not (Verdict.Broken or Verdict.NotVerified))
-            await (of.At is null ? KnownLog.Continue(server, key, SignedNote.Parse(header.Note), cancellation)
-                : KnownLog.Belong(server, key, SignedNote.Parse(header.Note), cancellation));
-        var theirs = default(ServerChecks);
-        try
-        {
-            if (parsed.GetValue(Check) is not { Length: > 0 })
-                theirs = await ServerChecks.Ask(jobs, of, terminal, cancellation);
-        }
-        finally
-        {
-            // What was found here is said even where the server refuses its own checks.
-            ReportPrinter.Print(terminal, report, theirs);
-        }
-        return ReportPrinter.CodeOf(report.Verdict) is var code && code != ExitCode.Ok ? code : theirs?.Code ?? ExitCode.Ok;
-    }
-
     /// <summary>Verifies a file, prints what came of it, and says how the program ends.</summary>
     public static async Task<int> Verify(ParseResult parsed, string file, CancellationToken cancellation)
     {
-        var terminal = new Terminal(parsed);
-        var (report, _) = await Report(parsed, terminal, file, cancellation);
-        ReportPrinter.Print(terminal, report);
-        return ReportPrinter.CodeOf(report.Verdict);
+        var names = Names(parsed);
+        if (names.Length > 0 && await BundleFile.Said(file, cancellation) is { } said)
+            RequireThere(names, CheckNames.Of(said.Kind, said.Subject), said.Subject);
+        var (report, _) = await BundleFile.Verify(parsed, new(parsed), file, null, cancellation);
+        return Ends(parsed, new(Asked(parsed, report, names), null, []));
     }
 
-    static async Task<(BundleReport, NoteKey?)> Report(
-        ParseResult parsed, Terminal terminal, string file, CancellationToken cancellation)
+    static int Ends(ParseResult parsed, Verified verified)
     {
-        var (report, key) = await BundleFile.Verify(parsed, terminal, file, null, cancellation);
-        return (Asked(report, parsed.CommandResult.GetValue(Check) ?? [], parsed.CommandResult.GetValue(Strict)), key);
+        ReportPrinter.Print(new(parsed), verified);
+        return ReportPrinter.CodeOf(verified.Verdict);
     }
+
+    static void RequireThere(string[] names, IReadOnlyList<string> there, string subject)
+    {
+        if (names.Except(there).ToList() is [var other, ..])
+            throw new CannotException(ExitCode.Usage,
+                $"--check: '{other}' cannot be checked in the bundle of {subject}; there are {string.Join(", ", there)}");
+    }
+
+    static string[] Names(ParseResult parsed) => [.. (parsed.CommandResult.GetValue(Check) ?? []).Distinct()];
 
     /// <summary>Only what was asked for; a check that was not reached was not verified.</summary>
-    static BundleReport Asked(BundleReport report, string[] names, bool isStrict)
+    public static BundleReport Asked(ParseResult parsed, BundleReport report, string[] names)
     {
         if (names.Length > 0 && report.Verdict != Verdict.NotVerified)
         {
             var asked = report.Checks.Where(check => names.Contains(check.Name)).ToList();
-            report = report with { Checks = asked, Verdict = Judged(report, asked, names.Distinct().Count()) };
+            report = report with { Checks = asked, Verdict = Judged(report, asked, names.Length) };
         }
-        var missing = isStrict && Enum.GetValues<Level>().Any(level => report.Of(level) != WitnessState.Present);
+        var missing = parsed.CommandResult.GetValue(Strict) && Enum.GetValues<Level>().Any(level => report.Of(level) != WitnessState.Present);
         return report.Verdict == Verdict.Verified && missing ? report with { Verdict = Verdict.Findings } : report;
     }
 

@@ -53,31 +53,27 @@ public sealed class BundleVerifier(NoteKey? trusted, IBundleListener? listener =
         if (checks.Any(check => !check.Passed))
             return new(header, Verdict.Broken, null, checks, signatures.Seen());
 
-        var recount = new Recount();
+        var (recount, regions) = (new Recount(), header.Kind == BundleKind.Region ? new RegionLedgers() : null);
         using var indexes = header.Indexes().GetEnumerator();
         await foreach (var line in Events(open, cancellation))
         {
             indexes.MoveNext();
-            Count(recount, line, indexes.Current);
+            var leaf = Leaf.Read(line);
+            var fact = leaf.Fact();
+            recount.Take(leaf.Position, leaf.Stream, fact);
+            regions?.Take(leaf.Position, leaf.Stream, fact);
+            // After a fact that cannot follow, nothing that is folded means anything.
+            if (recount.IsWhole)
+                listener?.Take(ProvedEvent.Of(leaf, fact, indexes.Current, line));
             progress?.Report(++read);
         }
-        return Judged(header, [.. checks, .. recount.Results, Figures(header, recount)], signatures.Seen());
+        return Judged(header, [.. checks, .. recount.Results, Figures(header, recount), .. regions?.Results(header.Subject) ?? []], signatures.Seen());
     }
 
     BundleReport Judged(BundleHeader header, IReadOnlyList<CheckResult> checks, IReadOnlyList<WitnessSeen> witnesses) =>
         checks.Any(check => !check.Passed) ? new(header, Verdict.Findings, null, checks, witnesses)
         : trusted is null ? new(header, Verdict.NotVerified, "nobody has said what the log's key is", checks, witnesses)
         : new(header, Verdict.Verified, null, checks, witnesses);
-
-    void Count(Recount recount, byte[] line, long index)
-    {
-        var leaf = Leaf.Read(line);
-        var fact = leaf.Fact();
-        recount.Take(leaf.Position, leaf.Stream, fact);
-        // After a fact that cannot follow, nothing that is folded means anything.
-        if (recount.IsWhole)
-            listener?.Take(ProvedEvent.Of(leaf, fact, index, line));
-    }
 
     /// <summary>Every stated figure is counted, and every counted one is stated.</summary>
     static CheckResult Figures(BundleHeader header, Recount recount)

@@ -40,6 +40,48 @@ public sealed class VerifyVerbTests(AuditorsDesk desk)
     [InlineData("verify --bundle any.bundle --at 9000")]
     public async Task what_is_no_position_of_a_server_is_refused(string asked) => (await desk.Ledger.Run(asked.Split(' '))).Is(2);
 
+    [Theory]
+    [InlineData(Village, "noticeBeforePayout", "sharesAddUp")]
+    [InlineData(Village, "events", "usageFee")]
+    [InlineData($"{Village}-0035", "usageFee", "figures")]
+    public async Task only_what_is_asked_for_is_checked_in_a_bundle(string subject, params string[] names)
+    {
+        var said = (await desk.Ledger.Run(["verify", "--bundle", await desk.BundleOf(subject), "--json", "--check", .. names])).Is(0).Json;
+
+        Assert.Equal(names.Order(StringComparer.Ordinal), said.GetProperty("checks").EnumerateArray()
+            .Select(check => check.GetProperty("name").GetString()!).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(Village, "states")]
+    [InlineData(Village, "betweenEntities")]
+    [InlineData($"{Village}-0035", "noticeBeforePayout")]
+    [InlineData(Village, "everything")]
+    public async Task a_check_that_does_not_apply_is_refused_and_those_that_do_are_named(string subject, string name)
+    {
+        var refused = (await desk.Ledger.Run("verify", "--bundle", await desk.BundleOf(subject), "--check", name)).Is(2);
+
+        Assert.Contains("there are events, streams, treeRoot", refused.Errors, StringComparison.Ordinal);
+        Assert.Empty(refused.Output);
+    }
+
+    [Fact]
+    public async Task a_region_of_a_server_has_every_check_by_name()
+    {
+        var said = (await desk.Ledger.Run("verify", "--region", Village, "--json")).Is(0).Json;
+        string[] all = [.. Named(said), .. Named(said.GetProperty("server"))];
+        (await desk.Ledger.Run(["verify", "--region", Village, "--check", .. all.Distinct()])).Is(0);
+
+        var some = (await desk.Ledger.Run("verify", "--region", Village, "--check", "noticeBeforePayout", "betweenEntities", "states", "--json")).Is(0).Json;
+
+        Assert.Equal(["noticeBeforePayout"], Named(some));
+        Assert.Equal(["states", "betweenEntities"], Named(some.GetProperty("server")));
+        (await desk.Ledger.Run("verify", "--region", "everywhere")).Is(2);
+    }
+
+    static IEnumerable<string> Named(System.Text.Json.JsonElement report) =>
+        report.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()!);
+
     static long Examined(System.Text.Json.JsonElement report) => report.GetProperty("checks").EnumerateArray()
         .Single(check => check.GetProperty("name").GetString() == "events").GetProperty("examined").GetInt64();
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Ledger.Api.Audit;
 using Ledger.Api.Checking;
-using Ledger.Domain.Basics;
 using Ledger.Projections;
 using Ledger.Projections.Audit;
 using Npgsql;
@@ -72,12 +71,9 @@ static class VerifiedAlone
 
     static async Task Read(NpgsqlDataSource database)
     {
-        await foreach (var stored in new DatabaseLog(database).ReadEvents(long.MaxValue, default))
-            Fact(stored);
+        await foreach (var stored in BareRead.Of(database))
+            JsonSerializer.Deserialize(stored.Data.Span, EventNames.TypeOf(stored.Type), LedgerJson.Stored);
     }
-
-    static IFact Fact(StoredEvent stored) =>
-        (IFact)JsonSerializer.Deserialize(stored.Data.Span, EventNames.TypeOf(stored.Type), LedgerJson.Stored)!;
 
     /// <summary>The largest working set while something is done, in bytes.</summary>
     static async Task<long> Peak(Func<Task> work)

@@ -72,7 +72,7 @@ public sealed class RestoreDrill(PostgresTools tools, TimeProvider clock)
         await using var restored = NpgsqlDataSource.Create(tools.To(database));
         var signed = (await new CheckpointStore(live).LastSigned(cancellation)).Where(one => one.IsOurs).ToList();
         var read = 0L;
-        var roots = await WitnessedRoots.Check(new DatabaseLog(restored).ReadEvents(long.MaxValue, cancellation).Select(one =>
+        var roots = await WitnessedRoots.Check(new DatabaseLog(restored).ReadEvents(cancellation).Select(one =>
         {
             progress.Within(++read);
             return one;

@@ -54,10 +54,12 @@ public sealed class Recount
 
     void Count(long position, string stream, IFact fact)
     {
-        if (stream.Split('/', 2) is not [var kind, var id])
+        var end = stream.IndexOf('/', StringComparison.Ordinal);
+        if (end < 0)
             return;
 
-        switch (kind)
+        var id = stream[(end + 1)..];
+        switch (stream.AsSpan(0, end))
         {
             case Keys.PolicyKind:
                 _policies[id] = FundPolicy.Fold(_policies.GetValueOrDefault(id), fact);

@@ -15,6 +15,9 @@ sealed class ByteBuffer
 
     public void Clear() => _length = 0;
 
+    /// <summary>Forgets what stands behind a length.</summary>
+    public void CutTo(int length) => _length = length;
+
     public void Add(byte octet)
     {
         if (_length == _bytes.Length)

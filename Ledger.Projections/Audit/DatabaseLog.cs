@@ -9,8 +9,8 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
 {
     // What readers no longer see is as good as deleted: an event that was marked as archived has no right to.
     const string Events = $"""
-        select {StoredEvents.Columns} from ledger.mt_events
-        where seq_id <= $1 and type <> '{StoredEvents.Tombstone}' and not is_archived order by seq_id
+        copy (select {StoredEvents.Columns} from ledger.mt_events
+            where type <> '{StoredEvents.Tombstone}' and not is_archived order by seq_id) to stdout (format binary)
         """;
 
     /// <summary>The whole log as it is now.</summary>
@@ -36,7 +36,7 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
         await using var nodes = await moment.Beside(cancellation);
         var verifier = new LogVerifier(claims.Key);
         var results = await verifier.Verify(
-            Laid(ReadEvents(connection, long.MaxValue, cancellation), events, end.Position).Ahead(cancellation),
+            Laid(CopiedEvents.Read(connection, Events, cancellation), events, end.Position).Ahead(cancellation),
             new(ReadLeaves(leaves.Connection, end.Size, cancellation),
                 StoredNodesCheck.Read(nodes.Connection, end.Size, whole.Size, cancellation)),
             heads with { Witnessed = [.. heads.Witnessed, .. claims.Witnessed] }, progress);
@@ -57,22 +57,12 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
         }
     }
 
-    /// <summary>Events up to a position, in log order, without tombstones. Nothing below the last leaf can still change.</summary>
-    public async IAsyncEnumerable<StoredEvent> ReadEvents(long end, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>All events in log order, without tombstones.</summary>
+    public async IAsyncEnumerable<StoredEvent> ReadEvents([EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var reading = await LongReading.Open(database, cancellation);
-        await foreach (var stored in ReadEvents(reading.Connection, end, cancellation))
+        await foreach (var stored in CopiedEvents.Read(reading.Connection, Events, cancellation))
             yield return stored;
-    }
-
-    static async IAsyncEnumerable<StoredEvent> ReadEvents(
-        NpgsqlConnection connection, long end, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(Events, connection) { CommandTimeout = 0 };
-        command.Parameters.Add(new() { Value = end });
-        await using var row = await command.ExecuteReaderAsync(cancellation);
-        while (await row.ReadAsync(cancellation))
-            yield return StoredEvents.Read(row);
     }
 
     /// <summary>The first event after a position; null when there is none.</summary>

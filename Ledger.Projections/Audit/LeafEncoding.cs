@@ -11,7 +11,11 @@ public sealed class LeafEncoding
 
     readonly ByteBuffer _buffer = new();
     readonly ByteBuffer _headers = new();
+    readonly CanonicalWriter _ofData;
+    readonly CanonicalWriter _ofHeaders;
     ReadOnlyMemory<byte>? _headersOf;
+
+    public LeafEncoding() => (_ofData, _ofHeaders) = (CanonicalWriter.Exactly(_buffer), CanonicalWriter.Exactly(_headers));
 
     /// <summary>The leaf's bytes; they are good until the next call.</summary>
     /// <exception cref="FormatException">The event cannot be written exactly.</exception>
@@ -25,7 +29,7 @@ public sealed class LeafEncoding
         if (stored.Correlation is { } correlation)
             Text("\"correlation\":"u8, correlation, ","u8);
         _buffer.Add("\"data\":"u8);
-        CanonicalJson.WriteExactly(_buffer, stored.Data);
+        _ofData.Write(stored.Data.Span);
         _buffer.Add(",\"encoding\":1"u8);
         if (stored.Headers is { } headers)
             Headers(headers);
@@ -52,7 +56,7 @@ public sealed class LeafEncoding
         {
             _headersOf = null;
             _headers.Clear();
-            CanonicalJson.WriteExactly(_headers, headers);
+            _ofHeaders.Write(headers.Span);
             _headersOf = headers;
         }
         _buffer.Add(",\"headers\":"u8);

@@ -24,7 +24,7 @@ public sealed record Leaf(
     public static Leaf Read(ReadOnlyMemory<byte> bytes)
     {
         var canonical = new ByteBuffer();
-        CanonicalJson.WriteExactly(canonical, bytes);
+        CanonicalWriter.Exactly(canonical).Write(bytes.Span);
         if (!canonical.Written.SequenceEqual(bytes.Span))
             throw new FormatException("an event is not in canonical form");
 

@@ -97,5 +97,5 @@ public sealed class CanonicalJsonTests
 
     [Fact]
     public void a_leaf_refuses_a_number_that_would_be_rounded() => Assert.Throws<FormatException>(() =>
-        CanonicalJson.WriteExactly(new ByteBuffer(), """{"amount":333333333.33333329}"""u8.ToArray()));
+        CanonicalWriter.Exactly(new()).Write("""{"amount":333333333.33333329}"""u8));
 }

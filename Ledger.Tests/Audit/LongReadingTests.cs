@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Ledger.Tests.Audit;
 
-/// <summary>Connections are not reset when the pool takes them back, so whoever changes one gives it back as it was.</summary>
+/// <summary>Whoever changes a connection gives it back as it was, whatever the pool does with it then.</summary>
 public sealed class LongReadingTests(Cluster cluster)
 {
     const int Connections = 5;

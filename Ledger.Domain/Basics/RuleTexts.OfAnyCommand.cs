@@ -6,15 +6,15 @@ public static partial class RuleTexts
     static RuleText? OfAnyCommand(Rule rule) => rule switch
     {
         Rule.AmountPositive => new(
-            "金额必须大于零,现为 {amount} 元。",
+            "金额必须大于零，现为 {amount} 元。",
             "An amount must be more than zero; it is {amount} yuan.",
             Own),
         Rule.WithinOneVillage => new(
-            "借款、借款人和代偿人须同属一个村、前后一致:{loan} 与 {other} 不符。",
+            "借款、借款人和代偿人须同属一个村、前后一致：{loan} 与 {other} 不符。",
             "A loan, its borrower and its payers belong together in one village: {loan} does not go with {other}.",
             "charter rule: one association, one village, closed circulation"),
         Rule.NotInTheFuture => new(
-            "业务日期 {bookedOn} 晚于今天 {today},不能预先入账。",
+            "业务日期 {bookedOn} 晚于今天 {today}，不能预先入账。",
             "The business date {bookedOn} is after today, {today}; nothing is booked in advance.",
             Own),
         Rule.ValueDateNotAfterBooking => new(
@@ -46,7 +46,7 @@ public static partial class RuleTexts
             "The village {village} is registered already.",
             Own),
         Rule.PersonHoldsOnePost => new(
-            "一人一职:{officer} 已任 {holds},不能再任 {post}。",
+            "一人一职：{officer} 已任 {holds}，不能再任 {post}。",
             "One person holds one post: {officer} is {holds} and cannot become {post} as well.",
             $"{Guideline} art. 40: separate accountant and cashier"),
         Rule.PostHeld => new(

@@ -6,15 +6,15 @@ public static partial class RuleTexts
     static RuleText? OfAudits(Rule rule) => rule switch
     {
         Rule.AuditQueryNotYetRaised => new(
-            "审计询问 {query} 已经提出过,请换一个编号。",
+            "审计询问 {query} 已经提出过，请换一个编号。",
             "Audit query {query} was raised already; take another number.",
             Own),
         Rule.AuditSubjectOfAssociation => new(
-            "询问 {query} 只能针对本协会的账套、凭证、借款、会员或村协会:{subject}(凭证 {voucher})不属于它。",
+            "询问 {query} 只能针对本协会的账套、凭证、借款、会员或村协会：{subject}（凭证 {voucher}）不属于它。",
             "Query {query} must be about a book, voucher, loan, member or the association that its number names: {subject} (voucher {voucher}) is not.",
             Own),
         Rule.AuditStepsInOrder => new(
-            "审计询问 {query} 现为 {status},不能转为 {step}。",
+            "审计询问 {query} 现为 {status}，不能转为 {step}。",
             "Audit query {query} is {status} and cannot become {step}.",
             Own),
         Rule.AuditStepNotBefore => new(
@@ -22,7 +22,7 @@ public static partial class RuleTexts
             "The step's day {on} lies before that of the step before, {last}.",
             Own),
         Rule.AuditedByAnother => new(
-            "{actor} 已办理本询问的 {step} 一步,提问与答复、答复与结论必须由不同的人办理。",
+            "{actor} 已办理本询问的 {step} 一步，提问与答复、答复与结论必须由不同的人办理。",
             "{actor} took the step {step} himself: whoever asks does not answer, and whoever answers does not conclude.",
             Own),
         Rule.AuditDayAhead => new(

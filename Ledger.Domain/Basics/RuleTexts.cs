@@ -33,9 +33,10 @@ public static partial class RuleTexts
             sentence.Replace($"{{{figure.Key}}}", (figure.Key == "setting" ? Settings.Named(figure.Value, language) : null)
                 ?? Said(figure.Value, language), StringComparison.Ordinal));
 
-    /// <summary>A figure, or each of a list of them, in the language.</summary>
+    /// <summary>A figure, or each of a list of them, in the language; an empty list is said to be one.</summary>
     static string Said(string figure, Language language) =>
-        string.Join(", ", figure.Split(", ").Select(one => Words.Of(one, language)));
+        figure.Length == 0 ? (language == Language.Chinese ? "无" : "none")
+        : string.Join(language == Language.Chinese ? "、" : ", ", figure.Split(", ").Select(one => Words.Of(one, language)));
 }
 
 /// <summary>The languages that the fund speaks; Chinese unless asked otherwise.</summary>

@@ -54,7 +54,7 @@ public sealed partial class RuleTextTests
 
         Assert.Equal("An amount must be more than zero; it is -5.00 yuan.",
             RuleTexts.Sentence(text, Language.English, figures));
-        Assert.Equal("金额必须大于零,现为 -5.00 元。", RuleTexts.Sentence(text, Language.Chinese, figures));
+        Assert.Equal("金额必须大于零，现为 -5.00 元。", RuleTexts.Sentence(text, Language.Chinese, figures));
     }
 
     static SortedSet<string> Placeholders(string sentence) =>

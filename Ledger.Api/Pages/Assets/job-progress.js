@@ -26,7 +26,7 @@ class JobProgress extends HTMLElement {
     const log = this.querySelector("[data-log]");
     if (!log) return;
     const item = document.createElement("li");
-    item.lang = "zh-CN";
+    item.lang = "en";
     item.textContent = line.line;
     log.append(item);
   }

@@ -26,6 +26,7 @@ public sealed partial class PrintTests(DemoSite site)
 
         Assert.Equal(sheets, Sheet().Count(paper));
         await Expect(tab.Page.Locator(".slip")).ToHaveCountAsync(last - first + 1);
+        await Expect(tab.Page.Locator(".slip .signed").First).ToContainTextAsync(new Regex($@"制单 {Accountant} \S\*\S"));
         Assert.Empty(tab.Complaints);
     }
 

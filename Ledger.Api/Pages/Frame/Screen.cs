@@ -26,6 +26,10 @@ public abstract class Screen : ComponentBase
     /// <summary>One text in two languages.</summary>
     protected string T(string chinese, string english) => Desk.Text(chinese, english);
 
+    /// <summary>A count in English: one of a thing has no s.</summary>
+    protected static string Many(long count, string one) => count == 1 ? $"1 {one}"
+        : one.EndsWith("ry", StringComparison.Ordinal) ? $"{count} {one[..^1]}ies" : $"{count} {one}s";
+
     protected string W<T>(T name) where T : struct, Enum => Desk.Word(name);
 
     protected string Name(string region) => Divisions.NameOf(region);

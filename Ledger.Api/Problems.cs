@@ -1,5 +1,6 @@
 using Ledger.Api.Execution;
 using Ledger.Api.Http;
+using Ledger.Api.Pages.Forms;
 using Ledger.Api.Pages.Frame;
 using Ledger.Domain.Basics;
 using Ledger.Projections;
@@ -42,8 +43,11 @@ public static class Problems
         var errors = bad.Faults.GroupBy(fault => fault.Field)
             .ToDictionary(field => field.Key, field => field.Select(fault => FaultTexts.Of(fault, language)).ToArray());
         return Of(http, StatusCodes.Status400BadRequest, "badFields",
-            string.Join("; ", errors.Select(error => $"{error.Key}: {string.Join(", ", error.Value)}")), ("errors", errors));
+            string.Join("; ", errors.Select(error => $"{NameOf(http, error.Key)}: {string.Join(", ", error.Value)}")), ("errors", errors));
     }
+
+    /// <summary>A person reads what the page calls a field, a program what the interface does.</summary>
+    static string NameOf(HttpContext http, string field) => ProblemPage.IsWantedBy(http) ? FieldLabels.Place(field, LanguageOf(http)) : field;
 
     /// <summary>A refusal names its rule and the figures; a batch's refusals are listed by index.</summary>
     public static IResult Of(HttpContext http, Refused refused, bool isBatch)

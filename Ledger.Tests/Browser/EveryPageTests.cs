@@ -14,6 +14,7 @@ public sealed partial class EveryPageTests(DemoSite site)
     {
         { "/village", $"{DemoSite.Village}-0001" },
         { "/balances", $"{DemoSite.Village}-0002" },
+        { "/balances?region=610921107", "610921-s02" },
         { "/income-statement", $"{DemoSite.Village}-0002" },
         { "/income-statement?region=610921&scope=region", "610921-s02" },
         { "/balance-sheet?region=610921107", "610921-s02" },

@@ -35,6 +35,18 @@ public sealed class TypedTests
     [Fact]
     public void what_is_no_day_is_left_for_the_ledger_to_refuse() => Assert.Equal("2025-13-01", TypedDay.Of("2025-13-01"));
 
+    [Theory]
+    [InlineData("610921107201-0042", "member/610921107201-0042")]
+    [InlineData("610921107201-2025-017", "loan/610921107201-2025-017")]
+    [InlineData("610921107201 2025", "book/610921107201/2025")]
+    [InlineData("610921 2025", "book/610921/2025")]
+    public void what_a_query_is_about_is_written_by_its_number(string typed, string stream)
+    {
+        Assert.Equal(stream, TypedSubject.Of(typed));
+        Assert.Equal(stream, TypedSubject.Of(stream));
+        Assert.Equal(typed, TypedSubject.Said(stream));
+    }
+
     /// <summary>Examples of 《正确填写票据和结算凭证的基本规定》 and of the accounting norm, and both ends.</summary>
     [Theory]
     [InlineData("0.00", "零元整")]

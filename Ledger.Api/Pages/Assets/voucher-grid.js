@@ -175,7 +175,7 @@ class VoucherGrid extends HTMLElement {
   // brings a new key, so that the corrected voucher is another request.
   async save() {
     const { debit, credit } = this.sums();
-    if (debit !== credit || debit === 0n) { this.say(this.querySelector('[data-state]').textContent || this.dataset.unbalanced, 'bad'); return; }
+    if (debit !== credit || debit === 0n) { this.say(this.querySelector('[data-state]').textContent || this.dataset.empty, 'bad'); return; }
     if (this.isSaving) return;
     this.isSaving = true;
     try {

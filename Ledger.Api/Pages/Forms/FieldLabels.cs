@@ -69,7 +69,7 @@ public static class FieldLabels
         new("key", "见证公钥", "Verifier key", "NAME+ID+KEY"),
 
         new("queryId", "询问编号", "Query", "610921107201-2025-003"),
-        new("subject", "对象", "About", "book/610921107201/2025"),
+        new("subject", "对象（会员、借款编号，或账套和年度）", "About: member, loan, or book and year", "610921107201-2025-017 · 610921107201 2025"),
         new("position", "所见账序", "Seen at position"),
         new("sample", "抽样总体摘要值", "Digest of the population that it was drawn from"),
         new("question", "询问", "Question"),
@@ -92,7 +92,7 @@ public static class FieldLabels
         return row == 0 ? label : language == Language.Chinese ? $"第 {row} 行{label}" : $"{label} of line {row}";
     }
 
-    /// <summary>What stands in the lines of vouchers and papers.</summary>
+    /// <summary>What stands in the lines of vouchers and papers, and in the address of a page.</summary>
     static readonly FrozenDictionary<string, FieldLabel> Parts = new FieldLabel[]
     {
         new("account", "科目", "Account"),
@@ -100,6 +100,9 @@ public static class FieldLabels
         new("credit", "贷方", "Credit"),
         new("counterparty", "往来单位", "Counterparty"),
         new("lines", "分录", "Lines"),
+        new("asOf", "业务日期", "As of"),
+        new("at", "账本位置", "Position"),
+        new("status", "状态", "Status"),
         new("attachments", "附件张数", "Attachments"),
         new("papers", "材料", "Papers"),
         new("documentNumber", "文号", "Document number"),

@@ -36,7 +36,7 @@ public sealed record FormField(string Name, FieldKind Kind, bool IsOptional, IRe
             FieldKind.List => new JsonArray([.. text.Split([' ', ',', '，', '、', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select(item => JsonValue.Create(item))]),
             FieldKind.Day => JsonValue.Create(TypedDay.Of(text)),
-            _ => JsonValue.Create(text),
+            _ => JsonValue.Create(Name == "subject" ? TypedSubject.Of(text) : text),
         };
     }
 

@@ -14,10 +14,10 @@ public static class HouseholdMoney
     /// <summary>Its parts are households', by number.</summary>
     public static bool IsPartedByHousehold(Account account) => account.SubLedger == SubLedger.Member;
 
-    /// <summary>A figure about one household: its passbook, or its part of an account.</summary>
+    /// <summary>A figure about one household: its passbook, or its part of an account; or about the households of a register, one by one.</summary>
     public static bool IsFigure(string key) => key.Split('/') switch
     {
-        ["passbook", ..] => true,
+        ["passbook" or "members", ..] => true,
         ["sub-ledger", _, var account, "of", ..] => Account.Find(account) is { } found && IsPartedByHousehold(found),
         _ => false,
     };

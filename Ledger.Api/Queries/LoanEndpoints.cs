@@ -25,7 +25,7 @@ public static class LoanEndpoints
     {
         var (store, moment) = await Reading.Of(http);
         var query = new ApplicationQuery(ViewEndpoints.Scope(http, Operation.ReadLoans), Asked.Region(region), moment,
-            Asked.Words(http, "status", ApplicationRegister.UnderWay), Asked.Text(http, "cursor"), Asked.Limit(http), Asked.Number(http));
+            new(Asked.Words(http, "status", ApplicationRegister.UnderWay), Asked.Number(http)), Asked.Text(http, "cursor"), Asked.Limit(http));
         return ViewEndpoints.Answered(http, await ApplicationRegister.Read(store, query, http.RequestAborted));
     }
 }

@@ -30,6 +30,10 @@ public static class FeeHistory
         return [.. stretches.Where(stretch => !stretch.Amount.IsZero || stretch.Units > 0)];
     }
 
+    /// <summary>The same of a loan that was paid out; of a settled one up to its last payment, which then was all that it cost.</summary>
+    public static IReadOnlyList<FeeStretch> Of(Loan loan, FeeTerms terms, DateOnly on) => Of(terms, loan.Course!,
+        loan.Status == LoanStatus.Settled ? loan.Course!.Payments.Max(payment => payment.ValueOn) : on);
+
     /// <summary>The payout, whatever changes the course, and the day itself.</summary>
     static IEnumerable<DateOnly> Days(FeeCourse course, DateOnly on) => course.Payments
         .Select(payment => payment.ValueOn).Append(course.DueOn)

@@ -47,8 +47,12 @@ public sealed class WhatIf(TermsChange change, FundPolicy policy, string village
 
     void Check(LoanApplied applied)
     {
-        var member = Instead(_members[applied.MemberId]);
-        var outstanding = member.OpenLoans.Sum(open => _loans[open].Outstanding);
+        // Entered late, a household or loan may begin on a later day than what was decided about it.
+        if (!_members.TryGetValue(applied.MemberId, out var applicant))
+            return;
+
+        var member = Instead(applicant);
+        var outstanding = member.OpenLoans.Sum(open => _loans.GetValueOrDefault(open)?.Outstanding ?? Money.Zero);
         var limit = LoanLimit.Of(member, change.Over(TermsOf(applied.PolicyVersion)), outstanding);
         if (applied.Principal <= limit.Available)
             return;
@@ -86,12 +90,7 @@ public sealed class WhatIf(TermsChange change, FundPolicy policy, string village
         ? Money.Zero
         : Charged(loan, change.Fee ?? loan.Fee, day);
 
-    /// <summary>Both fees up to a day; of a settled loan up to its last payment, which then was all that it cost.</summary>
-    static Money Charged(Loan loan, FeeTerms terms, DateOnly day)
-    {
-        var until = loan.Status == LoanStatus.Settled ? loan.Course!.Payments.Max(payment => payment.ValueOn) : day;
-        return FeeHistory.Of(terms, loan.Course!, until).Sum(stretch => stretch.Amount);
-    }
+    static Money Charged(Loan loan, FeeTerms terms, DateOnly day) => FeeHistory.Of(loan, terms, day).Sum(stretch => stretch.Amount);
 
     Terms TermsOf(int version) => VillageTerms.Of(policy.Versions[version - 1], villageId);
 }

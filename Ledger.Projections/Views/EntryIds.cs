@@ -9,6 +9,9 @@ public sealed record ListPart(string Region, string After, int Limit, string? Nu
     internal static ListPart Of(string region, string? cursor, int limit, string? number = null) =>
         new(region, Cursor.Read(cursor) ?? "", Cursor.Limited(limit) + 1, number);
 
+    /// <summary>All of a region, however much it is.</summary>
+    internal static ListPart Whole(string region, string? number = null) => new(region, "", int.MaxValue, number);
+
     /// <summary>What an id must look like: a whole id with its village, or one that ends in the number.</summary>
     internal string? Pattern => PatternOf(Number, Region.Length);
 

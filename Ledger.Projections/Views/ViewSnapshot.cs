@@ -30,6 +30,8 @@ public sealed class ViewSnapshot : IAsyncDisposable
     /// <summary>Every event up to it counts, and none after it. Zero before the first.</summary>
     public long Position { get; private set; }
 
+    public Moment Moment => new(AsOf, Position);
+
     /// <summary>Where the views stood when it was opened.</summary>
     internal ViewsStanding Standing { get; private set; }
 

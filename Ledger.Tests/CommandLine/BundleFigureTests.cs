@@ -42,7 +42,7 @@ public sealed class BundleFigureTests(AuditorsDesk desk)
             var keys = (await Keys(moment)).Distinct().ToList();
 
             Assert.True(keys.Count > 400, $"{keys.Count}");
-            Assert.Equal(13, keys.Select(key => key.Split('/')[0]).Distinct().Count());
+            Assert.Equal(16, keys.Select(key => key.Split('/')[0]).Distinct().Count());
             foreach (var key in keys)
                 Assert.Equal(Said(await Value(Explanation.Read(Store, new(key, moment), Cancellation))), Said(await Explanation.Of(held, new(key, held.Moment))));
         }
@@ -134,8 +134,19 @@ public sealed class BundleFigureTests(AuditorsDesk desk)
             figures.AddRange(FigureKeys.Of(register.Totals, Village, new(status)));
             figures.AddRange(register.Loans.Items.Take(3).SelectMany(FigureKeys.Of));
         }
-        return figures;
+        return figures.Concat(Lists.Select(key => new Figure(key, default)));
     }
+
+    /// <summary>Totals of lists, of all and of what a search finds.</summary>
+    static readonly string[] Lists =
+    [
+        $"loans/{Village}/count", $"loans/{Village}/count/settled", $"loans/{Village}/count/past-due-1", $"loans/{Village}/count/number-57",
+        $"loans/{Village}/charged", $"applications/{Village}/principal", $"applications/610921/principal/onNotice/noticeOver",
+        $"members/{Village}/count", $"members/{Village}/own", $"members/{Village}/matched/green", $"members/{Village}/gifted/number-35",
+        $"members/{Village}/count/poor", $"vouchers/{Village}/amount", $"vouchers/{Village}/amount/2025-06/unchecked",
+        $"vouchers/{Village}/amount/unsigned", $"vouchers/{Village}/amount/search-%E5%80%9F", $"vouchers/{Village}/amount/search-1000",
+        $"responsibility/610921/held/610921-s01/count", $"responsibility/{Village}/held/610921-s01/outstanding/number-7",
+    ];
 
     static async Task<T> Value<T>(Task<Answer<T>> answer) => (await answer).Value;
 

@@ -1,3 +1,4 @@
+using Ledger.Domain.Basics;
 using Ledger.Projections.Views;
 using Ledger.Projections.Views.Access;
 using Ledger.Projections.Views.Auditing;
@@ -76,12 +77,25 @@ public sealed class IndexTests(ToldStory told)
         ["audit queries"] = (AuditQueryList.Sql, ["610921", "610922", 200L, Day, "7", "replied", "", 10]),
         ["counts of audit queries"] = (AuditQueryList.CountsSql, ["610921", "610922", 200L, Day, "7"]),
         ["population of vouchers"] = (Populations.VouchersSql, ["610921", "610922", Day, Day, 200L]),
+        ["poor households"] = (MemberView.PoorSql, ["610921", "610922", 200L, Day]),
+        ["begun loans of a region"] = Items(new FactSet(Keys.LoanKind, "610921", null, FactPart.Begun)),
+        ["applied for"] = Items(new FactSet(Keys.LoanKind, "610921", [Story.Loan(1)], FactPart.Principal)),
+        ["shares of a region"] = Items(new FactSet(Keys.MemberKind, "610921", null, FactPart.Own)),
+        ["outstanding of loans"] = Items(new FactSet(Keys.LoanKind, "610921", [Story.Loan(1)], FactPart.Outstanding)),
+        ["found vouchers"] = Items(new VoucherSet(Story.Cigou, new(Month.Parse("2026-05"), VoucherStatus.Unchecked, "1"))),
         ["one event"] = (EventDetail.Sql, [1L, 200L]),
-        ["one stream"] = (StoredFacts.StreamSql, [$"loan/{Story.Loan(1)}", 100L]),
+        ["one stream"] = (StoredFacts.StreamsSql, [new[] { $"loan/{Story.Loan(1)}" }, 100L]),
         ["books of a region"] = (RunningBalances.BooksSql, ["610921", "610922", 200L]),
         ["a notice's publication"] = (LoanNotice.Sql, [$"loan/{Story.Loan(1)}", 200L, "notice-published.v1"]),
         ["one book"] = (RunningBalances.BookSql, [$"{Story.Cigou}/2026", 200L]),
     };
+
+    /// <summary>The first items of a figure, as it is explained.</summary>
+    static (string Sql, object[] Values) Items(IItemSet items)
+    {
+        var values = new Parameters();
+        return (ViewFigures.ItemsSql(items, new(Day, 200), (ItemPlace.Start, 10), values), [.. values.Values.Select(value => value ?? DBNull.Value)]);
+    }
 
     /// <summary>The tables are small, so the planner is told to scan them only where no index serves.</summary>
     [Theory]

@@ -121,18 +121,18 @@ public sealed class LoanRegisterTests(ToldStory told)
         foreach (var day in new[] { Story.Day(1, 31), Story.Day(2, 1), Story.Day(2, 5), Story.Day(5, 23), Today })
         {
             var expected = (await Read(new(), day)).Loans.Items.Where(loan => ApplicationRegister.UnderWay.Contains(loan.Loan.Status)).ToList();
-            var all = (await ApplicationRegister.Read(told.Store, new(Story.Everywhere, Story.County, day, []), Cancellation)).Value;
+            var all = (await ApplicationRegister.Read(told.Store, new(Story.Everywhere, Story.County, day, new([])), Cancellation)).Value;
             Assert.Equal(expected.Select(loan => loan.Loan.Id), all.Applications.Items.Select(progress => progress.Record.Loan.Id));
             Assert.Equal((expected.Count, expected.Sum(loan => loan.Loan.Principal)), (all.Count, all.Principal));
 
             foreach (var (status, count) in all.ByStatus)
             {
-                var some = (await ApplicationRegister.Read(told.Store, new(Story.Everywhere, Story.County, day, [status], Limit: 1), Cancellation)).Value;
+                var some = (await ApplicationRegister.Read(told.Store, new(Story.Everywhere, Story.County, day, new([status]), Limit: 1), Cancellation)).Value;
                 Assert.Equal((count, expected.Where(loan => loan.Loan.Status == status).Sum(loan => loan.Loan.Principal)), (some.Count, some.Principal));
                 Assert.Equal(all.ByStatus, some.ByStatus);
             }
         }
-        Assert.Empty((await ApplicationRegister.Read(told.Store, new(new(["610922"]), Story.County, Today, []), Cancellation)).Value.Applications.Items);
+        Assert.Empty((await ApplicationRegister.Read(told.Store, new(new(["610922"]), Story.County, Today, new([])), Cancellation)).Value.Applications.Items);
     }
 
     async Task<LoanRegister> Read(LoanConditions conditions, DateOnly day) =>

@@ -1,5 +1,6 @@
 using Ledger.Api.Queries;
 using Ledger.Domain.Audit;
+using Ledger.Projections.Views;
 using Ledger.Projections.Views.History;
 
 namespace Ledger.Api.Pages.Policies;
@@ -7,7 +8,7 @@ namespace Ledger.Api.Pages.Policies;
 /// <summary>What a region's past would have come to under other terms, village by village; nothing is written.</summary>
 static class TriedOnThePast
 {
-    public static async Task<RegionDifference> Count(
+    public static async Task<Answer<RegionDifference>> Count(
         Reading reading, string region, TermsChange change, CancellationToken cancellation)
     {
         var villages = new List<VillageDifference>();
@@ -16,6 +17,6 @@ static class TriedOnThePast
             villages.Add(village);
             return Task.CompletedTask;
         }, cancellation);
-        return answer.Value with { Villages = villages };
+        return answer.With(answer.Value with { Villages = villages });
     }
 }

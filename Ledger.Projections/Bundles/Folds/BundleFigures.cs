@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using JasperFx.Events;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Loans;
@@ -20,22 +21,23 @@ public sealed class BundleFigures : IBundleFold<BundleFigures>, IFigureSource
     readonly string _region;
     readonly Dictionary<string, List<JournalLine>> _lines;
     readonly List<OpenedBook> _books;
+    readonly List<JournalVoucher> _vouchers;
+    readonly List<VoucherDuty> _duties;
     readonly Dictionary<string, List<(long Position, IFact Fact)>> _facts;
     readonly List<(long Position, DateTimeOffset At)> _recorded = [];
 
     /// <param name="region">Whose events are kept; its figures can be counted, and those of what is in it.</param>
-    public BundleFigures(string region, Moment moment) : this(region, moment, [], [], [])
-    {
-    }
+    public BundleFigures(string region, Moment moment) =>
+        (_region, Moment, _lines, _books, _vouchers, _duties, _facts) = (region, moment, [], [], [], [], []);
 
-    BundleFigures(string region, Moment moment, Dictionary<string, List<JournalLine>> lines, List<OpenedBook> books,
-        Dictionary<string, List<(long Position, IFact Fact)>> facts) =>
-        (_region, Moment, _lines, _books, _facts) = (region, moment, lines, books, facts);
+    BundleFigures(BundleFigures same, Moment moment) =>
+        (_region, Moment, _lines, _books, _vouchers, _duties, _facts) =
+        (same._region, moment, same._lines, same._books, same._vouchers, same._duties, same._facts);
 
     public Moment Moment { get; }
 
     /// <summary>The same events as of another moment.</summary>
-    public BundleFigures At(Moment moment) => new(_region, moment, _lines, _books, _facts);
+    public BundleFigures At(Moment moment) => new(this, moment);
 
     /// <summary>The last position of the bundle that was recorded by an instant; 0 before the first.</summary>
     public long RecordedBy(DateTimeOffset instant) =>
@@ -50,6 +52,8 @@ public sealed class BundleFigures : IBundleFold<BundleFigures>, IFigureSource
 
         IEvent[] page = [proved.Event];
         _books.AddRange(JournalFold.Books(page));
+        _vouchers.AddRange(JournalFold.Vouchers(page));
+        _duties.AddRange(JournalFold.Duties(page));
         foreach (var line in JournalFold.Lines(page))
             (_lines.TryGetValue(line.Account, out var lines) ? lines : _lines[line.Account] = []).Add(line);
         if (Kept.Contains(EventReader.KindOf(stream)))
@@ -70,18 +74,18 @@ public sealed class BundleFigures : IBundleFold<BundleFigures>, IFigureSource
             new BookSum(account.Key.Entity, account.Key.Account, default, default, default), (sum, day) => sum.With(day)))));
     }
 
-    public Task<FigureTotal> Total(LineSet lines)
+    public Task<FigureTotal> Total(IItemSet items)
     {
-        var items = ItemsOf(lines, Moment).ToList();
-        return Task.FromResult(new FigureTotal(items.Sum(item => item.Amount), items.Count));
+        var all = ItemsOf(items, Moment).ToList();
+        return Task.FromResult(new FigureTotal(items.IsCount ? null : all.Sum(item => item.Amount), all.Count));
     }
 
-    public Task<IReadOnlyList<FigureItem>> Items(LineSet lines, ItemPlace after, int limit) => Task.FromResult<IReadOnlyList<FigureItem>>(
-        [.. ItemsOf(lines, Moment).Where(item => item.Place.CompareTo(after) > 0).Take(limit)]);
+    public Task<IReadOnlyList<FigureItem>> Items(IItemSet items, ItemPlace after, int limit) => Task.FromResult<IReadOnlyList<FigureItem>>(
+        [.. ItemsOf(items, Moment).Where(item => item.Place.CompareTo(after) > 0).Take(limit)]);
 
-    public Task<IReadOnlyList<FigureItem>> Changes((LineSet Lines, Moment Moment) old, LineSet now)
+    public Task<IReadOnlyList<FigureItem>> Changes((IItemSet Items, Moment Moment) old, IItemSet now)
     {
-        var before = ItemsOf(old.Lines, old.Moment).ToDictionary(item => item.Place);
+        var before = ItemsOf(old.Items, old.Moment).ToDictionary(item => item.Place);
         var after = ItemsOf(now, Moment).ToDictionary(item => item.Place);
         return Task.FromResult<IReadOnlyList<FigureItem>>(
         [
@@ -92,13 +96,20 @@ public sealed class BundleFigures : IBundleFold<BundleFigures>, IFigureSource
         ]);
     }
 
-    public Task<IReadOnlyList<(long Position, IFact Fact)>> LoanFacts(string loanId) => Task.FromResult(Known(Keys.Stream(Keys.LoanKind, loanId)));
+    public Task<ILookup<string, (long Position, IFact Fact)>> LoanFacts(IReadOnlyList<string> loanIds) => Task.FromResult(loanIds
+        .SelectMany(id => Known(Keys.Stream(Keys.LoanKind, id)).Select(item => (Id: id, Item: item))).ToLookup(one => one.Id, one => one.Item));
+
+    public Task<IReadOnlyList<string>> Loans(string region, LoanConditions which) => Task.FromResult<IReadOnlyList<string>>(
+        [.. States<LoanEntry>(region).Where(loan => which.Fits(loan, Moment.AsOf)).Select(loan => loan.Loan.Id)]);
+
+    public Task<IReadOnlyList<string>> Applications(string region, ApplicationConditions which) => Task.FromResult<IReadOnlyList<string>>(
+        [.. States<LoanEntry>(region).Where(loan => which.Fits(loan.Loan)).Select(loan => loan.Loan.Id)]);
+
+    public Task<IReadOnlyList<string>> Members(string region, MemberConditions which) => Task.FromResult<IReadOnlyList<string>>(
+        [.. States<Member>(region).Where(which.Fits).Select(member => member.Id)]);
 
     public Task<IReadOnlyList<LoanEntry>> Outstanding(string region) => Task.FromResult<IReadOnlyList<LoanEntry>>(
-    [
-        .. Ids(Keys.LoanKind).Where(id => Region.Contains(region, id)).Select(State<LoanEntry>).OfType<LoanEntry>()
-            .Where(loan => loan.Loan.Status == LoanStatus.Outstanding),
-    ]);
+        [.. States<LoanEntry>(region).Where(loan => loan.Loan.Status == LoanStatus.Outstanding)]);
 
     public Task<LoanEntry?> Loan(string loanId) => Task.FromResult(State<LoanEntry>(loanId));
 
@@ -124,10 +135,20 @@ public sealed class BundleFigures : IBundleFold<BundleFigures>, IFigureSource
             .Where(turn => turn.Officer == officer).Select(turn => turn.Loan),
     ]);
 
-    IEnumerable<FigureItem> ItemsOf(LineSet lines, Moment moment) => LineItems.Of(lines, account => _lines.GetValueOrDefault(account, []), _books, moment);
+    IEnumerable<FigureItem> ItemsOf(IItemSet items, Moment moment) => items switch
+    {
+        LineSet lines => LineItems.Of(lines, account => _lines.GetValueOrDefault(account, []), _books, moment),
+        VoucherSet vouchers => vouchers.Items(_vouchers, _duties, moment),
+        FactSet facts => (facts.Ids ?? [.. Ids(facts.Kind).Where(id => Region.Contains(facts.Region, id))]).Select(id => Keys.Stream(facts.Kind, id))
+            .SelectMany(stream => facts.Items(stream, At(moment).Known(stream), moment.AsOf)).OrderBy(item => item.Place),
+        _ => throw new UnreachableException($"{items.GetType().Name} has no items in a bundle"),
+    };
 
     IReadOnlyList<(long Position, IFact Fact)> Known(string stream) =>
         [.. _facts.GetValueOrDefault(stream, []).Where(item => item.Position <= Moment.At)];
+
+    IEnumerable<T> States<T>(string region) where T : class, IFold<T> =>
+        Ids(T.Kind).Where(id => Region.Contains(region, id)).Select(State<T>).OfType<T>();
 
     IEnumerable<string> Ids(string kind) => _facts.Keys.Where(stream => EventReader.KindOf(stream) == kind).Select(stream => stream[(kind.Length + 1)..]);
 

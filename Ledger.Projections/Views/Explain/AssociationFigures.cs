@@ -11,7 +11,7 @@ static class AssociationFigures
 {
     /// <param name="from">The month's first day.</param>
     /// <param name="what">An account's code, <c>income</c>, <c>expense</c>, or <c>surplus</c>.</param>
-    public static LineFigure? OfIncome(Associations of, DateOnly from, string what, string column) =>
+    public static SetFigure? OfIncome(Associations of, DateOnly from, string what, string column) =>
         (Earned(what), column) switch
         {
             (null, _) => null,
@@ -23,7 +23,7 @@ static class AssociationFigures
     /// <param name="from">The year's first day.</param>
     /// <param name="row">Of <c>assets</c> and <c>liabilities</c> the account's code or <c>total</c>, of <c>netAssets</c> also
     /// <c>result</c>; of <c>claims</c> only <c>total</c>.</param>
-    public static LineFigure? OfBalance(Associations of, DateOnly from, (string Section, string What) row, string column)
+    public static SetFigure? OfBalance(Associations of, DateOnly from, (string Section, string What) row, string column)
     {
         var part = column switch
         {
@@ -38,11 +38,11 @@ static class AssociationFigures
         {
             var between = (await TrialBalance.Of(source, of, from)).Rows.FirstOrDefault(one => one.Account == Account.InterEntity);
             var stands = part == LinePart.Opening ? between?.Opening : between?.Closing;
-            return new(of.Range, Held(row.Section, row.What, stands ?? default)!, part.Value, from);
+            return new LineSet(of.Range, Held(row.Section, row.What, stands ?? default)!, part.Value, from);
         });
     }
 
-    static LineFigure Lines(Associations of, DateOnly from, AccountSum accounts, LinePart part) =>
+    static SetFigure Lines(Associations of, DateOnly from, AccountSum accounts, LinePart part) =>
         new(new LineSet(of.Range, accounts, part, from));
 
     static AccountSum? Earned(string what) => what switch

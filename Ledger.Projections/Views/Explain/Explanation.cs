@@ -5,7 +5,8 @@ using Marten;
 
 namespace Ledger.Projections.Views.Explain;
 
-/// <summary>A figure as the sum of its items, or a percentage by the two figures that it compares.</summary>
+/// <summary>A figure as the sum or the count of its items, or a percentage by the two figures that it compares.</summary>
+/// <param name="Sum">Null for a count, whose items have no amounts, and for a percentage.</param>
 /// <param name="Count">How many items there are in all, on this part of the list and beyond.</param>
 /// <param name="Percent">Of a percentage; its parts are figures of their own.</param>
 public sealed record Explanation(
@@ -42,7 +43,7 @@ public sealed record Explanation(
             var part = $"{key[..end]}/{char.ToLowerInvariant(name[0])}{name[1..]}";
             if (Figures.Find(part) is not { } figure)
                 return null;
-            parts.Add(new(part, (await figure.Total(source)).Sum));
+            parts.Add(new(part, (await figure.Total(source)).Sum!.Value));
         }
         return new(key, null, 0, new([], null), Ratio.Percent(parts[0].Amount, parts[1].Amount), parts);
     }

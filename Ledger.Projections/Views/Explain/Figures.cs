@@ -15,7 +15,7 @@ static class Figures
     public static IFigure? Find(string key) => key.Split('/') switch
     {
         // What is about a region begins with its code and nothing else.
-        [not ("passbook" or "loan" or "held-loan" or "held"), var code, ..] when !IsCode(code) => null,
+        [not ("passbook" or "loan" or "held-loan"), var code, ..] when !IsCode(code) => null,
         ["trial-balance", var entity, var from, var account, var column] => Turnover(entity, from, account, column),
         ["income-statement", var entity, var from, var what, var column] when Day(from) is { } since =>
             AssociationFigures.OfIncome(Associations.Of(entity), since, what, column),
@@ -35,7 +35,7 @@ static class Figures
         ["responsibility", var region, "persons", var post, var officer, var column] =>
             ResponsibilityFigures.OfPerson(region, post, officer, column),
         ["responsibility", var region, "loans", var column] => ResponsibilityFigures.OfRegion(region, column),
-        ["held", var person, var column] => ResponsibilityFigures.OfPerson(person, column),
+        ["responsibility", var region, "held", var person, var column, .. var which] => ListFigures.Held(region, person, column, which),
         ["held-loan", var loan, var column] => ResponsibilityFigures.OfLoan(loan, column),
         ["sub-ledger", var entity, var account, var part, .. var of] => SubLedger(entity, account, part, string.Join('/', of)),
         ["account-line", var entity, var year, var account, var day, var position, var line] =>
@@ -44,22 +44,22 @@ static class Figures
         ["passbook", var member, var column, var day, var position] when Day(day) is { } on && Number(position) is { } at =>
             PassbookFigures.Of(member, column, (on, at)),
         ["loan", var loan, var column] => LoanFigures.Of(loan, column),
-        ["loans", var region, "outstanding", .. var which] when LoanConditions.Read(which) is { } wanted =>
-            LoanFigures.OutstandingOf(region, wanted.Fits),
-        ["loans", var region, "overdue", .. var which] when LoanConditions.Read(which) is { } wanted =>
-            LoanFigures.OutstandingOf(region, (loan, day) => loan.Loan.Stage > 0 && wanted.Fits(loan, day)),
+        ["loans", var region, var column, .. var which] => ListFigures.Loans(region, column, which),
+        ["applications", var region, var column, .. var which] => ListFigures.Applications(region, column, which),
+        ["members", var region, var column, .. var which] => ListFigures.Members(region, column, which),
+        ["vouchers", var entity, "amount", .. var which] => ListFigures.Vouchers(entity, which),
         _ => null,
     };
 
-    static LineFigure? Turnover(string entity, string from, string account, string column) =>
+    static SetFigure? Turnover(string entity, string from, string account, string column) =>
         Part(column) is { } part && Day(from) is { } since && Accounts(account) is { } accounts
             ? new(new LineSet(ViewSnapshot.OnlyOf(entity), accounts, part, since))
             : null;
 
-    static LineFigure? Balance((string, string) entities, string account) =>
+    static SetFigure? Balance((string, string) entities, string account) =>
         Accounts(account) is { } accounts ? new(new LineSet(entities, accounts)) : null;
 
-    static LineFigure? Column(string region, (string From, string Before) entities, string column)
+    static SetFigure? Column(string region, (string From, string Before) entities, string column)
     {
         var name = MoneyColumns.NameOf(column);
         return MoneyColumns.Find(name, default) is null ? null : new(async source =>
@@ -71,12 +71,12 @@ static class Figures
     }
 
     static IFigure? Stage(string village, string status, string stage) =>
-        Status(status) is { } wanted && Number(stage) is { } overdue
+        Stored.Named<LoanStatus>(status) is { } wanted && Number(stage) is { } overdue
             ? LoanFigures.OutstandingOf(village, (entry, _) => entry.Loan.Status == wanted
                 && (entry.Loan.Status == LoanStatus.Outstanding ? entry.Loan.Stage : 0) == overdue)
             : null;
 
-    static LineFigure? SubLedger(string entity, string account, string part, string of) => Account.Find(account) is not { } found ? null
+    static SetFigure? SubLedger(string entity, string account, string part, string of) => Account.Find(account) is not { } found ? null
         : part switch
         {
             "control" => new(new LineSet(ViewSnapshot.OnlyOf(entity), AccountSum.DebitOf(found))),
@@ -86,7 +86,7 @@ static class Figures
             _ => null,
         };
 
-    static LineFigure? Line(string entity, string year, string account, string day, string position, string line) =>
+    static SetFigure? Line(string entity, string year, string account, string day, string position, string line) =>
         Account.Find(account) is { } found && Day(day) is { } on && Number(position) is { } at && Number(line) is { } place
             ? new(new LineSet(ViewSnapshot.OnlyOf(entity), AccountSum.DebitOf(found),
                 Place: new($"{entity}/{year}", on, at, (int)Math.Min(place, int.MaxValue))))
@@ -108,9 +108,6 @@ static class Figures
         "closing" => LinePart.Balance,
         _ => null,
     };
-
-    static LoanStatus? Status(string name) => Enum.GetValues<LoanStatus>().Where(status => Stored.NameOf(status) == name)
-        .Select(status => (LoanStatus?)status).SingleOrDefault();
 
     static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -2,7 +2,7 @@ using Ledger.Domain.Basics;
 
 namespace Ledger.Projections.Views.Explain;
 
-/// <summary>One amount in a statement, as the sum of items.</summary>
+/// <summary>One amount in a statement, as the sum of items; or how many items there are.</summary>
 interface IFigure
 {
     Task<FigureTotal> Total(IFigureSource source);
@@ -14,8 +14,9 @@ interface IFigure
     Task<IReadOnlyList<FigureItem>> Changes(IFigureSource before, IFigureSource after);
 }
 
+/// <param name="Sum">Null for a count, whose items have no amounts.</param>
 /// <param name="Count">How many items it has.</param>
-public readonly record struct FigureTotal(Money Sum, long Count);
+public readonly record struct FigureTotal(Money? Sum, long Count);
 
 /// <summary>A voucher line, an event, or a step of a calculation, with what it adds to the figure.</summary>
 /// <param name="Position">The event's place in the log; null for a step of a calculation.</param>

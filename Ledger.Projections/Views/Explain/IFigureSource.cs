@@ -17,17 +17,26 @@ public interface IFigureSource
     /// <param name="through">The last day that counts, inclusive.</param>
     Task<List<BookSum>> Sums((string From, string Before) entities, DateOnly through);
 
-    Task<FigureTotal> Total(LineSet lines);
+    Task<FigureTotal> Total(IItemSet items);
 
-    /// <summary>Lines in their order, after a place.</summary>
-    Task<IReadOnlyList<FigureItem>> Items(LineSet lines, ItemPlace after, int limit);
+    /// <summary>In their order, after a place.</summary>
+    Task<IReadOnlyList<FigureItem>> Items(IItemSet items, ItemPlace after, int limit);
 
-    /// <summary>The lines by which what counted at an earlier moment differs from what counts now; without an order they would not
+    /// <summary>The items by which what counted at an earlier moment differs from what counts now; without an order they would not
     /// be the same twice.</summary>
-    Task<IReadOnlyList<FigureItem>> Changes((LineSet Lines, Moment Moment) old, LineSet now);
+    Task<IReadOnlyList<FigureItem>> Changes((IItemSet Items, Moment Moment) old, IItemSet now);
 
-    /// <summary>A loan's facts up to the moment's position, of whatever day, in log order.</summary>
-    Task<IReadOnlyList<(long Position, IFact Fact)>> LoanFacts(string loanId);
+    /// <summary>The facts of loans up to the moment's position, of whatever day, in log order.</summary>
+    Task<ILookup<string, (long Position, IFact Fact)>> LoanFacts(IReadOnlyList<string> loanIds);
+
+    /// <summary>The loans that the register of a region lists.</summary>
+    Task<IReadOnlyList<string>> Loans(string region, LoanConditions which);
+
+    /// <summary>The applications that are under way in a region.</summary>
+    Task<IReadOnlyList<string>> Applications(string region, ApplicationConditions which);
+
+    /// <summary>The households that the register of a region lists.</summary>
+    Task<IReadOnlyList<string>> Members(string region, MemberConditions which);
 
     /// <summary>The loans of a region whose principal is outstanding.</summary>
     Task<IReadOnlyList<LoanEntry>> Outstanding(string region);

@@ -3,8 +3,7 @@ using Ledger.Projections.Views.Journal;
 
 namespace Ledger.Projections.Views.Explain;
 
-/// <summary>Voucher lines by what they have in common: the one description of a figure from which both its sum and its
-/// explanation come.</summary>
+/// <summary>Voucher lines by what they have in common.</summary>
 /// <param name="Entities">The associations, as a half-open range of codes; each counts by its latest book.</param>
 /// <param name="Accounts">The accounts, and on which side each counts.</param>
 /// <param name="Since">The first day of turnover, inclusive; what lies before is opening.</param>
@@ -18,10 +17,15 @@ public sealed record LineSet(
     DateOnly? Since = null,
     LineOwner? Owner = null,
     LinePlace? Place = null,
-    IReadOnlyList<string>? Loans = null)
+    IReadOnlyList<string>? Loans = null) : IItemSet
 {
-    /// <summary>Position, line and signed amount in fen of every line of it at a moment.</summary>
-    internal string Sql(Moment moment, Parameters values)
+    public bool IsCount => false;
+
+    (string Columns, string Joined) IItemSet.Told =>
+        ("line.booked_on, line.book || '/' || line.number, line.account || ' ' || coalesce(line.line_summary, line.summary)",
+            $"{JournalView.Lines.Name} line on line.position = item.position and line.line = item.line");
+
+    string IItemSet.Sql(Moment moment, Parameters values)
     {
         string[] accounts = [.. Accounts.Debit.Concat(Accounts.Credit).Select(account => account.Code)];
         int[] signs = [.. Accounts.Debit.Select(_ => 1), .. Accounts.Credit.Select(_ => -1)];

@@ -19,12 +19,23 @@ static class LoanFigures
     };
 
     /// <summary>The outstanding principal of the loans of a region that are as wanted on the day.</summary>
-    public static IFigure OutstandingOf(string region, Func<LoanEntry, DateOnly, bool> isWanted) => new EventFigure(async source =>
+    public static IFigure OutstandingOf(string region, Func<LoanEntry, DateOnly, bool> isWanted) => new SetFigure(async source =>
+        new FactSet(Keys.LoanKind, region,
+            [.. (await source.Outstanding(region)).Where(entry => isWanted(entry, source.Moment.AsOf)).Select(entry => entry.Loan.Id)],
+            FactPart.Outstanding));
+
+    /// <summary>Both fees of every loan of a region that was paid out, whether they were paid or not.</summary>
+    public static IFigure ChargedOf(string region) => new EventFigure(async source =>
     {
-        var items = new List<FigureItem>();
-        foreach (var entry in (await source.Outstanding(region)).Where(entry => isWanted(entry, source.Moment.AsOf) && !entry.Loan.Outstanding.IsZero))
-            items.AddRange(Moves(await Facts(source, entry.Loan.Id), entry.Loan.Id, PrincipalOf));
-        return items;
+        var day = source.Moment.AsOf;
+        string[] ids = [.. await source.Loans(region, new(LoanStatus.Outstanding)), .. await source.Loans(region, new(LoanStatus.Settled))];
+        var facts = await source.LoanFacts(ids);
+        return
+        [
+            .. ids.Order(StringComparer.Ordinal).Select(id => AsOf.Fold<Loan>(facts[id].Select(item => item.Fact), day)!)
+                .SelectMany(loan => FeeHistory.Of(loan, loan.Fee, day).Select(stretch => (loan.Id, Stretch: stretch)))
+                .Select((one, index) => Step(one.Stretch, index) with { Source = $"{Calculation}/{one.Id}" }),
+        ];
     });
 
     static EventFigure Figure(string loanId, Func<IFact, Money> amount, FeePart? part) => new(async source =>
@@ -37,7 +48,7 @@ static class LoanFigures
     /// <summary>The facts that count on the moment's day, with their positions.</summary>
     static async Task<IReadOnlyList<(long Position, IFact Fact)>> Facts(IFigureSource source, string loanId)
     {
-        var stored = await source.LoanFacts(loanId);
+        var stored = (await source.LoanFacts([loanId]))[loanId].ToList();
         var counting = AsOf.Facts(stored.Select(item => item.Fact), source.Moment.AsOf).ToHashSet(ReferenceEqualityComparer.Instance);
         return [.. stored.Where(item => counting.Contains(item.Fact))];
     }
@@ -52,10 +63,13 @@ static class LoanFigures
     {
         var loan = facts.Select(item => item.Fact).Aggregate((Loan?)null, Loan.Fold);
         return loan?.Course is not { } course ? [] : FeeHistory.Of(loan.Fee, course, day)
-            .Where(stretch => stretch.Part == part)
-            .Select((stretch, index) => new FigureItem(
-                null, index + 1, stretch.To, "usage-fee", TextOf(stretch), stretch.Amount));
+            .Where(stretch => stretch.Part == part).Select(Step);
     }
+
+    static FigureItem Step(FeeStretch stretch, int index) =>
+        new(null, index + 1, stretch.To, Calculation, TextOf(stretch), stretch.Amount);
+
+    const string Calculation = "usage-fee";
 
     static string TextOf(FeeStretch stretch) => stretch.From == stretch.To
         ? string.Create(CultureInfo.InvariantCulture, $"{stretch.From:yyyy-MM-dd}")

@@ -1,6 +1,7 @@
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Projections.Views.County;
+using Ledger.Projections.Views.Loans;
 
 namespace Ledger.Projections.Views.Explain;
 
@@ -8,20 +9,25 @@ namespace Ledger.Projections.Views.Explain;
 static class ResponsibilityFigures
 {
     /// <returns>Null for a name that is no column.</returns>
-    public static LineFigure? OfPerson(string region, string post, string officer, string column) =>
+    public static SetFigure? OfPerson(string region, string post, string officer, string column) =>
         Accounts(column) is not { } accounts ? null : new(async source => new LineSet(
             ViewSnapshot.RangeOf(region), accounts, Loans: await source.LoansHeld(region, post, officer)));
 
-    /// <summary>Of all posts, in the region that the person is of.</summary>
-    public static LineFigure? OfPerson(string person, string column) =>
-        Accounts(column) is not { } accounts ? null : new(async source => new LineSet(
-            ViewSnapshot.RangeOf(Keys.RegionOf("/" + person)), accounts, Loans: await source.LoansHeld(Keys.RegionOf("/" + person), null, person)));
+    /// <summary>Of all posts.</summary>
+    /// <param name="which">Only such loans.</param>
+    public static SetFigure? OfPerson(string region, string person, string column, LoanConditions which) =>
+        Accounts(column) is not { } accounts ? null : new(async source =>
+            new LineSet(ViewSnapshot.RangeOf(region), accounts, Loans: await Held(source, region, person, which)));
 
-    public static LineFigure? OfLoan(string loanId, string column) => Accounts(column) is { } accounts
+    /// <summary>The loans of a region that a person answers for, of those with a number.</summary>
+    public static async Task<IReadOnlyList<string>> Held(IFigureSource source, string region, string person, LoanConditions which) =>
+        [.. (await source.LoansHeld(region, null, person)).Where(loan => which.Number is null || LoanConditions.Ends(loan, which.Number))];
+
+    public static SetFigure? OfLoan(string loanId, string column) => Accounts(column) is { } accounts
         ? new(new LineSet(ViewSnapshot.OnlyOf(Keys.VillageOf(loanId)), accounts, Loans: [loanId]))
         : null;
 
-    public static LineFigure? OfRegion(string region, string column) => column == "unallocated"
+    public static SetFigure? OfRegion(string region, string column) => column == "unallocated"
         ? new(new LineSet(ViewSnapshot.RangeOf(region), Accounts("outstanding")!, Owner: new(null, true)))
         : Accounts(column) is { } accounts ? new(new LineSet(ViewSnapshot.RangeOf(region), accounts)) : null;
 

@@ -44,7 +44,7 @@ public static class StatementFigures
                 "own" => member?.Own ?? default,
                 "matched" => member?.Matched ?? default,
                 "gifted" => member?.Gifted ?? default,
-                _ => (await PassbookFigures.Of(memberId, column, null)!.Total(source)).Sum,
+                _ => (await PassbookFigures.Of(memberId, column, null)!.Total(source)).Sum!.Value,
             }));
         return figures;
     }

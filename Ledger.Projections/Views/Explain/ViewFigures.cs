@@ -17,31 +17,33 @@ sealed class ViewFigures(ViewSnapshot snapshot) : IFigureSource
     public Task<List<BookSum>> Sums((string From, string Before) entities, DateOnly through) =>
         BookSum.Read(snapshot, entities, through);
 
-    public async Task<FigureTotal> Total(LineSet lines)
+    public async Task<FigureTotal> Total(IItemSet items)
     {
         var values = new Parameters();
-        var items = lines.Sql(Moment, values);
-        return (await snapshot.Rows($"select coalesce(sum(fen), 0)::bigint, count(*) from ({items}) item", values.Values,
-            row => new FigureTotal(row.Money(0), row.GetInt64(1))))[0];
+        var sql = items.Sql(Moment, values);
+        return (await snapshot.Rows($"select coalesce(sum(fen), 0)::bigint, count(*) from ({sql}) item", values.Values,
+            row => new FigureTotal(items.IsCount ? null : row.Money(0), row.GetInt64(1))))[0];
     }
 
-    public async Task<IReadOnlyList<FigureItem>> Items(LineSet lines, ItemPlace after, int limit)
+    public async Task<IReadOnlyList<FigureItem>> Items(IItemSet items, ItemPlace after, int limit)
     {
         var values = new Parameters();
-        return await snapshot.Rows($"""
-            {Select(lines.Sql(Moment, values))}
-            where (item.position, item.line) > ({values.Add(after.Position)}, {values.Add(after.Line)})
-            order by item.position, item.line
-            limit {values.Add(limit)}
-            """, values.Values, Item);
+        return await snapshot.Rows(ItemsSql(items, Moment, (after, limit), values), values.Values, Item);
     }
 
-    public async Task<IReadOnlyList<FigureItem>> Changes((LineSet Lines, Moment Moment) old, LineSet now)
+    internal static string ItemsSql(IItemSet items, Moment moment, (ItemPlace After, int Limit) part, Parameters values) => $"""
+        {Select(items, items.Sql(moment, values))}
+        where (item.position, item.line) > ({values.Add(part.After.Position)}, {values.Add(part.After.Line)})
+        order by item.position, item.line
+        limit {values.Add(part.Limit)}
+        """;
+
+    public async Task<IReadOnlyList<FigureItem>> Changes((IItemSet Items, Moment Moment) old, IItemSet now)
     {
         var values = new Parameters();
-        var (before, after) = (old.Lines.Sql(old.Moment, values), now.Sql(Moment, values));
+        var (before, after) = (old.Items.Sql(old.Moment, values), now.Sql(Moment, values));
         return await snapshot.Rows($"""
-            {Select($"""
+            {Select(now, $"""
                 select position, line, coalesce(now.fen, 0) - coalesce(old.fen, 0) as fen
                 from ({before}) old full join ({after}) now using (position, line)
                 where old.fen is distinct from now.fen
@@ -50,8 +52,16 @@ sealed class ViewFigures(ViewSnapshot snapshot) : IFigureSource
             """, values.Values, Item);
     }
 
-    public async Task<IReadOnlyList<(long Position, IFact Fact)>> LoanFacts(string loanId) =>
-        await StoredFacts.OfStream(snapshot, Keys.Stream(Keys.LoanKind, loanId));
+    public async Task<ILookup<string, (long Position, IFact Fact)>> LoanFacts(IReadOnlyList<string> loanIds) =>
+        (await StoredFacts.OfStreams(snapshot, [.. loanIds.Select(id => Keys.Stream(Keys.LoanKind, id))]))
+            .ToLookup(stored => stored.Stream[(Keys.LoanKind.Length + 1)..], stored => (stored.Position, stored.Fact));
+
+    public Task<IReadOnlyList<string>> Loans(string region, LoanConditions which) => LoanRegister.Ids(snapshot, region, which);
+
+    public async Task<IReadOnlyList<string>> Applications(string region, ApplicationConditions which) =>
+        await ApplicationRegister.Ids(snapshot, region, which);
+
+    public Task<IReadOnlyList<string>> Members(string region, MemberConditions which) => MemberRegister.Ids(snapshot, region, which);
 
     public async Task<IReadOnlyList<LoanEntry>> Outstanding(string region) => await AsOf.Some<LoanEntry>(snapshot, LoanView.Table,
         await LoanView.Standings.Ids(snapshot, Stored.NameOf(Domain.Loans.LoanStatus.Outstanding), new(region, "", int.MaxValue)));
@@ -87,12 +97,9 @@ sealed class ViewFigures(ViewSnapshot snapshot) : IFigureSource
         where officer = $6
         """;
 
-    static string Select(string items) => $"""
-        select item.position, item.line, line.booked_on, line.book, line.number, line.account, coalesce(line.line_summary, line.summary), item.fen::bigint
-        from ({items}) item join {JournalView.Lines.Name} line on line.position = item.position and line.line = item.line
-        """;
+    static string Select(IItemSet items, string sql) =>
+        $"select item.position, item.line, item.fen::bigint, {items.Told.Columns} from ({sql}) item join {items.Told.Joined}";
 
-    static FigureItem Item(NpgsqlDataReader row) => new(
-        row.GetInt64(0), row.GetInt32(1), row.Date(2), $"{row.GetString(3)}/{row.GetString(4)}",
-        $"{row.GetString(5)} {row.GetString(6)}", row.Money(7));
+    static FigureItem Item(NpgsqlDataReader row) =>
+        new(row.GetInt64(0), row.GetInt32(1), row.Date(3), row.GetString(4), row.GetString(5), row.Money(2));
 }

@@ -42,7 +42,7 @@ sealed class Course
             return new(kind, await RunningBalances.OfBook(snapshot, stream[(kind.Length + 1)..]));
 
         var course = new Course(kind, null);
-        foreach (var (_, fact) in await StoredFacts.OfStream(snapshot, stream))
+        foreach (var (_, _, fact) in await StoredFacts.OfStreams(snapshot, [stream]))
             course.Apply(fact);
         return course;
     }

@@ -9,12 +9,13 @@ static class StoredFacts
     public static IFact Read(string type, string json) =>
         (IFact)JsonSerializer.Deserialize(json, EventNames.TypeOf(type), LedgerJson.Stored)!;
 
-    /// <summary>One stream's facts up to the snapshot's position, in log order, with their own positions.</summary>
-    public static Task<List<(long Position, IFact Fact)>> OfStream(ViewSnapshot snapshot, string stream) => snapshot.Rows(
-        StreamSql, [stream, snapshot.Position], row => (row.GetInt64(0), Read(row.GetString(1), row.GetString(2))));
+    /// <summary>The facts of streams up to the snapshot's position, each stream's in log order, with their own positions.</summary>
+    public static Task<List<(string Stream, long Position, IFact Fact)>> OfStreams(ViewSnapshot snapshot, string[] streams) =>
+        snapshot.Rows(StreamsSql, [streams, snapshot.Position],
+            row => (row.GetString(3), row.GetInt64(0), Read(row.GetString(1), row.GetString(2))));
 
-    internal const string StreamSql = $"""
-        select seq_id, type, data::text from {LedgerStore.Schema}.mt_events
-        where stream_id = $1 and seq_id <= $2 order by version
+    internal const string StreamsSql = $"""
+        select seq_id, type, data::text, stream_id from {LedgerStore.Schema}.mt_events
+        where stream_id = any($1) and seq_id <= $2 order by stream_id, version
         """;
 }

@@ -9,8 +9,8 @@ namespace Ledger.Projections.Views.History;
 /// than its largest village.</summary>
 public static class WhatIfReader
 {
-    /// <summary>Every village that was registered by the moment's position, by code. The fees of open loans are counted to
-    /// its day.</summary>
+    /// <summary>Every village that was registered by the moment's position, by code: what had happened by its day, the fees of
+    /// open loans counted to it.</summary>
     /// <param name="each">Is told every village as soon as it is counted.</param>
     /// <returns>The region's sums, and its villages without their households.</returns>
     public static Task<Answer<RegionDifference>> Read(IDocumentStore store, WhatIfQuery query,
@@ -30,12 +30,13 @@ public static class WhatIfReader
 
     static async Task<VillageDifference> OfVillage(ViewSnapshot snapshot, WhatIf whatIf, string village)
     {
-        // Nothing is kept of a row but what the calculation takes from it.
-        await snapshot.Rows(FactsSql, [village, snapshot.Position], row =>
-        {
-            whatIf.Take(row.GetString(0), StoredFacts.Read(row.GetString(1), row.GetString(2)));
-            return 0;
-        });
+        var facts = await snapshot.Rows(FactsSql, [village, snapshot.Position],
+            row => (Stream: row.GetString(0), Fact: StoredFacts.Read(row.GetString(1), row.GetString(2))));
+        // What a stream's facts had come to by the day, as everywhere; but in the order of the log, as they were decided.
+        var counting = facts.GroupBy(item => item.Stream).SelectMany(stream => AsOf.Facts(stream.Select(item => item.Fact), snapshot.AsOf))
+            .ToHashSet(ReferenceEqualityComparer.Instance);
+        foreach (var (stream, fact) in facts.Where(item => counting.Contains(item.Fact)))
+            whatIf.Take(stream, fact);
         return whatIf.On(snapshot.AsOf);
     }
 

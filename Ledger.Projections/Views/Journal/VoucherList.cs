@@ -19,7 +19,10 @@ public sealed record VoucherListQuery(
     VoucherStatus? Status = null,
     string? After = null,
     int Limit = 100,
-    string? Search = null);
+    string? Search = null)
+{
+    public VoucherConditions Conditions => new(Month, Status, Search);
+}
 
 /// <summary>What a voucher still waits for.</summary>
 [SuppressMessage("Naming", "CA1720", Justification = "The field's own words.")]
@@ -43,20 +46,21 @@ public static class VoucherList
     public static Task<Answer<VoucherRegister>> Register(
         IDocumentStore store, VoucherListQuery query, CancellationToken cancellation) =>
         ViewSnapshot.Answer(store, query.Moment, query.Entity, async snapshot => new VoucherRegister(
-            (await snapshot.Rows(TotalsSql(query.Status), Values(snapshot, query with { After = null }),
+            (await snapshot.Rows(TotalsSql(query.Status), Values(snapshot.Moment, query with { After = null }),
                 row => new VoucherTotals(row.GetInt64(0), row.Money(1))))[0],
             await Part(snapshot, query)), cancellation);
 
     static async Task<Slice<ListedVoucher>> Part(ViewSnapshot snapshot, VoucherListQuery query) =>
-        Cursor.Cut(await snapshot.Rows(Sql(query.Status), Values(snapshot, query), Voucher), Cursor.Limited(query.Limit), KeyOf);
+        Cursor.Cut(await snapshot.Rows(Sql(query.Status), Values(snapshot.Moment, query), Voucher), Cursor.Limited(query.Limit), KeyOf);
 
-    static object?[] Values(ViewSnapshot snapshot, VoucherListQuery query)
+    /// <param name="moment">With a position.</param>
+    internal static object?[] Values(Moment moment, VoucherListQuery query)
     {
         var (month, place) = Start(query);
         return
         [
-            Keys.Book(query.Entity, query.Month?.FirstDay ?? snapshot.AsOf), month, place, query.Month?.Number ?? 12,
-            snapshot.AsOf, Cursor.Limited(query.Limit) + 1, snapshot.Position, query.Search is { } text ? $"%{Plain(text)}%" : null,
+            Keys.Book(query.Entity, query.Month?.FirstDay ?? moment.AsOf), month, place, query.Month?.Number ?? 12,
+            moment.AsOf, Cursor.Limited(query.Limit) + 1, moment.At, query.Search is { } text ? $"%{Plain(text)}%" : null,
             query.Search is { } typed && Money.TryParse(typed, out var amount) ? amount.Fen : null,
         ];
     }
@@ -89,6 +93,12 @@ public static class VoucherList
 
     internal static string TotalsSql(VoucherStatus? status) => $"""
         select count(*), coalesce(sum(v.amount_fen), 0)::bigint
+        {From}{Still(status)}
+        """;
+
+    /// <summary>Each voucher as an item of the total.</summary>
+    internal static string ItemsSql(VoucherStatus? status) => $"""
+        select v.position, 0 as line, v.amount_fen as fen
         {From}{Still(status)}
         """;
 

@@ -6,14 +6,11 @@ namespace Ledger.Projections.Views.Loans;
 
 /// <param name="Scope">What the reader may see; nothing outside is answered.</param>
 /// <param name="Region">Village, town or county code.</param>
-/// <param name="Statuses">Only applications of these; none for all that are under way.</param>
 /// <param name="After">The cursor of an earlier answer; null for the beginning.</param>
-/// <param name="Number">Only applications whose number ends so; null for all.</param>
 public sealed record ApplicationQuery(
-    Scope Scope, string Region, Moment Moment, IReadOnlyList<LoanStatus> Statuses, string? After = null, int Limit = 100,
-    string? Number = null)
+    Scope Scope, string Region, Moment Moment, ApplicationConditions Conditions, string? After = null, int Limit = 100)
 {
-    internal Question Question => new(Region, $"{Scope.Narrow(Region)} {string.Join(',', Statuses)} {After} {Number}", Limit);
+    internal Question Question => new(Region, $"{Scope.Narrow(Region)} {Conditions.Key} {After}", Limit);
 }
 
 /// <summary>Applications under way in a region, from the form to the money.</summary>
@@ -34,8 +31,8 @@ public sealed record ApplicationRegister(
         IDocumentStore store, ApplicationQuery query, CancellationToken cancellation) =>
         RecentAnswers.Answer(store, query.Moment, query.Question, async snapshot =>
         {
-            var all = await All(snapshot, query);
-            var asked = all.Where(entry => query.Statuses.Count == 0 || query.Statuses.Contains(entry.Loan.Status)).ToList();
+            var all = await All(snapshot, query.Scope.Narrow(query.Region), query.Conditions.Number);
+            var asked = all.Where(entry => query.Conditions.Fits(entry.Loan)).ToList();
             var part = Cursor.Part(asked, query.After, query.Limit, entry => entry.Loan.Id);
             return new ApplicationRegister(
                 all.CountBy(entry => entry.Loan.Status).ToDictionary(count => count.Key, count => (long)count.Value),
@@ -44,10 +41,13 @@ public sealed record ApplicationRegister(
         }, cancellation);
 
     /// <summary>Few at any moment, of all loans ever: so they are counted as they are read.</summary>
-    static async Task<IReadOnlyList<LoanEntry>> All(ViewSnapshot snapshot, ApplicationQuery query)
+    static async Task<IReadOnlyList<LoanEntry>> All(ViewSnapshot snapshot, string region, string? number)
     {
-        var part = ListPart.Of(query.Scope.Narrow(query.Region), null, Cursor.MostExported, query.Number);
-        var ids = await LoanView.Ids(snapshot, UnderWay, part);
+        var ids = await LoanView.Ids(snapshot, UnderWay, ListPart.Of(region, null, Cursor.MostExported, number));
         return [.. (await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, ids)).OrderBy(entry => entry.Loan.Id, StringComparer.Ordinal)];
     }
+
+    /// <summary>Every application that such a register lists.</summary>
+    internal static Task<List<string>> Ids(ViewSnapshot snapshot, string region, ApplicationConditions which) => LoanView.Ids(
+        snapshot, which.Statuses.Count == 0 ? UnderWay : which.Statuses, ListPart.Whole(region, which.Number));
 }

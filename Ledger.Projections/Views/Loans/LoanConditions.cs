@@ -30,10 +30,10 @@ public sealed record LoanConditions(LoanStatus? Status = null, string? Number = 
         Counted(part, PastDue) is { } days ? read with { DaysPastDue = days }
         : Counted(part, FromStage) is { } stage ? read with { Stage = stage }
         : part.StartsWith(Numbered, StringComparison.Ordinal) ? read with { Number = part[Numbered.Length..] }
-        : Enum.GetValues<LoanStatus>().Where(status => Stored.NameOf(status) == part).ToList() is [var one] ? read with { Status = one }
+        : Stored.Named<LoanStatus>(part) is { } status ? read with { Status = status }
         : null;
 
-    const string Numbered = "number-";
+    internal const string Numbered = "number-";
     const string PastDue = "past-due-";
     const string FromStage = "stage-";
 
@@ -43,6 +43,6 @@ public sealed record LoanConditions(LoanStatus? Status = null, string? Number = 
         && int.TryParse(part.AsSpan(name.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>The same as the pattern by which the database finds it (<see cref="ListPart.Pattern"/>).</summary>
-    static bool Ends(string id, string number) =>
+    internal static bool Ends(string id, string number) =>
         id == number || (id.EndsWith(number, StringComparison.Ordinal) && id[..^number.Length].Contains('-'));
 }

@@ -43,13 +43,7 @@ public sealed record LoanRegister(LoanTotals Totals, IReadOnlyDictionary<LoanSta
     /// <summary>Few loans of all: totals by the loans themselves.</summary>
     static async Task<LoanRegister> Narrow(ViewSnapshot snapshot, LoanQuery query)
     {
-        var part = ListPart.Of(query.Scope.Narrow(query.Region), null, Cursor.MostExported, query.Conditions.Number);
-        var ids = query.Conditions is { DaysPastDue: null, Stage: null }
-            ? await EntryIds.Read(snapshot, LoanView.Table, part)
-            : await PastDueLoan.Ids(snapshot, part.Region);
-        var others = query.Conditions with { Status = null };
-        var loans = (await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, ids))
-            .Where(loan => others.Fits(loan, snapshot.AsOf)).OrderBy(loan => loan.Loan.Id, StringComparer.Ordinal).ToList();
+        var loans = await Fitting(snapshot, query.Scope.Narrow(query.Region), query.Conditions with { Status = null });
         var asked = loans.Where(loan => query.Conditions.Fits(loan, snapshot.AsOf)).ToList();
         var shown = Cursor.Part(asked, query.After, query.Limit, loan => loan.Loan.Id);
         return new(
@@ -57,6 +51,25 @@ public sealed record LoanRegister(LoanTotals Totals, IReadOnlyDictionary<LoanSta
             loans.CountBy(loan => loan.Loan.Status).ToDictionary(count => count.Key, count => (long)count.Value),
             new([.. shown.Items.Select(loan => LoanRecord.Of(loan, snapshot.AsOf))], shown.Next));
     }
+
+    static async Task<IReadOnlyList<LoanEntry>> Fitting(ViewSnapshot snapshot, string region, LoanConditions which)
+    {
+        var part = ListPart.Of(region, null, Cursor.MostExported, which.Number);
+        var ids = which is { DaysPastDue: null, Stage: null }
+            ? await EntryIds.Read(snapshot, LoanView.Table, part)
+            : await PastDueLoan.Ids(snapshot, region);
+        return
+        [
+            .. (await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, ids))
+                .Where(loan => which.Fits(loan, snapshot.AsOf)).OrderBy(loan => loan.Loan.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Every loan that such a register lists.</summary>
+    internal static async Task<IReadOnlyList<string>> Ids(ViewSnapshot snapshot, string region, LoanConditions which) =>
+        which.IsNarrow ? [.. (await Fitting(snapshot, region, which)).Select(loan => loan.Loan.Id)]
+        : which.Status is { } status ? await LoanView.Ids(snapshot, status, ListPart.Whole(region))
+        : await EntryIds.Read(snapshot, LoanView.Table, ListPart.Whole(region));
 
     /// <summary>How many loans of a region were in each status and overdue stage, and what was outstanding of them.</summary>
     internal static async Task<IReadOnlyList<LoanStageCount>> Stages(ViewSnapshot snapshot, string region) =>

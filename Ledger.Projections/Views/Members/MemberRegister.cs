@@ -15,6 +15,8 @@ public sealed record MemberQuery(
     string? Number = null)
 {
     internal Question Question => new(Region, $"{Scope.Narrow(Region)} {Card} {After} {Number}", Limit);
+
+    public MemberConditions Conditions => new(Card, Number);
 }
 
 /// <summary>The member households of a region.</summary>
@@ -42,7 +44,7 @@ public static class MemberRegister
     {
         var part = ListPart.Of(query.Scope.Narrow(query.Region), null, Cursor.MostExported, query.Number);
         var all = await AsOf.Some<Member>(snapshot, MemberView.Table, await EntryIds.Read(snapshot, MemberView.Table, part));
-        var asked = all.Where(member => query.Card is null || member.Card == query.Card).OrderBy(member => member.Id, StringComparer.Ordinal).ToList();
+        var asked = all.Where(query.Conditions.Fits).OrderBy(member => member.Id, StringComparer.Ordinal).ToList();
         return new(
             MemberCounts.Of(all.Select(member => new StandingSum(Stored.NameOf(member.Card), member.PoorHousehold ? 1 : 0, 1, default))),
             asked.Count, new(asked.Sum(member => member.Own), asked.Sum(member => member.Matched), asked.Sum(member => member.Gifted)),
@@ -58,6 +60,15 @@ public static class MemberRegister
         var members = await AsOf.Some<Member>(snapshot, MemberView.Table, ids);
         return Cursor.Cut(members, Cursor.Limited(query.Limit), member => member.Id);
     }
+
+    /// <summary>Every household that such a register lists.</summary>
+    internal static async Task<IReadOnlyList<string>> Ids(ViewSnapshot snapshot, string region, MemberConditions which) => which switch
+    {
+        { IsPoor: true } => [.. (await AsOf.Some<Member>(snapshot, MemberView.Table, await MemberView.Poor(snapshot, region)))
+            .Where(which.Fits).Select(member => member.Id)],
+        { Card: { } card } => await MemberView.Standings.Ids(snapshot, Stored.NameOf(card), ListPart.Whole(region, which.Number)),
+        _ => await EntryIds.Read(snapshot, MemberView.Table, ListPart.Whole(region, which.Number)),
+    };
 
     /// <summary>One household; null when there was none.</summary>
     public static Task<Answer<Member?>> Find(

@@ -15,6 +15,19 @@ public sealed class MemberView() : EntryView<Member>(Table, Standings)
         ("decided_position", "bigint?"), ("decided_on", "date?"), ("doc", "jsonb"),
     ], "id").OwnedBy("village").Indexed("village, id, first_position, first_on");
 
+    internal static Task<List<string>> Poor(ViewSnapshot snapshot, string region)
+    {
+        var (from, before) = ViewSnapshot.RangeOf(region);
+        return snapshot.Rows(PoorSql, [from, before, snapshot.Position, snapshot.AsOf], row => row.GetString(0));
+    }
+
+    /// <remarks>A household joins as a poor one, and stays so in its register.</remarks>
+    internal static readonly string PoorSql = $"""
+        select id from {Table.Name}
+        where village >= $1 and village < $2 and poor and first_position <= $3 and first_on <= $4
+        order by id
+        """;
+
     /// <summary>The card is a standing; poor households are its stage 1.</summary>
     protected override IEnumerable<Trait> Traits(Member state) => [new(Stored.NameOf(state.Card), state.PoorHousehold ? 1 : 0)];
 

@@ -1,0 +1,51 @@
+using Ledger.Domain.Basics;
+using Ledger.Projections.Views.Journal;
+using Ledger.Projections.Views.Loans;
+using Ledger.Projections.Views.Members;
+
+namespace Ledger.Projections.Views.Explain;
+
+/// <summary>Totals of lists, of all that a search finds and of nothing else: what is listed, and what of it is added up.</summary>
+/// <remarks>Null for a column or a condition that there is not.</remarks>
+static class ListFigures
+{
+    public static IFigure? Loans(string region, string column, IEnumerable<string> which) => (LoanConditions.Read(which), column) switch
+    {
+        (null, _) => null,
+        ({ } wanted, "outstanding") => LoanFigures.OutstandingOf(region, wanted.Fits),
+        ({ } wanted, "overdue") => LoanFigures.OutstandingOf(region, (loan, day) => loan.Loan.Stage > 0 && wanted.Fits(loan, day)),
+        ({ } wanted, "count") => new SetFigure(async source => new FactSet(Keys.LoanKind, region,
+            wanted == new LoanConditions() ? null : await source.Loans(region, wanted), FactPart.Begun)),
+        ({ Key: "" }, "charged") => LoanFigures.ChargedOf(region),
+        _ => null,
+    };
+
+    public static SetFigure? Applications(string region, string column, IEnumerable<string> which) =>
+        ApplicationConditions.Read(which) is { } wanted && column == "principal"
+            ? new(async source => new FactSet(Keys.LoanKind, region, await source.Applications(region, wanted), FactPart.Principal))
+            : null;
+
+    public static SetFigure? Members(string region, string column, IEnumerable<string> which) =>
+        MemberConditions.Read(which) is { } wanted && PartOf(column) is { } part
+            ? new(async source => new FactSet(Keys.MemberKind, region,
+                wanted == new MemberConditions() ? null : await source.Members(region, wanted), part))
+            : null;
+
+    public static SetFigure? Vouchers(string entity, IEnumerable<string> which) =>
+        VoucherConditions.Read(which) is { } wanted ? new(new VoucherSet(entity, wanted)) : null;
+
+    public static SetFigure? Held(string region, string person, string column, IEnumerable<string> which) =>
+        LoanConditions.Read(which) is not { } wanted || wanted != new LoanConditions(Number: wanted.Number) ? null
+        : column == "count" ? new(async source => new FactSet(
+            Keys.LoanKind, region, await ResponsibilityFigures.Held(source, region, person, wanted), FactPart.Begun))
+        : ResponsibilityFigures.OfPerson(region, person, column, wanted);
+
+    static FactPart? PartOf(string column) => column switch
+    {
+        "count" => FactPart.Begun,
+        "own" => FactPart.Own,
+        "matched" => FactPart.Matched,
+        "gifted" => FactPart.Gifted,
+        _ => null,
+    };
+}

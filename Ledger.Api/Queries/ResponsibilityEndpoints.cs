@@ -17,8 +17,7 @@ public static class ResponsibilityEndpoints
     public static async Task<IResult> OfPerson(string personId, HttpContext http)
     {
         var (store, moment) = await Reading.Of(http);
-        var scope = ViewEndpoints.Scope(http, Operation.ReadResponsibility);
-        var query = new HeldLoansQuery(Asked.Text(http, "region") is { } region ? scope.Within(Asked.Region(region)) : scope, personId, moment,
+        var query = new HeldLoansQuery(ViewEndpoints.Scope(http, Operation.ReadResponsibility), personId, moment,
             Asked.Text(http, "cursor"), Asked.Limit(http), Asked.Number(http));
         return ViewEndpoints.Answered(http, await HeldLoans.Read(store, query, http.RequestAborted));
     }

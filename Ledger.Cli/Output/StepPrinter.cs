@@ -38,8 +38,9 @@ static class StepPrinter
     }
 
     /// <summary>One item of a sum.</summary>
-    public static void Print(this Terminal terminal, FigureItem item) => terminal.Result(string.Create(CultureInfo.InvariantCulture,
-        $"{item.Amount,14}  {(item.Position is { } position ? $"#{position}" : "–"),8}{(item.Line > 0 ? $".{item.Line}" : ""),-4} {item.On:yyyy-MM-dd} {item.Source} {item.Text}"));
+    /// <param name="adds">What it adds, where that is not its amount: to a count, one.</param>
+    public static void Print(this Terminal terminal, FigureItem item, string? adds = null) => terminal.Result(string.Create(CultureInfo.InvariantCulture,
+        $"{adds ?? $"{item.Amount}",14}  {(item.Position is { } position ? $"#{position}" : "–"),8}{(item.Line > 0 ? $".{item.Line}" : ""),-4} {item.On:yyyy-MM-dd} {item.Source} {item.Text}"));
 
     static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -40,21 +40,27 @@ static class ExplainVerb
         else
             PrintItems(terminal, answer);
 
-        var sum = explained.Items.Items.Sum(item => item.Amount);
-        if (explained.Sum is not { } stated || (sum == stated && explained.Items.Items.Count == explained.Count))
+        var (sum, count) = (explained.Items.Items.Sum(item => item.Amount), explained.Items.Items.Count);
+        if ((explained.Sum is null || sum == explained.Sum) && count == explained.Count)
             return ExitCode.Ok;
 
-        terminal.Chat(terminal.Say($"各项之和 {sum},所述 {stated}", $"the items come to {sum}, stated is {stated}"));
+        terminal.Chat(terminal.Say($"共 {count} 项,各项之和 {sum};所述 {explained.Count} 项,{explained.Sum}",
+            $"{count} items come to {sum}; stated are {explained.Count} and {explained.Sum}"));
         return ExitCode.Findings;
     }
 
     static void PrintItems(Terminal terminal, Answer<Explanation> answer)
     {
         foreach (var item in answer.Value.Items.Items)
-            terminal.Print(item);
+            terminal.Print(item, answer.Value.Sum is null ? "1" : null);
         foreach (var part in answer.Value.Parts ?? [])
             terminal.Result($"{part.Amount,14}  {part.Key}");
-        terminal.Result(answer.Value.Percent is { } percent ? FormattableString.Invariant($"{percent,13}%") : $"{answer.Value.Sum,14}");
+        terminal.Result(answer.Value switch
+        {
+            { Percent: { } percent } => FormattableString.Invariant($"{percent,13}%"),
+            { Sum: { } sum } => $"{sum,14}",
+            _ => FormattableString.Invariant($"{answer.Value.Count,14}"),
+        });
         terminal.Moment(answer);
     }
 }

@@ -124,7 +124,7 @@ public static class ReportTables
         Columns("日期", "来源", "说明", "金额:a", "位置:n", "行:n"),
         [
             .. explained.Items.Items.Select(item => Row(Cell.Of(item.On), Cell.Of(item.Source), Cell.Of(item.Text),
-                Cell.Of(item.Amount), item.Position is { } position ? Cell.Of(position) : Cell.Empty, Cell.Of(item.Line))),
+                explained.Sum is null ? Cell.Empty : Cell.Of(item.Amount), item.Position is { } position ? Cell.Of(position) : Cell.Empty, Cell.Of(item.Line))),
         ]);
 
     static Report Of(SubLedgerBalances parts, ReportStamp stamp) => new("明细余额", stamp, Columns("对象", "余额:a"),

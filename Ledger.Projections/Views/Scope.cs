@@ -13,7 +13,4 @@ public sealed record Scope(IReadOnlyList<string> Regions)
     /// <summary>The region that is asked for, when the reader may see all of it; else one that holds nothing.</summary>
     public string Narrow(string region) =>
         Regions.Any(allowed => Region.Contains(allowed, region)) ? region : Nowhere;
-
-    /// <summary>Only that region, for a list that is not asked for by one.</summary>
-    public Scope Within(string region) => new([Narrow(region)]);
 }

@@ -13,9 +13,8 @@ public sealed partial class EveryFigureTests(DemoSite site)
     const int Most = 60;
 
     /// <remarks>
-    /// A total whose column stands above it is explained by that column, and a percentage among totals by them. Without a link are,
-    /// besides: what is printed or still being typed, a trial of other settings (it is written nowhere), a difference with its causes
-    /// beside it, and the sum of an explanation, which goes on over pages.
+    /// A total whose column stands above it is explained by that column. Without a link are, besides: what is printed or still being
+    /// typed, what would have been under other settings (it is written nowhere), and the sum of an explanation, beneath its items.
     /// </remarks>
     internal const string BareFigures = """
         () => {
@@ -23,20 +22,19 @@ public sealed partial class EveryFigureTests(DemoSite site)
           const column = cell => { let at = 0; for (let left = cell.previousElementSibling; left; left = left.previousElementSibling) at += left.colSpan; return at; };
           const isSum = cell => {
             if (!cell.closest('tfoot')) return false;
-            if (cell.innerText.includes('%')) return true;
             const above = [...cell.closest('table').querySelectorAll('tbody tr')].map(row => [...row.cells].find(one => column(one) === column(cell)));
             return above.reduce((sum, one) => sum + (one && one.innerText.trim() ? fen(one.innerText) : 0), 0) === fen(cell.innerText);
           };
           return [...document.querySelectorAll('main td, main .cards b, main .bars .n')]
-            .filter(cell => !cell.closest('.slip, form, #what-if, #what-if-members, .difference, #explained tfoot'))
+            .filter(cell => !cell.closest('.slip, form, .trial, #what-if-members, #explained tfoot'))
             .filter(cell => figure.test(cell.innerText.trim()) && !cell.querySelector('a') && !cell.closest('a') && !isSum(cell))
             .map(cell => (cell.closest('tr, li') ?? cell).innerText.replace(/\s+/g, ' '));
         }
         """;
 
     /// <remarks>
-    /// Without a link are: the sum of a list, which its workbook adds up (<see cref="EveryListTests"/>); what a form asks about; what an
-    /// event says, and what somebody wrote; a policy's own settings, and what is printed.
+    /// Without a link are: what a form asks about; what an event says, and what somebody wrote; a policy's own settings, and what is
+    /// printed. Whither the totals of lists lead: <see cref="ListTotalTests"/>.
     /// </remarks>
     const string BareFiguresInSentences = """
         () => {
@@ -44,7 +42,7 @@ public sealed partial class EveryFigureTests(DemoSite site)
           while (texts.nextNode()) {
             const near = texts.currentNode.parentElement;
             if (/\d{1,3}(,\d{3})*\.\d\d(?!\d)/.test(texts.currentNode.data)
-                && !near.closest('a, td, th, form, pre, code, script, .slip, .steps, .terms, [data-total], [lang=zh-CN]'))
+                && !near.closest('a, td, th, form, pre, code, script, .slip, .steps, .terms, [lang=zh-CN]'))
               bare.push((near.closest('p, li, dd, h1, h2, summary') ?? near).innerText.replace(/\s+/g, ' '));
           }
           return bare;

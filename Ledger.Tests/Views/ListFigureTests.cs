@@ -2,14 +2,12 @@ using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
-using Ledger.Domain.Policies;
 using Ledger.Projections.Views;
 using Ledger.Projections.Views.Explain;
 using Ledger.Projections.Views.History;
 using Ledger.Projections.Views.Journal;
 using Ledger.Projections.Views.Loans;
 using Ledger.Projections.Views.Members;
-using Ledger.Projections.Views.Responsibility;
 
 namespace Ledger.Tests.Views;
 
@@ -85,24 +83,6 @@ public sealed class ListFigureTests(ToldStory told)
     }
 
     [Theory, MemberData(nameof(Moments))]
-    public async Task totals_of_loans_that_a_person_holds_are_those_loans(int month, int day, long at)
-    {
-        var moment = MomentOf(month, day, at);
-        var ledger = await Value(ResponsibilityLedger.Read(told.Store, Story.County, moment, Cancellation));
-        foreach (var person in ledger.Persons.Select(person => person.Officer).Distinct())
-            foreach (var region in Regions)
-                foreach (var which in new LoanConditions[] { new(), new(Number: "1"), new(Number: "002") })
-                {
-                    var query = new HeldLoansQuery(Story.Everywhere.Within(region), person, moment, Number: which.Number);
-                    var held = await Value(HeldLoans.Read(told.Store, query, Cancellation));
-                    var key = $"responsibility/{region}/held/{person}";
-                    await AssertExplained($"{key}/count{which.Key}", moment, null, held.Count);
-                    await AssertExplained($"{key}/outstanding{which.Key}", moment, held.Outstanding);
-                    await AssertExplained($"{key}/overdue{which.Key}", moment, held.Overdue);
-                }
-    }
-
-    [Theory, MemberData(nameof(Moments))]
     public async Task what_was_in_a_trial_is_what_was(int month, int day, long at)
     {
         var (moment, villages) = (MomentOf(month, day, at), new List<VillageDifference>());
@@ -126,8 +106,8 @@ public sealed class ListFigureTests(ToldStory told)
     [InlineData("members/610921107201/count/pink")]
     [InlineData("members/610921107201/lost")]
     [InlineData("loans/610921/charged/settled")]
-    [InlineData("responsibility/610921/held/610921-s01/outstanding/settled")]
-    [InlineData("responsibility/610921/held/610921-s01/lost")]
+    [InlineData("held/610921-s01/outstanding/settled")]
+    [InlineData("held/610921-s01/lost")]
     public async Task a_total_that_no_list_has_is_answered_by_nothing(string key) =>
         Assert.Null(await Value(Explanation.Read(told.Store, new(key, MomentOf(6, 1, 1_000_000)), Cancellation)));
 

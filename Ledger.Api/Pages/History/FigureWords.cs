@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ledger.Api.Pages.Frame;
+using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Projections.Views.Explain;
 
@@ -29,6 +30,14 @@ public sealed class FigureWords(Desk desk, Divisions divisions)
         ["passbook"] = "存折",
         ["loan"] = "借款",
         ["loans"] = "借款台账",
+        ["applications"] = "办理中的申请",
+        ["members"] = "会员台账",
+        ["vouchers"] = "凭证",
+        ["count"] = "件数",
+        ["amount"] = "金额",
+        ["principal"] = "本金",
+        ["charged"] = "已计占用费",
+        ["poor"] = "贫困户",
         ["persons"] = "责任人",
         ["villages"] = "各村合计",
         ["held"] = "名下借款",
@@ -80,19 +89,21 @@ public sealed class FigureWords(Desk desk, Divisions divisions)
     };
 
     /// <summary>What a figure is, from its key: 资金 · 群英村 · 借出率.</summary>
-    public string Of(string key) => key.Split('/') is ["loans", var region, var column, .. var which]
-        ? string.Join(" · ", [Word("loans"), Word(region), Word(column), .. which.Select(Condition)])
+    public string Of(string key) => key.Split('/') is ["loans" or "applications" or "members" or "vouchers" or "held", var whose, var column, .. var which]
+        ? string.Join(" · ", [Word(key.Split('/')[0]), Word(whose), Word(column), .. which.Select(Condition)])
         : string.Join(" · ", key.Split('/').Select(Word));
 
-    /// <summary>Of a register: which of its loans.</summary>
-    string Condition(string part) => part.LastIndexOf('-') is var cut and > 0 && part[(cut + 1)..] is var figure && figure.All(char.IsAsciiDigit)
-        ? part[..cut] switch
-        {
-            "past-due" => desk.Text($"到期超 {figure} 天", $"past due by {figure} days"),
-            "stage" => desk.Text($"逾期级别 {figure} 起", $"overdue stage {figure} or later"),
-            _ => desk.Text($"编号 …{part["number-".Length..]}", $"number …{part["number-".Length..]}"),
-        }
+    /// <summary>Of a list: what it was searched for.</summary>
+    string Condition(string part) =>
+        After("past-due-", part) is { } days ? desk.Text($"到期超 {days} 天", $"past due by {days} days")
+        : After("stage-", part) is { } stage ? desk.Text($"逾期级别 {stage} 起", $"overdue stage {stage} or later")
+        : After("number-", part) is { } number ? desk.Text($"编号 …{number}", $"number …{number}")
+        : After("search-", part) is { } text ? desk.Text($"含“{Uri.UnescapeDataString(text)}”", $"with “{Uri.UnescapeDataString(text)}”")
+        : Month.TryParse(part, out _) ? part
+        : Chinese.ContainsKey(part) ? Word(part)
         : desk.Word(Pascal(part));
+
+    static string? After(string name, string part) => part.StartsWith(name, StringComparison.Ordinal) ? part[name.Length..] : null;
 
     /// <summary>Without the statement that it stands in, whom that is about, and its first day.</summary>
     public string Within(string key, string about) => string.Join(" · ", key.Split('/').Skip(1)

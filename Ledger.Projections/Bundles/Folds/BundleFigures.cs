@@ -138,7 +138,7 @@ public sealed class BundleFigures : IBundleFold<BundleFigures>, IFigureSource
     IEnumerable<FigureItem> ItemsOf(IItemSet items, Moment moment) => items switch
     {
         LineSet lines => LineItems.Of(lines, account => _lines.GetValueOrDefault(account, []), _books, moment),
-        VoucherSet vouchers => vouchers.Items(_vouchers, _duties, moment),
+        VoucherSet vouchers => vouchers.Items(_vouchers, _lines.Values.SelectMany(lines => lines), _duties, moment),
         FactSet facts => (facts.Ids ?? [.. Ids(facts.Kind).Where(id => Region.Contains(facts.Region, id))]).Select(id => Keys.Stream(facts.Kind, id))
             .SelectMany(stream => facts.Items(stream, At(moment).Known(stream), moment.AsOf)).OrderBy(item => item.Place),
         _ => throw new UnreachableException($"{items.GetType().Name} has no items in a bundle"),

@@ -4,7 +4,6 @@ using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Journal;
-using Ledger.Projections.Views.Loans;
 
 namespace Ledger.Projections.Views.Explain;
 
@@ -15,7 +14,7 @@ static class Figures
     public static IFigure? Find(string key) => key.Split('/') switch
     {
         // What is about a region begins with its code and nothing else.
-        [not ("passbook" or "loan" or "held-loan"), var code, ..] when !IsCode(code) => null,
+        [not ("passbook" or "loan" or "held-loan" or "held"), var code, ..] when !IsCode(code) => null,
         ["trial-balance", var entity, var from, var account, var column] => Turnover(entity, from, account, column),
         ["income-statement", var entity, var from, var what, var column] when Day(from) is { } since =>
             AssociationFigures.OfIncome(Associations.Of(entity), since, what, column),
@@ -35,7 +34,7 @@ static class Figures
         ["responsibility", var region, "persons", var post, var officer, var column] =>
             ResponsibilityFigures.OfPerson(region, post, officer, column),
         ["responsibility", var region, "loans", var column] => ResponsibilityFigures.OfRegion(region, column),
-        ["responsibility", var region, "held", var person, var column, .. var which] => ListFigures.Held(region, person, column, which),
+        ["held", var person, var column, .. var which] => ListFigures.Held(person, column, which),
         ["held-loan", var loan, var column] => ResponsibilityFigures.OfLoan(loan, column),
         ["sub-ledger", var entity, var account, var part, .. var of] => SubLedger(entity, account, part, string.Join('/', of)),
         ["account-line", var entity, var year, var account, var day, var position, var line] =>

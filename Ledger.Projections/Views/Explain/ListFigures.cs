@@ -34,11 +34,11 @@ static class ListFigures
     public static SetFigure? Vouchers(string entity, IEnumerable<string> which) =>
         VoucherConditions.Read(which) is { } wanted ? new(new VoucherSet(entity, wanted)) : null;
 
-    public static SetFigure? Held(string region, string person, string column, IEnumerable<string> which) =>
+    public static SetFigure? Held(string person, string column, IEnumerable<string> which) =>
         LoanConditions.Read(which) is not { } wanted || wanted != new LoanConditions(Number: wanted.Number) ? null
         : column == "count" ? new(async source => new FactSet(
-            Keys.LoanKind, region, await ResponsibilityFigures.Held(source, region, person, wanted), FactPart.Begun))
-        : ResponsibilityFigures.OfPerson(region, person, column, wanted);
+            Keys.LoanKind, Keys.RegionOf("/" + person), await ResponsibilityFigures.Held(source, person, wanted), FactPart.Begun))
+        : ResponsibilityFigures.OfPerson(person, column, wanted);
 
     static FactPart? PartOf(string column) => column switch
     {

@@ -13,15 +13,15 @@ static class ResponsibilityFigures
         Accounts(column) is not { } accounts ? null : new(async source => new LineSet(
             ViewSnapshot.RangeOf(region), accounts, Loans: await source.LoansHeld(region, post, officer)));
 
-    /// <summary>Of all posts.</summary>
+    /// <summary>Of all posts, in the region that the person is of.</summary>
     /// <param name="which">Only such loans.</param>
-    public static SetFigure? OfPerson(string region, string person, string column, LoanConditions which) =>
-        Accounts(column) is not { } accounts ? null : new(async source =>
-            new LineSet(ViewSnapshot.RangeOf(region), accounts, Loans: await Held(source, region, person, which)));
+    public static SetFigure? OfPerson(string person, string column, LoanConditions which) =>
+        Accounts(column) is not { } accounts ? null : new(async source => new LineSet(
+            ViewSnapshot.RangeOf(Keys.RegionOf("/" + person)), accounts, Loans: await Held(source, person, which)));
 
-    /// <summary>The loans of a region that a person answers for, of those with a number.</summary>
-    public static async Task<IReadOnlyList<string>> Held(IFigureSource source, string region, string person, LoanConditions which) =>
-        [.. (await source.LoansHeld(region, null, person)).Where(loan => which.Number is null || LoanConditions.Ends(loan, which.Number))];
+    /// <summary>The loans that a person answers for, of those with a number.</summary>
+    public static async Task<IReadOnlyList<string>> Held(IFigureSource source, string person, LoanConditions which) =>
+        [.. (await source.LoansHeld(Keys.RegionOf("/" + person), null, person)).Where(loan => which.Number is null || LoanConditions.Ends(loan, which.Number))];
 
     public static SetFigure? OfLoan(string loanId, string column) => Accounts(column) is { } accounts
         ? new(new LineSet(ViewSnapshot.OnlyOf(Keys.VillageOf(loanId)), accounts, Loans: [loanId]))

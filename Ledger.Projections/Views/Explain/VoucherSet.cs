@@ -16,12 +16,15 @@ public sealed record VoucherSet(string Entity, VoucherConditions Conditions) : I
         VoucherList.Values(moment, new(Entity, moment, Conditions.Month, Conditions.Status, Search: Conditions.Search)));
 
     /// <summary>Those of all vouchers that count at a moment, and what they add, by position.</summary>
-    internal IEnumerable<FigureItem> Items(IEnumerable<JournalVoucher> vouchers, IReadOnlyList<VoucherDuty> duties, Moment moment)
+    /// <param name="lines">All lines of whatever vouchers.</param>
+    internal IEnumerable<FigureItem> Items(
+        IEnumerable<JournalVoucher> vouchers, IEnumerable<JournalLine> lines, IReadOnlyList<VoucherDuty> duties, Moment moment)
     {
+        var worded = lines.Where(line => Conditions.IsWorded(line)).Select(line => line.Position).ToHashSet();
         var book = Keys.Book(Entity, Conditions.Month?.FirstDay ?? moment.AsOf);
         var done = duties.Where(duty => duty.DoneOn <= moment.AsOf && duty.Position <= moment.At).ToList();
         return vouchers.Where(voucher => voucher.Book == book && voucher.BookedOn <= moment.AsOf && voucher.Position <= moment.At
-                && Conditions.Fit(voucher, done))
+                && Conditions.Fit(voucher, done) && (worded.Contains(voucher.Position) || Conditions.IsWorded(voucher)))
             .Select(voucher => new FigureItem(voucher.Position, 0, voucher.BookedOn, $"{book}/{voucher.Number}", voucher.Summary,
                 Money.OfFen(voucher.AmountFen)));
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Ledger.Api.Execution;
 using Ledger.Api.Exports;
 using Ledger.Api.Http;
 using Ledger.Domain.Basics;
@@ -11,9 +12,27 @@ namespace Ledger.Api.Queries;
 public static class Asked
 {
     public static DateOnly? Day(HttpContext http, string name) => Text(http, name) is not { } text ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        : (WrittenDay(text) ?? TypedDay(http, name, text)) is { } day
             ? FieldRules.IsAmongBooks(day) ? day : throw new BadFieldsException(name, "dateRange", text)
         : throw new BadFieldsException(name, "malformed", text);
+
+    static DateOnly? WrittenDay(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>On a page people type <c>23</c> or <c>1123</c>, near the day of its bar; the page then stands at the address that
+    /// writes the day out, which means the same tomorrow. Null for the interface, which takes days as it writes them.</summary>
+    static DateOnly? TypedDay(HttpContext http, string name, string text)
+    {
+        if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+            return null;
+
+        var today = FundCalendar.Today(http.RequestServices.GetRequiredService<TimeProvider>());
+        var day = Pages.Forms.TypedDay.Day(text.Trim(), name == "asOf" ? today : Day(http, "asOf") ?? today);
+        if (day is { } meant && HttpMethods.IsGet(http.Request.Method))
+            http.Response.Redirect(http.Request.Path + QueryString.Create(http.Request.Query.Select(asked =>
+                asked.Key == name ? new(name, meant.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : asked)));
+        return day;
+    }
 
     /// <summary>A log position; null for none.</summary>
     public static long? Position(HttpContext http, string name) => Text(http, name) is { } text ? Position(text, name) : null;

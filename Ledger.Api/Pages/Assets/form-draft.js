@@ -21,6 +21,7 @@ class FormDraft extends HTMLElement {
 
   restore(form) {
     const draft = JSON.parse(localStorage.getItem(this.store) ?? 'null');
+    this.fields = draft?.fields;
     if (draft && (this.dataset.resume ?? '').split(' ').some(name => name in draft.fields && form.elements[name]?.value !== draft.fields[name])) this.resume(form, draft.fields);
     else if (draft) for (const field of named(form)) if (field.name in draft.fields && !field.readOnly) {
       if (field.type === 'checkbox') field.checked = draft.fields[field.name].split(/[ ,]/).includes(field.value);

@@ -12,13 +12,13 @@ public static class OpeningEntry
     public static IReadOnlyList<Account> Accounts { get; } = [.. Account.All.Where(account => account != Account.InterEntity)];
 
     /// <summary>The command's JSON of what was typed; accounts with nothing are left out.</summary>
-    public static JsonObject Json(string entity, Func<string, string> typed)
+    public static JsonObject Json(string entity, Func<string, string> typed, DateOnly near)
     {
         string Text(string name) => typed(name).Trim().Normalize(NormalizationForm.FormKC);
         return new()
         {
             ["entity"] = entity,
-            ["on"] = TypedDay.Of(Text("on")),
+            ["on"] = TypedDay.Of(Text("on"), near),
             ["balances"] = new JsonArray(
             [
                 .. Filled(typed).Select(account => new JsonObject

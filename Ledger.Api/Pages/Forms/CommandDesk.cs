@@ -24,11 +24,11 @@ public sealed class CommandDesk(Desk desk, CommandAccess access, ILedger ledger,
 
     /// <summary>What was typed, as the command.</summary>
     /// <exception cref="BadFieldsException">Names every field that cannot be read.</exception>
-    public static ICommand Read(CommandForm form, Func<string, string?> typed)
+    public ICommand Read(CommandForm form, Func<string, string?> typed)
     {
         var body = new JsonObject();
         foreach (var field in form.Fields)
-            if (field.Json(typed(field.Name)) is { } value)
+            if (field.Json(typed(field.Name), desk.AsOf) is { } value)
                 body[field.Name] = value;
         return CommandReader.Read(form.Command, System.Text.Json.JsonSerializer.SerializeToElement(body), "");
     }

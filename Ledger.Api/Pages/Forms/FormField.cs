@@ -20,7 +20,8 @@ public sealed record FormField(string Name, FieldKind Kind, bool IsOptional, IRe
     }
 
     /// <summary>What was typed as the command's JSON has it; null leaves an optional field out.</summary>
-    public JsonNode? Json(string? typed)
+    /// <param name="near">The day near which days without a year are meant.</param>
+    public JsonNode? Json(string? typed, DateOnly near)
     {
         var text = (typed ?? "").Trim().Normalize(System.Text.NormalizationForm.FormKC);
         if (Kind == FieldKind.Flag)
@@ -32,10 +33,10 @@ public sealed record FormField(string Name, FieldKind Kind, bool IsOptional, IRe
         {
             FieldKind.Amount => JsonValue.Create(TypedAmount.Of(text)),
             FieldKind.Number => long.TryParse(text, out var number) ? JsonValue.Create(number) : JsonValue.Create(text),
-            FieldKind.Lots => TypedLots.Json(text),
+            FieldKind.Lots => TypedLots.Json(text, near),
             FieldKind.List => new JsonArray([.. text.Split([' ', ',', '，', '、', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select(item => JsonValue.Create(item))]),
-            FieldKind.Day => JsonValue.Create(TypedDay.Of(text)),
+            FieldKind.Day => JsonValue.Create(TypedDay.Of(text, near)),
             _ => JsonValue.Create(Name == "subject" ? TypedSubject.Of(text) : text),
         };
     }

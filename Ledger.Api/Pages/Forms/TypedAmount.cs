@@ -1,15 +1,16 @@
+using System.Text;
 using Ledger.Domain.Basics;
 
 namespace Ledger.Api.Pages.Forms;
 
 /// <summary>Amounts as accountants type them: <c>1,200.5</c>, <c>1200*3+50</c>.</summary>
-/// <remarks>Only + - * and whole multipliers, computed exactly in fen; anything else is left as typed, for the ledger to refuse.</remarks>
+/// <remarks>Only + - * and whole multipliers, computed exactly in fen, as by the page's script (voucher-grid.js); anything else is left as typed, for the ledger to refuse.</remarks>
 public static class TypedAmount
 {
     /// <summary>The amount in the ledger's own writing; the text itself when it is no sum.</summary>
     public static string Of(string typed)
     {
-        var text = typed.Replace(",", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).TrimStart('=');
+        var text = string.Concat(typed.Normalize(NormalizationForm.FormKC).Where(letter => letter != ',' && !char.IsWhiteSpace(letter))).TrimStart('=');
         return Sum(text) is { } fen && fen is >= long.MinValue and <= long.MaxValue && fen == decimal.Truncate(fen)
             ? Money.OfFen((long)fen).ToString()
             : typed;

@@ -8,7 +8,7 @@ namespace Ledger.Api.Pages.Forms;
 public static class TypedPapers
 {
     /// <summary>The command's JSON of what was typed.</summary>
-    public static JsonObject Json(string loanId, Func<string, string> typed)
+    public static JsonObject Json(string loanId, Func<string, string> typed, DateOnly near)
     {
         string Text(string name) => typed(name).Trim().Normalize(System.Text.NormalizationForm.FormKC);
         var papers = new JsonArray();
@@ -21,6 +21,6 @@ public static class TypedPapers
                     ["digest"] = Text($"digest{kind}").ToLowerInvariant(),
                     ["pages"] = int.TryParse(Text($"pages{kind}"), out var pages) ? pages : 0,
                 });
-        return new() { ["loanId"] = loanId, ["papers"] = papers, ["on"] = TypedDay.Of(Text("on")) };
+        return new() { ["loanId"] = loanId, ["papers"] = papers, ["on"] = TypedDay.Of(Text("on"), near) };
     }
 }

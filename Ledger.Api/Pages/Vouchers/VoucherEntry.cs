@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Ledger.Api.Pages.Forms;
+using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 
 namespace Ledger.Api.Pages.Vouchers;
@@ -18,17 +19,24 @@ public static class VoucherEntry
     /// <summary>Accounts that an accountant's own voucher may use, by code.</summary>
     public static IReadOnlyList<Account> Accounts { get; } = [.. Account.All.Where(account => account.PostedBy == PostedBy.Vouchers)];
 
+    /// <summary>An account as a cell names it: <c>5101 业务活动支出</c>.</summary>
+    public static string Text(Account account, Language language) => $"{account.Code} {(language == Language.Chinese ? account.Chinese : account.English)}";
+
+    /// <summary>The code of an account that was typed or chosen.</summary>
+    public static string Code(string account) => account.Normalize(NormalizationForm.FormKC).Trim().Split(' ')[0];
+
     /// <summary>The rows that become lines, in their order: the lines of the command count these.</summary>
     public static IReadOnlyList<int> Filled(Func<string, string?> typed) => [.. Enumerable.Range(0, MostRows)
         .Where(row => !string.IsNullOrWhiteSpace($"{typed($"account{row}")}{typed($"debit{row}")}{typed($"credit{row}")}"))];
 
     /// <summary>The command's JSON of what was typed. The voucher's summary is that of the first line that has one.</summary>
-    public static JsonObject Json(Func<string, string?> typed)
+    /// <param name="near">The day near which a day without a year is meant.</param>
+    public static JsonObject Json(Func<string, string?> typed, DateOnly near)
     {
         string Words(string name) => (typed(name) ?? "").Trim();
         string Text(string name) => Words(name).Normalize(NormalizationForm.FormKC);
         var rows = Filled(typed);
-        var bookedOn = TypedDay.Of(Text("bookedOn"));
+        var bookedOn = TypedDay.Of(Text("bookedOn"), near);
         return new()
         {
             ["entity"] = Text("entity"),
@@ -44,13 +52,13 @@ public static class VoucherEntry
     {
         var line = new JsonObject
         {
-            ["account"] = text("account").Split(' ')[0],
+            ["account"] = Code(text("account")),
             ["debit"] = Amount(text("debit")),
             ["credit"] = Amount(text("credit")),
         };
         if (summary.Length > 0)
             line["summary"] = summary;
-        if (text("detail") is { Length: > 0 } detail && Account.Find(text("account").Split(' ')[0]) is { } account)
+        if (text("detail") is { Length: > 0 } detail && Account.Find(Code(text("account"))) is { } account)
             line[account.SubLedger == SubLedger.Fund ? "fund" : "counterparty"] = detail;
         return line;
     }

@@ -14,7 +14,8 @@ public sealed class JournalView : IView
         ("counterparty", "text?"), ("unallocated", "boolean"), ("debit_fen", "bigint"), ("credit_fen", "bigint"),
         ("cause", "text?"), ("reverses", "text?"), ("summary", "text"), ("line_summary", "text?"),
     ], "position", "line").OwnedBy("book").Indexed("book, account, booked_on, position, line").Indexed("book, number")
-        .Indexed("book, position").Indexed("book", "line_summary is not null", "own_words");
+        .Indexed("book, position").Indexed("book", "line_summary is not null", "own_words")
+        .Indexed("book", "fund is not null or counterparty is not null", "details");
 
     internal static readonly ViewTable Days = new ViewTable("balance_day",
     [

@@ -23,7 +23,12 @@ public static partial class FieldRules
     /// <summary>Everything that is wrong, field by field.</summary>
     public static IEnumerable<Fault> Faults(object value, string path) => Settable
         .GetOrAdd(value.GetType(), type => [.. type.GetProperties().Where(property => property.SetMethod is not null)])
-        .SelectMany(property => Faults(property.Name, property.GetValue(value), path + Camel(property.Name)));
+        .SelectMany(property => (value, property.GetValue(value)) switch
+        {
+            // A line in red keeps its side and is negative.
+            (Line, Money { IsNegative: true } red) => OfMoney(-red, path + Camel(property.Name)),
+            (_, var held) => Faults(property.Name, held, path + Camel(property.Name)),
+        });
 
     static IEnumerable<Fault> Faults(string name, object? value, string field) => value switch
     {

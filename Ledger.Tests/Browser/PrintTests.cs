@@ -31,6 +31,44 @@ public sealed partial class PrintTests(DemoSite site)
     }
 
     [Fact]
+    public async Task a_long_voucher_goes_on_on_further_slips_and_nothing_of_it_is_cut_off()
+    {
+        var number = await Posted(lines: 20);
+        await using var tab = await site.Open(Accountant, $"/vouchers/print?month=2025-12&first={number[8..]}&asOf=2025-12-31");
+        await tab.Page.SetViewportSizeAsync(718, 1000);
+        await tab.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        Assert.Equal(20, await tab.Page.Locator(".slip tbody tr").CountAsync());
+        await Expect(tab.Page.Locator(".slip tfoot")).ToHaveCountAsync(1);
+        await Expect(tab.Page.Locator(".slip").Nth(1)).ToContainTextAsync("续 2/");
+        var heights = await tab.Page.EvaluateAsync<double[]>("[...document.querySelectorAll('.slip')].map(slip => Math.max(slip.scrollHeight, slip.offsetHeight) / 96 * 25.4)");
+        Assert.True(heights.Length > 2);
+        Assert.All(heights, height => Assert.InRange(height, 132, 133.6));
+        var paper = Encoding.Latin1.GetString(await tab.Page.PdfAsync(new() { PreferCSSPageSize = true }));
+        Assert.Equal((heights.Length + 1) / 2, Sheet().Count(paper));
+    }
+
+    async Task<string> Posted(int lines)
+    {
+        const string on = "2025-12-31";
+        var body = new
+        {
+            bookedOn = on,
+            valueOn = on,
+            summary = "多行凭证",
+            attachments = 1,
+            lines = Enumerable.Range(1, lines).Select(line => new
+            {
+                account = line < lines ? "1002" : "4401",
+                debit = line < lines ? "1.00" : "0.00",
+                credit = line < lines ? "0.00" : $"{lines - 1}.00",
+                summary = $"第{line}行：农商行漩涡支行转来的存款利息收入，第{line}笔",
+            }),
+        };
+        return (await site.Host.Client.Post($"books/{DemoSite.Village}/vouchers", body, new(Accountant))).Succeeded().Json.GetProperty("vouchers")[0].GetString()!;
+    }
+
+    [Fact]
     public async Task a_printed_voucher_says_what_the_interface_says()
     {
         await using var tab = await site.Open(Accountant, $"/vouchers/2025-11-0003?{Day}");

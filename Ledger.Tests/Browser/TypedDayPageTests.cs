@@ -9,8 +9,8 @@ public sealed class TypedDayPageTests(DemoSite site)
     const string Accountant = $"{DemoSite.Village}-0002";
 
     [Theory]
-    [InlineData("/trial-balance", "asOf", "4", "asOf=2026-01-04")]
-    [InlineData("/trial-balance", "asOf", "0103", "asOf=2026-01-03")]
+    [InlineData("/vouchers", "asOf", "4", "asOf=2026-01-04")]
+    [InlineData("/vouchers", "asOf", "0103", "asOf=2026-01-03")]
     [InlineData("/ledger/1002?asOf=2025-11-30", "from", "23", "from=2025-11-23")]
     [InlineData("/ledger/1002?asOf=2025-11-30", "from", "0901", "from=2025-09-01")]
     [InlineData("/ledger/1002?asOf=2025-11-30", "from", "20250901", "from=2025-09-01")]

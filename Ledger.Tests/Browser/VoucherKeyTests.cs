@@ -92,6 +92,24 @@ public sealed class VoucherKeyTests(DemoSite site)
         await Expect(tab.Page.Locator("main [name=debit0]")).ToHaveClassAsync("amount");
     }
 
+    /// <remarks>What was booked into one account belongs into another: the sums are zero, and the voucher is one all the same.</remarks>
+    [Fact]
+    public async Task a_red_line_takes_its_own_side_back()
+    {
+        await using var tab = await site.Open(Accountant, Address);
+        (string Field, string Text)[] cells =
+            [("summary0", "科目更正"), ("account0", "5101"), ("debit0", "-1"), ("account1", "1002"), ("debit1", "1")];
+        foreach (var (field, text) in cells)
+            await tab.Page.FillAsync($"main [name={field}]", text);
+        await Expect(tab.Page.Locator("[data-state]")).ToHaveTextAsync("借贷平衡");
+
+        await tab.Page.Keyboard.PressAsync("F8");
+
+        await Expect(tab.Page.Locator("[data-said][role=status]")).ToContainTextAsync("2025-12-");
+        await tab.Go($"/vouchers/{(await tab.Page.InnerTextAsync("[data-said]")).Trim()[^12..]}?asOf=2025-12-31");
+        Assert.Equal(["-1.00", "1.00"], await tab.Page.Locator("table.voucher tbody td:nth-child(4)").AllInnerTextsAsync());
+    }
+
     [Theory]
     [InlineData("F7", "account0")]
     [InlineData("F2", "account0")]

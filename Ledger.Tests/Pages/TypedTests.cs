@@ -3,6 +3,7 @@ using Ledger.Api.Pages.Parts;
 using Ledger.Api.Pages.Vouchers;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
+using Ledger.Projections;
 
 namespace Ledger.Tests.Pages;
 
@@ -131,7 +132,7 @@ public sealed class TypedTests
         var json = VoucherEntry.Json(typed.GetValueOrDefault, new(2025, 12, 31));
 
         Assert.Equal("""[{"account":"5101","debit":"120.00","credit":"0.00","summary":"办公费"},{"account":"1001","debit":"0.00","credit":"120.00"}]""",
-            json["lines"]!.ToJsonString());
+            json["lines"]!.ToJsonString(LedgerJson.Stored));
     }
 
     [Fact]

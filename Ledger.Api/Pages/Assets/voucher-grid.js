@@ -207,7 +207,7 @@ class VoucherGrid extends HTMLElement {
     const cells = this.rows[row], other = column === 3 ? 4 : 3;
     [cells[3].value, cells[4].value] = [cells[4].value, cells[3].value];
     cells[other].focus();
-    this.changed();
+    this.computed(cells[other]);
   }
 
   total() {

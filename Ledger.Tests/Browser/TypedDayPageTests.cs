@@ -1,5 +1,3 @@
-using Ledger.Tests.Integration;
-
 namespace Ledger.Tests.Browser;
 
 /// <summary>Days in filters, as people type them.</summary>

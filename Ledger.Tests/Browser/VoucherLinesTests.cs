@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
-using Ledger.Tests.Integration;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -6,6 +6,7 @@ using Ledger.Api.Edge;
 using Ledger.Api.Hosting;
 using Ledger.Api.Pages;
 using Ledger.Api.Pages.Assets;
+using Ledger.Api.Pages.Guides;
 using Ledger.Api.Persons;
 using Ledger.Projections.Views;
 using Marten;
@@ -50,6 +51,7 @@ public static class Server
         // To be tried with curl by whoever reads the README; a setting can demand it all the same.
         if (isDemo)
             builder.Configuration[SecondFactorRoles.Setting] ??= "";
+        builder.Services.AddSingleton(new Installation(isDemo));
         await using var postgres = await PostgresHost.FindOrStart(PostgresSettings.From(builder.Configuration), default);
         var connections = await postgres.Database("ledger", default);
         await SchemaInstaller.Install(connections, default);

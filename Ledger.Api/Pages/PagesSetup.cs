@@ -4,8 +4,10 @@ using Ledger.Api.Access;
 using Ledger.Api.Accounts;
 using Ledger.Api.Pages.Forms;
 using Ledger.Api.Pages.Frame;
+using Ledger.Api.Pages.Guides;
 using Ledger.Api.Pages.History;
 using Ledger.Api.Pages.Parts;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Ledger.Api.Pages;
 
@@ -23,6 +25,7 @@ public static class PagesSetup
         services.AddScoped<TypedMembers>();
         services.AddScoped<PersonWords>();
         services.AddSingleton<Divisions>();
+        services.TryAddSingleton(new Installation(IsDemo: false));
         // Chinese leaves as it is, not as &#x5404;: a third of the bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(compression => compression.EnableForHttps = true);

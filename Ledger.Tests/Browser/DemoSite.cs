@@ -4,6 +4,7 @@ using Ledger.Api.Audit;
 using Ledger.Api.Backup;
 using Ledger.Api.Execution;
 using Ledger.Api.Jobs;
+using Ledger.Api.Pages.Guides;
 using Ledger.Api.Seeds;
 using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
@@ -61,6 +62,7 @@ public sealed class DemoSite(Cluster cluster) : IAsyncLifetime
         Host = await LedgerHost.Start(await cluster.NewDatabase(), services =>
         {
             services.AddSingleton<TimeProvider>(new SetClock(Today));
+            services.AddSingleton(new Installation(IsDemo: true));
             services.AddSingleton<IGrants>(provider => provider.GetRequiredService<RecentGrants>());
             services.AddSingleton(new JobSettings(1, _files.Path, TimeSpan.FromDays(30)));
             services.AddSingleton(new LogKey(_logKey));

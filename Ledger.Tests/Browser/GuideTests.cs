@@ -24,6 +24,16 @@ public sealed class GuideTests(DemoSite site)
         Assert.Empty(tab.Complaints);
     }
 
+    [Theory, MemberData(nameof(FirstVisitTests.Roles), MemberType = typeof(FirstVisitTests))]
+    public async Task no_step_of_one_s_own_guide_is_somebody_else_s(string role, string person)
+    {
+        await using var tab = await site.Open(person, "/guide");
+
+        Assert.True(await tab.Page.Locator("ol.guide li").CountAsync() > 1, role);
+        await Expect(tab.Page.Locator("ol.guide .soft")).ToHaveCountAsync(0);
+        await Expect(tab.Page.Locator("main")).ToContainTextAsync("不会影响真账");
+    }
+
     [Fact]
     public async Task the_help_of_a_page_leads_to_the_guide()
     {

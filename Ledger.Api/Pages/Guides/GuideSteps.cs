@@ -3,32 +3,31 @@ namespace Ledger.Api.Pages.Guides;
 /// <summary>What each role does in its first hour.</summary>
 static class GuideSteps
 {
-    public static readonly Guide Village = new("village", "村级（理事长、监事、查询）", "Village (chair, supervisors, readers)",
+    static readonly GuideStep[] OfVillages =
     [
         new("看本村资金：手里有多少，借出多少，谁逾期。点“逾期”看是哪几笔。", "Look at the village's fund: at hand, lent, overdue. Overdue leads to the loans.", "/village"),
         new("看公示：打开一张公示单，打印出来贴到公示栏，记下校验码。", "Look at the notices: open a sheet, print it for the board, note its digest.", "/notices"),
         new("看申请进度：现在在谁手里，从哪天起。", "Follow an application: who has it, and since when.", "/applications"),
         new("查存折：先只填会员编号，再填会计发的查询码，看完清除屏幕。", "Look up a passbook: first the number alone, then with the code from the accountant; clear the screen.", "/passbook"),
-        new("理事长、监事：审批一笔借款；自己家的和自己担保的不能批。", "Chair and supervisors: decide on a loan, never on your own or one you guarantee.", "/approvals"),
-    ]);
+    ];
 
-    public static readonly Guide Accountant = new("accountant", "会计、出纳、审核", "Accountants, cashiers, checkers",
+    static readonly GuideStep Decide =
+        new("审批一笔借款；自己家的和自己担保的不能批。", "Decide on a loan, never on your own or one you guarantee.", "/approvals") { Writes = true };
+
+    public static readonly Guide Village = new("village", "村级查询", "Village readers", OfVillages);
+
+    public static readonly Guide Chair = new("chair", "村级理事长", "Village chairs", [.. OfVillages, Decide]);
+
+    public static readonly Guide Supervisor = new("supervisor", "村级监事", "Village supervisors",
     [
-        new("看工作台：今天要办什么，什么到期，哪个月还没结。", "Look at the workbench: what waits, what falls due, which month is open.", "/workbench"),
-        new("填一张凭证：只用键盘，回车到下一格，“=”填平，F8 保存。", "Enter a voucher with the keyboard: Enter goes on, “=” fills in the difference, F8 saves.", "/vouchers/new"),
-        new("办一笔股金：先预览将要写入的凭证，再确认。", "Take shares: look at the voucher that will be written, then confirm.", "/business/subscribeShares"),
-        new("录一份借款申请，再到申请进度里看它到了谁手里。", "Enter a loan application, then see who has it.", "/business/applyForLoan"),
-        new("收一笔还款：本金和占用费由系统分开。", "Take a repayment: principal and fee are split for you.", "/business/repayLoan"),
-        new("看月末结账：还差哪几项，点进去办。", "Look at the month close: each blocker leads to its cure.", "/month-close"),
-        new("查凭证：找出待审核、待签字的。", "Go through the vouchers: find what waits to be checked or signed.", "/vouchers"),
-        new("看科目余额表，点一个余额一直追到凭证和事件。", "Open the trial balance and follow one figure down to the event.", "/balances"),
-        new("看会员台账，打开一户的存折，从某一行起打印。", "Open the members' register and print a passbook from a line on.", "/members"),
-        new("给一户会员发存折查询码。", "Give a household its passbook code.", "/passbook-codes"),
+        .. OfVillages, Decide,
+        new("打开待审核的凭证，看科目、金额和依据。", "Open the vouchers that wait to be checked: accounts, amounts, causes.", "/vouchers?status=unchecked"),
+        new("审核凭证：填月份和起止号，先预览，再确认。", "Check vouchers: month, first and last number; preview, then confirm.", "/business/checkVouchers") { Writes = true },
     ]);
 
     public static readonly Guide Town = new("town", "镇级经办", "Town officers",
     [
-        new("看待办审批：打开借款，核对公示和异议，再复核。", "Open the approvals: look at notice and objections, then decide.", "/approvals"),
+        new("看待办审批：打开借款，核对公示和异议，再复核。", "Open the approvals: look at notice and objections, then decide.", "/approvals") { Writes = true },
         new("比一比各村：点列名排序，▲ 是超出限额的。", "Compare the villages: a column sorts, ▲ marks what breaks a limit.", "/compare"),
         new("看各村公示还剩几天、有没有异议。", "See how long notices hang and what is objected.", "/notices"),
         new("看借款台账，用状态筛选，找出逾期的。", "Filter the loans by status and find what is overdue.", "/loans"),
@@ -55,7 +54,7 @@ static class GuideSteps
         new("查找一个事件，看它的原文、散列和证明。", "Search for an event: its bytes, its hash, its proof.", "/audit/search"),
         new("回放一个村：用 ← → 一步一步看余额变动。", "Replay a village: ← → step by step, balances follow.", "/audit/replay"),
         new("抽样：记下种子，别人能抽到同样的样本。", "Draw a sample: note the seed, and anybody draws it again.", "/audit/samples"),
-        new("就一张凭证提出询问，等会计答复。", "Raise a query and wait for the accountant's reply.", "/audit/queries"),
+        new("就一张凭证提出询问，等会计答复。", "Raise a query and wait for the accountant's reply.", "/audit/queries") { Writes = true },
         new("校验全部事件，看进度和结果。", "Verify every event; look at progress and result.", "/audit/verify"),
         new("在不联网的电脑上用一个网页核对账本。", "Check the log with one page on a computer without a network.", "/verify.html"),
     ]);
@@ -65,7 +64,7 @@ static class GuideSteps
         new("先改掉一次性口令。", "Change the one-time code first.", "/password"),
         new("启用手机动态码，打印恢复码收好。", "Set up the authenticator and print the recovery codes.", "/second-factor"),
         new("看运行状态：视图、备份和核对。", "Look at the state of the system: views, backups, checks.", "/system"),
-        new("看用户：给一个人授权，再收回。", "Look at the accounts: grant a role and take it back.", "/accounts"),
-        new("看任务：要一份导出，看它的进度。", "Look at the jobs and follow one.", "/jobs"),
+        new("看用户：给一个人授权，再收回。", "Look at the accounts: grant a role and take it back.", "/accounts") { Writes = true },
+        new("看任务：备份、校验走到哪一步，点一项看记录。", "Look at the jobs: how far backups and checks are; one leads to its log.", "/jobs"),
     ]);
 }

@@ -150,7 +150,7 @@ class VoucherGrid extends HTMLElement {
     if (column === 0) { if (cells[0].value === '' && row > 0) { cells[0].value = this.rows[row - 1][0].value; this.changed(); } cells[1].focus(); }
     else if (column === 1 || column === 2) cells[3].focus();
     else if (column === 3 && cells[3].value === '') cells[4].focus();
-    else (this.rows[row + 1]?.[0] ?? this.querySelector('[data-save]')).focus();
+    else (this.rows[row + 1]?.[0] ?? this.querySelector('[data-save], [data-unpin]')).focus();
   }
 
   computed(cell) {

@@ -30,6 +30,8 @@ public sealed class CommandDesk(Desk desk, CommandAccess access, ILedger ledger,
         foreach (var field in form.Fields)
             if (field.Json(typed(field.Name), desk.AsOf) is { } value)
                 body[field.Name] = value;
+            else if (field.IsOptional)
+                body[field.Name] = null;
         return CommandReader.Read(form.Command, System.Text.Json.JsonSerializer.SerializeToElement(body), "");
     }
 
@@ -38,9 +40,11 @@ public sealed class CommandDesk(Desk desk, CommandAccess access, ILedger ledger,
     {
         if (access.Of(desk.Http, [command], null) is not { } envelope)
             return null;
+        if (IsReadOnly([command]))
+            return new(Said(new Pinned(), command), [], 0);
 
         var preview = await ledger.Preview(new([command], envelope), desk.Http.RequestAborted);
-        Remedy = Remedy.Of(preview.Outcome, command, desk);
+        Said(preview.Outcome, command);
         return preview;
     }
 
@@ -53,6 +57,8 @@ public sealed class CommandDesk(Desk desk, CommandAccess access, ILedger ledger,
     {
         if (access.Of(desk.Http, commands, Key) is not { } envelope)
             return null;
+        if (IsReadOnly(commands))
+            return Said(new Pinned(), commands[0]);
 
         var request = new Request(commands, envelope, Key, WriteEndpoint.Digest(envelope, commands), version);
         var outcome = await ledger.Execute(request, desk.Http.RequestAborted);
@@ -65,12 +71,19 @@ public sealed class CommandDesk(Desk desk, CommandAccess access, ILedger ledger,
             ownWrites.Note(envelope.Actor, position);
         if (outcome is Refused or KeyReused)
             RenewKey();
-        Remedy = Remedy.Of(outcome, commands[0], desk);
-        return outcome;
+        return Said(outcome, commands[0]);
     }
 
     /// <summary>For when it was said what became of what the key was sent with.</summary>
     public void RenewKey() => _key = NewKey();
+
+    bool IsReadOnly(IReadOnlyList<ICommand> commands) => desk.IsPinned && commands.Any(command => Pinned.Refuses(command.GetType()));
+
+    Outcome Said(Outcome outcome, ICommand command)
+    {
+        Remedy = Remedy.Of(outcome, command, desk);
+        return outcome;
+    }
 
     static string NewKey() => Guid.NewGuid().ToString("N");
 }

@@ -16,8 +16,13 @@ public static class OutcomeTexts
         Missing missing => [NotThere(missing.Key.Split('/'), language)],
         Stale => [ProblemTitles.Of("stale", language)],
         KeyReused => [SentBefore(language)],
+        Pinned => [ReadOnly(language)],
         _ => [ProblemTitles.Of("contended", language)],
     };
+
+    /// <summary>Of a page of a position.</summary>
+    public static string ReadOnly(Language language) => language == Language.Chinese
+        ? "本页固定在过去的一个账本位置，只能看；没有办理。" : "This page is pinned at a position of the past and read only: nothing was carried out.";
 
     static string SentBefore(Language language) => language == Language.Chinese
         ? "这张表单先前已经发送过一次，内容与现在不同，可能已经办成。请先查看；确认没有办成，再按一次，就作为另一笔办理。"
@@ -57,11 +62,14 @@ public static class OutcomeTexts
     };
 
     /// <summary>The number of the first voucher that was posted; null where none was.</summary>
-    public static string? Voucher(Completed done)
+    public static string? Voucher(Completed done) => Vouchers(done) is [var first, ..] ? first : null;
+
+    /// <summary>The numbers of the vouchers that were posted; of two books the county's stands first.</summary>
+    public static IReadOnlyList<string> Vouchers(Completed done)
     {
         var answer = JsonSerializer.Deserialize<JsonElement>(done.Answers[0]);
-        return answer.TryGetProperty("voucher", out var one) ? one.GetString()
-            : answer.TryGetProperty("vouchers", out var all) && all is { ValueKind: JsonValueKind.Array } && all.GetArrayLength() > 0 ? all[0].GetString()
-            : null;
+        return answer.TryGetProperty("voucher", out var one) && one.GetString() is { } number ? [number]
+            : answer.TryGetProperty("vouchers", out var all) && all is { ValueKind: JsonValueKind.Array } ? [.. all.EnumerateArray().Select(each => each.GetString()!)]
+            : [];
     }
 }

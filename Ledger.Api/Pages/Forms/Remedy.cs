@@ -12,6 +12,7 @@ public sealed record Remedy(string Address, string Text)
     public static Remedy? Of(Outcome? outcome, ICommand command, Desk desk) =>
         OutcomeTexts.IsBy(outcome, Rule.MonthOpen) ? new(desk.To("/month-close"), desk.Text("看各月结账情况", "See which months are closed"))
         : outcome is KeyReused ? new(Written(command, desk), desk.Text("查看是否已经办成", "Look whether it was carried out"))
+        : outcome is Pinned ? new(desk.Here("at"), desk.Text("取消固定后办理", "Unpin to act"))
         : null;
 
     /// <summary>Where what the command writes is seen.</summary>

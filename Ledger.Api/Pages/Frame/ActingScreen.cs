@@ -62,6 +62,14 @@ public abstract class ActingScreen : Screen
         }
     }
 
+    /// <summary>On a page of a position nothing is written, and it is said so.</summary>
+    protected bool RefusesPinned()
+    {
+        if (Desk.IsPinned)
+            Refuse(StatusCodes.Status409Conflict, OutcomeTexts.ReadOnly(Desk.Language));
+        return Desk.IsPinned;
+    }
+
     protected void Refuse(BadFieldsException bad) => Refuse(StatusCodes.Status400BadRequest,
         [.. bad.Faults.Select(fault => $"{FieldLabels.Place(fault.Field, Desk.Language)}{Desk.Text("：", ": ")}{FaultTexts.Of(fault, Desk.Language)}")]);
 

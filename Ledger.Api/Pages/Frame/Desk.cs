@@ -32,6 +32,9 @@ public sealed class Desk(IHttpContextAccessor accessor, TimeProvider clock)
     /// <summary>The business day that figures are about: the moment's, once it was read; the address's, else today.</summary>
     public DateOnly AsOf => _reading?.Moment.AsOf ?? Asked.Day(Http, "asOf") ?? Today;
 
+    /// <summary>The page is of a position of the log, so nothing is written from it.</summary>
+    public bool IsPinned => Query("at") is not null;
+
     public string? Query(string name) => Asked.Text(Http, name);
 
     /// <summary>One text in two languages; the Chinese one comes first everywhere.</summary>
@@ -88,6 +91,10 @@ public sealed class Desk(IHttpContextAccessor accessor, TimeProvider clock)
                 Add(name, value);
         return address.ToString();
     }
+
+    /// <summary>The address of this page, without some of what it says.</summary>
+    public string Here(params string[] without) => Http.Request.Path + QueryString.Create(Http.Request.Query
+        .Where(pair => !without.Contains(pair.Key)).Select(pair => new KeyValuePair<string, string?>(pair.Key, pair.Value.ToString())));
 
     static string? Said(ReadOnlySpan<(string Name, string? Value)> query, string name, string? otherwise)
     {

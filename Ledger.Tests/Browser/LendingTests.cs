@@ -97,15 +97,9 @@ public sealed class LendingTests(DemoSite site)
     /// <summary>Three households that owe nothing: who borrows has shares for it.</summary>
     async Task<(string Borrower, string First, string Second)> Households()
     {
-        var members = (await site.Host.Client.Send(HttpMethod.Get, $"members?region={Village}&limit=200&{Day}", null, new(Accountant))).Succeeded()
-            .Json.GetProperty("value").GetProperty("items").EnumerateArray().Where(IsFree).Select(member => member.GetProperty("id").GetString()!)
-            .Where(id => string.CompareOrdinal(id, $"{Village}-0012") > 0).Take(3).ToList();
-        return (members[0], members[1], members[2]);
+        var free = await FreeHouseholds.Of(site, Village);
+        return (free[0], free[1], free[2]);
     }
-
-    static bool IsFree(JsonElement member) => member.GetProperty("openLoans").GetArrayLength() == 0
-        && member.GetProperty("guarantees").GetArrayLength() == 0 && member.GetProperty("card").GetString() != "suspended"
-        && member.GetProperty("ownLots").EnumerateArray().Sum(lot => decimal.Parse(lot.GetProperty("amount").GetString()!, System.Globalization.CultureInfo.InvariantCulture)) >= 500;
 
     async Task<JsonElement> State(string loan) =>
         (await site.Host.Client.Send(HttpMethod.Get, $"loans/{loan}", null, new(Accountant))).Succeeded().Json.GetProperty("state");

@@ -7,7 +7,7 @@ namespace Ledger.Tests.Browser;
 
 /// <summary>A page of a position of the log says that it is read only, and is.</summary>
 [Collection<DemoSiteTests>]
-public sealed class PinnedPageTests(DemoSite site)
+public sealed class PinnedFormTests(DemoSite site)
 {
     const string Village = "610921107204";
     const string Accountant = $"{Village}-0002";

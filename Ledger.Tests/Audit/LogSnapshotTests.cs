@@ -14,9 +14,9 @@ public sealed class LogSnapshotTests(Cluster cluster)
 
         var said = await Record.ExceptionAsync(async () =>
         {
-            await using var moment = await LogSnapshot.Open(database, default);
+            await using var moment = await LogSnapshot.Open(database, TestContext.Current.CancellationToken);
             await using var lost = new NpgsqlCommand("select pg_terminate_backend(pg_backend_pid()), pg_sleep(60)", moment.Connection);
-            await lost.ExecuteNonQueryAsync();
+            await lost.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         });
 
         Assert.IsAssignableFrom<NpgsqlException>(said);

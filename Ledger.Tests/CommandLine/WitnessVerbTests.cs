@@ -1,7 +1,6 @@
 using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Projections.Audit;
-using Ledger.Tests.Integration;
 
 namespace Ledger.Tests.CommandLine;
 

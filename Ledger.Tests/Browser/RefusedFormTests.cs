@@ -113,7 +113,7 @@ public sealed class RefusedFormTests(DemoSite site)
             await page.FillAsync($"main [name={name}]", text);
     }
 
-    static Task Save(IPage page) => page.RunAndWaitForResponseAsync(() => page.ClickAsync("[data-save]"), response => response.Request.Method == "POST");
+    static async Task Save(IPage page) => await page.RunAndWaitForResponseAsync(() => page.ClickAsync("[data-save]"), response => response.Request.Method == "POST");
 
     async Task<Money> Cash() => Money.Parse((await site.Host.Client.Send(HttpMethod.Get, $"books/{Village}/trial-balance?asOf=2025-12-31", null, new(Accountant)))
         .Succeeded().Json.GetProperty("value").GetProperty("rows").EnumerateArray()

@@ -55,8 +55,8 @@ public sealed class WitnessVerbTests(AuditorsDesk desk) : IClassFixture<Auditors
         Assert.Equal(remembered, await File.ReadAllTextAsync(Path.Combine(folder, "checkpoint"), TestContext.Current.CancellationToken));
     }
 
-    async Task<SignedNote> Shown() => SignedNote.Parse(
-        (await desk.Host.Client.Send(HttpMethod.Get, "log/checkpoint", null, new())).Succeeded().Json.GetProperty("note").GetString()!);
+    async Task<SignedNote> Shown() =>
+        SignedNote.Parse((string)(await desk.Host.Ask("select note from ledger.checkpoint order by size desc limit 1"))!);
 
     [Fact]
     public async Task whoever_has_no_right_to_sign_for_a_region_is_told_so_and_nothing_is_kept()

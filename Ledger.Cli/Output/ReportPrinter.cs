@@ -13,8 +13,17 @@ static class ReportPrinter
     {
         var (ours, theirs) = (verified.Ours, verified.Theirs);
         if (terminal.IsJson)
-            terminal.Write(new { verified.Verdict, ours?.Why, ours?.Header?.Kind, ours?.Header?.Subject, ours?.Witnesses, ours?.Checks,
-                Server = theirs, NotDone = verified.Cannot.Select(why => why.Message) });
+            terminal.Write(new
+            {
+                verified.Verdict,
+                ours?.Why,
+                ours?.Header?.Kind,
+                ours?.Header?.Subject,
+                ours?.Witnesses,
+                ours?.Checks,
+                Server = theirs,
+                NotDone = verified.Cannot.Select(why => why.Message)
+            });
         else
             PrintLines(terminal, verified);
         foreach (var why in verified.Cannot)

@@ -1,6 +1,4 @@
-using System.Net;
 using Ledger.Api.Accounts;
-using Ledger.Tests.Integration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 
 namespace Ledger.Tests.Browser;
 
 /// <summary>What holds for every page, in both languages, on a desk and on a phone.</summary>
 [Collection<DemoSiteTests>]
-public sealed partial class EveryPageTests(DemoSite site)
+public sealed class EveryPageTests(DemoSite site)
 {
     const string Loan = $"{DemoSite.Village}-2025-062";
 
@@ -69,6 +68,11 @@ public sealed partial class EveryPageTests(DemoSite site)
         { "/jobs", DemoSite.Administrator },
         { "/business/grantRole?region=610921", DemoSite.Administrator },
 
+        // One's own account.
+        { "/sign-in", "" },
+        { "/password", $"{DemoSite.Village}-0002" },
+        { "/second-factor", $"{DemoSite.Village}-0002" },
+
         { "/audit", DemoSite.Auditor },
         { "/audit/search?search=0016", DemoSite.Auditor },
         { $"/audit/replay?region={DemoSite.Village}&step=19926", DemoSite.Auditor },
@@ -101,39 +105,21 @@ public sealed partial class EveryPageTests(DemoSite site)
         Assert.InRange(await tab.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, 360);
     }
 
-    /// <remarks>What people wrote stays as they wrote it, and is marked as Chinese; names of places stay too.</remarks>
     [Theory, MemberData(nameof(Pages))]
     public async Task the_english_page_has_no_chinese_of_its_own(string address, string person)
     {
         await using var tab = await site.Open(person, At(address), language: "en");
 
-        var text = await tab.Page.EvaluateAsync<string>("""
-            () => { for (const own of document.querySelectorAll('body [lang]')) own.remove(); return document.body.innerText; }
-            """);
-        string[] chinese = [.. WithoutNames(text).Split('\n').Where(line => line.Any(letter => letter is >= '一' and <= '鿿'))];
-        Assert.Empty(chinese);
+        Assert.Empty(await PageJudge.ChineseWords(site, tab.Page));
     }
 
-    /// <summary>Words that are the same in both languages.</summary>
-    static readonly string[] Same = ["Excel", "Ctrl", "Alt", "JSON", "PDF", "test", "newcomer"];
-
-    /// <remarks>Codes, keys and addresses are no language; what is marked as English is meant to be.</remarks>
     [Theory, MemberData(nameof(Pages))]
     public async Task the_chinese_page_has_no_english_of_its_own(string address, string person)
     {
         await using var tab = await site.Open(person, At(address));
 
-        var text = await tab.Page.EvaluateAsync<string>("""
-            () => { for (const own of document.querySelectorAll('body [lang=en], code, pre, kbd, input')) own.remove(); return document.body.innerText; }
-            """);
-        Assert.Empty(EnglishWord().Matches(text).Select(word => word.Value).Except(Same).Distinct());
+        Assert.Empty(await PageJudge.EnglishWords(tab.Page));
     }
 
-    /// <summary>Three letters or more that belong to no number.</summary>
-    [GeneratedRegex(@"(?<![A-Za-z0-9./_-])[A-Za-z]{3,}(?![A-Za-z0-9./_-])")]
-    private static partial Regex EnglishWord();
-
     internal static string At(string address) => address + (address.Contains('?') ? "&" : "?") + "asOf=2025-12-31";
-
-    string WithoutNames(string text) => site.Names.Aggregate(text, (rest, name) => rest.Replace(name, "", StringComparison.Ordinal));
 }

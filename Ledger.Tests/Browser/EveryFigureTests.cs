@@ -26,7 +26,7 @@ public sealed partial class EveryFigureTests(DemoSite site)
             return above.reduce((sum, one) => sum + (one && one.innerText.trim() ? fen(one.innerText) : 0), 0) === fen(cell.innerText);
           };
           return [...document.querySelectorAll('main td, main .cards b, main .bars .n')]
-            .filter(cell => !cell.closest('.slip, form, .trial, #what-if-members, #explained tfoot'))
+            .filter(cell => !cell.closest('.slip, form, .trial, #explained tfoot'))
             .filter(cell => figure.test(cell.innerText.trim()) && !cell.querySelector('a') && !cell.closest('a') && !isSum(cell))
             .map(cell => (cell.closest('tr, li') ?? cell).innerText.replace(/\s+/g, ' '));
         }

@@ -96,7 +96,7 @@ public sealed class EveryStateTests(DemoSite site)
     }
 
     /// <summary>What has to be there before its page is: a job, and an audit query.</summary>
-    async Task<IReadOnlyList<(string, string, string, string)>> Kept()
+    async Task<IReadOnlyList<(string Person, string Address, string Typed, string Button)>> Kept()
     {
         var query = $"{Village}-2026-901";
         if ((long)(await site.Host.Ask($"select count(*) from ledger.mt_events where stream_id = 'audit/{query}'"))! == 0)

@@ -120,7 +120,7 @@ public sealed class BundleFigureTests(AuditorsDesk desk)
         ];
     }
 
-    static readonly string[] Columns = ["own", "matched", "gifted", "shares", "owed"];
+    static readonly string[] Columns = ["own", "matched", "gifted", "shares", "owed", "charged"];
 
     async Task<IEnumerable<Figure>> OfPeople(Moment moment)
     {

@@ -2,6 +2,7 @@ using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
+using Ledger.Domain.Policies;
 using Ledger.Projections.Views;
 using Ledger.Projections.Views.Explain;
 using Ledger.Projections.Views.History;
@@ -86,7 +87,7 @@ public sealed class ListFigureTests(ToldStory told)
     public async Task what_was_in_a_trial_is_what_was(int month, int day, long at)
     {
         var (moment, villages) = (MomentOf(month, day, at), new List<VillageDifference>());
-        await WhatIfReader.Read(told.Store, new(Story.County, new TermsChange(), moment), (village, _) =>
+        await WhatIfReader.Read(told.Store, new(Story.County, new TermsChange(Fee: DefaultTerms.Value.Fee with { Rate = 0.006m }), moment), (village, _) =>
         {
             villages.Add(village);
             return Task.CompletedTask;
@@ -96,6 +97,8 @@ public sealed class ListFigureTests(ToldStory told)
         {
             await AssertExplained($"loans/{village.VillageId}/charged", moment, village.FeeWas);
             await AssertExplained($"members/{village.VillageId}/matched", moment, village.MatchedWas);
+            foreach (var member in village.Members.Take(2))
+                await AssertExplained($"passbook/{member.MemberId}/charged", moment, member.FeeWas);
         }
     }
 

@@ -24,8 +24,8 @@ static class LoanFigures
             [.. (await source.Outstanding(region)).Where(entry => isWanted(entry, source.Moment.AsOf)).Select(entry => entry.Loan.Id)],
             FactPart.Outstanding));
 
-    /// <summary>Both fees of every loan of a region that was paid out, whether they were paid or not.</summary>
-    public static IFigure ChargedOf(string region) => new EventFigure(async source =>
+    /// <summary>Both fees of every loan of a region, or of one household there, that was paid out, whether they were paid or not.</summary>
+    public static IFigure ChargedOf(string region, string? member = null) => new EventFigure(async source =>
     {
         var day = source.Moment.AsOf;
         string[] ids = [.. await source.Loans(region, new(LoanStatus.Outstanding)), .. await source.Loans(region, new(LoanStatus.Settled))];
@@ -33,6 +33,7 @@ static class LoanFigures
         return
         [
             .. ids.Order(StringComparer.Ordinal).Select(id => AsOf.Fold<Loan>(facts[id].Select(item => item.Fact), day)!)
+                .Where(loan => member is null || loan.MemberId == member)
                 .SelectMany(loan => FeeHistory.Of(loan, loan.Fee, day).Select(stretch => (loan.Id, Stretch: stretch)))
                 .Select((one, index) => Step(one.Stretch, index) with { Source = $"{Calculation}/{one.Id}" }),
         ];

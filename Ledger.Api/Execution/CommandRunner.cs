@@ -47,7 +47,8 @@ public sealed class CommandRunner(Assembly handlers)
             {
                 mark();
                 TakeBack(marks);
-                return new Missing(index, missing.Key);
+                // What a refused command would have begun is not there for those behind it: the refusal is the reason.
+                return refusals.Count > 0 ? new Refused(refusals, IsReplay: false) : new Missing(index, missing.Key);
             }
         }
 

@@ -18,6 +18,9 @@ public interface IJobWork
     /// <exception cref="BadFieldsException">The parameters cannot be accepted.</exception>
     string RegionOf(JsonElement parameters);
 
+    /// <summary>Refuses parameters that can be read and that no rule allows.</summary>
+    void Check(JsonElement parameters);
+
     /// <summary>Does the work. Called again after a crash, with the checkpoint that the last attempt remembered: what was
     /// done since then is done twice, and must do no harm.</summary>
     Task<JobResult> Run(JobContext context);
@@ -34,9 +37,15 @@ public abstract class JobWork<T>(string kind, Operation operation) : IJobWork wh
 
     public string RegionOf(JsonElement parameters) => RegionOf(Read(parameters));
 
+    public void Check(JsonElement parameters) => Check(Read(parameters));
+
     public Task<JobResult> Run(JobContext context) => Run(Read(context.Parameters), context);
 
     protected abstract string RegionOf(T parameters);
+
+    protected virtual void Check(T parameters)
+    {
+    }
 
     protected abstract Task<JobResult> Run(T parameters, JobContext context);
 

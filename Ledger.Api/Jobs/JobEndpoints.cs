@@ -30,6 +30,7 @@ public static class JobEndpoints
     /// <summary>Keeps what is asked for, to be done at once; null when the key was used for something else.</summary>
     internal static async Task<(Guid Id, bool IsReplay)?> Keep(HttpContext http, WantedJob wanted, Grant grant, string key)
     {
+        wanted.Check();
         var kept = await Jobs(http).Add(Order(wanted, Caller.Known(http).Under(grant, http, key), key), http.RequestAborted);
         if (kept is { IsReplay: false })
             http.RequestServices.GetRequiredService<JobWorker>().Wake();

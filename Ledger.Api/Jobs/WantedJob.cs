@@ -10,7 +10,8 @@ namespace Ledger.Api.Jobs;
 /// <summary>A job that is asked for, and what whoever asks must be granted.</summary>
 /// <param name="Parameters">What is asked, with <c>at</c> as the position that it was when it was asked: however late the job is
 /// done, and however often it is taken up, it is of that moment.</param>
-public sealed record WantedJob(JobRequest Asked, string Parameters, Wish Wish)
+/// <param name="Check">Refuses what no rule allows; for those only who may ask.</param>
+public sealed record WantedJob(JobRequest Asked, string Parameters, Wish Wish, Action Check)
 {
     const string At = "at";
 
@@ -18,8 +19,23 @@ public sealed record WantedJob(JobRequest Asked, string Parameters, Wish Wish)
     public static async Task<WantedJob> Of(HttpContext http, JobRequest asked)
     {
         var work = JobEndpoints.WorkOf(http, asked.Kind) ?? throw new BadFieldsException("kind", "notAllowed", asked.Kind);
+        Text(asked.Parameters);
         var pinned = await Pinned(http, asked.Parameters);
-        return new(asked, JsonSerializer.Serialize(pinned, LedgerJson.Stored), new(work.Operation, [work.RegionOf(pinned)]));
+        return new(asked, Text(pinned), new(work.Operation, [work.RegionOf(pinned)]), () => work.Check(pinned));
+    }
+
+    /// <summary>As it is kept; reads every text and every name in it.</summary>
+    static string Text(JsonElement parameters)
+    {
+        try
+        {
+            return JsonSerializer.Serialize(parameters, LedgerJson.Stored);
+        }
+        // What is said to half a surrogate pair.
+        catch (JsonException)
+        {
+            throw new BadFieldsException("parameters", "malformed");
+        }
     }
 
     static async Task<JsonElement> Pinned(HttpContext http, JsonElement parameters)

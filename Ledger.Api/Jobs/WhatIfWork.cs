@@ -13,12 +13,9 @@ namespace Ledger.Api.Jobs;
 /// <remarks>Taken up again after a crash it begins anew, and writes its file anew.</remarks>
 public sealed class WhatIfWork(IDocumentStore store, TimeProvider clock) : JobWork<WhatIfParameters>("whatIf", Operation.AskWhatIf)
 {
-    protected override string RegionOf(WhatIfParameters parameters)
-    {
-        var region = Asked.Region(parameters.Region);
-        parameters.Change.Checked(region);
-        return region;
-    }
+    protected override string RegionOf(WhatIfParameters parameters) => Asked.Region(parameters.Region);
+
+    protected override void Check(WhatIfParameters parameters) => parameters.Change.Checked(parameters.Region);
 
     protected override async Task<JobResult> Run(WhatIfParameters parameters, JobContext context)
     {

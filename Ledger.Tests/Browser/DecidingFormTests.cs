@@ -11,6 +11,9 @@ namespace Ledger.Tests.Browser;
 public sealed class DecidingFormTests(DemoSite site)
 {
     const string Village = "610921107204";
+    /// <summary>Where households are free to borrow and to stand surety.</summary>
+    const string Lending = "610921107203", Withdrawing = "610921107205";
+
     const string Chair = $"{Village}-0001";
     const string Accountant = $"{Village}-0002";
     const string Supervisor = $"{Village}-0004";
@@ -22,11 +25,11 @@ public sealed class DecidingFormTests(DemoSite site)
     [Fact]
     public async Task an_objection_is_recorded_and_decided_from_the_notice_and_the_town_rejects()
     {
-        var loan = await Applied(0);
-        await site.Do(Chair, new ApproveLoan(loan, Tier.Council, "同意", On));
-        await site.Do(Supervisor, new ApproveLoan(loan, Tier.Supervisors, "同意", On));
-        await site.Do(Accountant, new PublishNotice(loan, 7, On));
-        await using var tab = await site.Open(Supervisor, $"/notices/{loan}?{Day}");
+        var loan = await Applied(Lending);
+        await site.Do($"{Lending}-0001", new ApproveLoan(loan, Tier.Council, "同意", On));
+        await site.Do($"{Lending}-0004", new ApproveLoan(loan, Tier.Supervisors, "同意", On));
+        await site.Do($"{Lending}-0002", new PublishNotice(loan, 7, On));
+        await using var tab = await site.Open($"{Lending}-0004", $"/notices/{loan}?{Day}");
         var page = tab.Page;
 
         await page.ClickAsync("main a[href*='/business/raiseObjection']");
@@ -55,8 +58,8 @@ public sealed class DecidingFormTests(DemoSite site)
     [Fact]
     public async Task an_application_is_withdrawn_from_its_page()
     {
-        var loan = await Applied(1);
-        await using var tab = await site.Open(Accountant, $"/loans/{loan}?{Day}");
+        var loan = await Applied(Withdrawing);
+        await using var tab = await site.Open($"{Withdrawing}-0002", $"/loans/{loan}?{Day}");
 
         await tab.Page.ClickAsync("main a[href*='/business/withdrawLoan']");
         await Fill(tab.Page, ("reason", "农户撤回"));
@@ -97,17 +100,17 @@ public sealed class DecidingFormTests(DemoSite site)
         Assert.Empty(tab.Complaints.Concat(before.Complaints));
     }
 
-    /// <summary>An application of 1,000 yuan by the nth household that is free for it.</summary>
-    async Task<string> Applied(int nth)
+    /// <summary>An application of 1,000 yuan by a household that is free for it.</summary>
+    async Task<string> Applied(string village)
     {
-        var (free, loan) = (await FreeHouseholds.Of(site, Village), FormattableString.Invariant($"{Village}-2025-{951 + nth}"));
+        var (free, loan) = (await FreeHouseholds.Of(site, village), $"{village}-2025-951");
         string[] payers = [free[^1], free[^2]];
-        await site.Do(Accountant, new ApplyForLoan(loan, free[0], "crops", Money.Yuan(1_000), 6, payers, On),
+        await site.Do($"{village}-0002", new ApplyForLoan(loan, free[0], "crops", Money.Yuan(1_000), 6, payers, On),
             new PledgeGuarantee(loan, payers[0], On), new PledgeGuarantee(loan, payers[1], On));
         return loan;
     }
 
     async Task<string> StatusOf(string loan) => (await Get($"loans/{loan}")).GetProperty("state").GetProperty("loan").GetProperty("status").GetString()!;
 
-    async Task<JsonElement> Get(string path) => (await site.Host.Client.Send(HttpMethod.Get, path, null, new(Accountant))).Succeeded().Json;
+    async Task<JsonElement> Get(string path) => (await site.Host.Client.Send(HttpMethod.Get, path, null, new("610921-s02"))).Succeeded().Json;
 }

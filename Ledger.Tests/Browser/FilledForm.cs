@@ -54,7 +54,7 @@ static class FilledForm
 
     static async Task<IReadOnlyList<string>> Shown(IPage page) => await page.Locator("table.voucher tbody").EvaluateAllAsync<string[]>("""
         tables => tables.map(table => [...table.rows].map(row =>
-          [row.cells[0].innerText.split(' ')[0], row.cells[2].innerText, row.cells[3].innerText].map(text => text.trim()).join('|')).join('\n'))
+          [row.cells[1].innerText.split(' ')[0], row.cells[3].innerText, row.cells[4].innerText].map(text => text.trim()).join('|')).join('\n'))
         """);
 
     /// <summary>The lines of a book's newest voucher of December, written as a page writes them.</summary>

@@ -23,7 +23,7 @@ public sealed class PageListTests
         var addresses = EveryPageTests.Pages.Select(row => row.Data.Item1.Split('?')[0].Split('/')).ToList();
         var templates = typeof(App).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template).ToList();
 
-        Assert.Empty(templates.Where(template => !Elsewhere.ContainsKey(template) && !addresses.Exists(address => Matches(template.Split('/'), address))));
+        Assert.DoesNotContain(templates, template => !Elsewhere.ContainsKey(template) && !addresses.Exists(address => Matches(template.Split('/'), address)));
         Assert.Empty(Elsewhere.Keys.Except(templates));
     }
 

@@ -78,6 +78,10 @@ sealed class TestWork(Func<JobContext, Task<JobResult>> work) : IJobWork
 
     public string RegionOf(System.Text.Json.JsonElement parameters) => Samples.County;
 
+    public void Check(System.Text.Json.JsonElement parameters)
+    {
+    }
+
     public Task<JobResult> Run(JobContext context) => work(context);
 }
 

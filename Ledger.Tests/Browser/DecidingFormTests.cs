@@ -12,7 +12,7 @@ public sealed class DecidingFormTests(DemoSite site)
 {
     const string Village = "610921107204";
     /// <summary>Where households are free to borrow and to stand surety.</summary>
-    const string Lending = "610921107203", Withdrawing = "610921107205";
+    const string Lending = "610921107207", Withdrawing = "610921107205";
 
     const string Chair = $"{Village}-0001";
     const string Accountant = $"{Village}-0002";

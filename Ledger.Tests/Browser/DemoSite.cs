@@ -175,6 +175,9 @@ sealed class Tab : IAsyncDisposable
     {
         var answer = await Page.GotoAsync(address);
         Assert.True(answer!.Ok, $"{address}: {answer.Status} {await Page.InnerTextAsync("body")}");
+        var policy = await answer.HeaderValueAsync("content-security-policy");
+        Assert.StartsWith("default-src '", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
     }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();

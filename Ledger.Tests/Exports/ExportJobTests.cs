@@ -102,6 +102,7 @@ public sealed class ExportJobTests(Cluster cluster) : IDisposable
             await using (var hold = new NpgsqlCommand("lock table ledger.journal_line in access exclusive mode", owner))
                 await hold.ExecuteNonQueryAsync(Cancellation);
             id = JobsHost.Id(await first.Client.Post("jobs", new { kind = "export", parameters = Asked }));
+            await Until.Equal(1, async () => (int)(await first.Ask($"select attempt from ledger.job where id = '{id}'"))!);
             await Until.Equal(1L, async () => (long)(await first.Ask("select count(*) from pg_locks where not granted and relation = 'ledger.journal_line'::regclass"))!);
             await first.DisposeAsync();
         }

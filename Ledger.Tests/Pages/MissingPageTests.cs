@@ -34,7 +34,7 @@ public sealed class MissingPageTests(OneHostFixture shared)
         var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal((status, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
-        Assert.Contains($"{code} ·", page, StringComparison.Ordinal);
+        Assert.Contains($"<code>{code}</code> ·", page, StringComparison.Ordinal);
         Assert.Single(page.Split("<h1>"), part => part.Contains("</h1>", StringComparison.Ordinal));
     }
 }

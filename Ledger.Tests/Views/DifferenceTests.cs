@@ -81,6 +81,17 @@ public sealed class DifferenceTests(ToldStory told)
         Assert.All(fee.Causes, cause => Assert.Null(cause.Position));
     }
 
+    /// <remarks>Also where none is listed.</remarks>
+    [Fact]
+    public async Task the_sum_of_the_causes_is_that_of_all_of_them()
+    {
+        var query = new DifferenceQuery(Story.Day(3, 5), Story.Day(5, 31), MostCauses: 0);
+        var changes = (await Differences.Between(told.Store, query, Story.Donghe, StatementFigures.Village, TestContext.Current.CancellationToken)).Value;
+
+        Assert.Contains(changes.Figures, figure => figure.Causes.Count == 0 && figure.CauseCount > 0);
+        Assert.All(changes.Figures, figure => Assert.Equal(figure.Difference, figure.CauseSum));
+    }
+
     async Task AssertCaused(string about, StatementFigures.Reader statement, Moment from, Moment to)
     {
         var changes = await Read(about, statement, from, to);
@@ -90,6 +101,7 @@ public sealed class DifferenceTests(ToldStory told)
             Assert.Equal(figure.After - figure.Before, figure.Difference);
             Assert.True(figure.Difference == figure.Causes.Sum(cause => cause.Amount), $"{figure.Figure} {from} → {to}");
             Assert.Equal(figure.CauseCount, figure.Causes.Count);
+            Assert.Equal(figure.Difference, figure.CauseSum);
         });
     }
 

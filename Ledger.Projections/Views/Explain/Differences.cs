@@ -25,7 +25,7 @@ public sealed record Differences(long FromPosition, DateOnly FromAsOf, IReadOnly
         foreach (var (key, from, to) in Pairs(old, now).Where(pair => pair.From != pair.To))
         {
             var causes = await Explain.Figures.Find(key)!.Changes(before, after);
-            changed.Add(new(key, from, to, to - from, causes.Count, [.. causes.Take(mostCauses)]));
+            changed.Add(new(key, from, to, to - from, causes.Count, causes.Sum(cause => cause.Amount), [.. causes.Take(mostCauses)]));
         }
         return new(before.Moment.At!.Value, before.Moment.AsOf, changed);
     }
@@ -41,8 +41,9 @@ public sealed record Differences(long FromPosition, DateOnly FromAsOf, IReadOnly
 
 /// <param name="Difference">After less before; the causes add up to it.</param>
 /// <param name="CauseCount">How many causes there are, should not all be listed.</param>
+/// <param name="CauseSum">What they add up to, all of them.</param>
 public sealed record ChangedFigure(
-    string Figure, Money Before, Money After, Money Difference, int CauseCount, IReadOnlyList<FigureItem> Causes);
+    string Figure, Money Before, Money After, Money Difference, int CauseCount, Money CauseSum, IReadOnlyList<FigureItem> Causes);
 
 /// <param name="MostCauses">The most causes that are listed for one figure.</param>
 public sealed record DifferenceQuery(Moment From, Moment To, int MostCauses = Cursor.MaximumLimit);

@@ -25,6 +25,9 @@ public sealed record EdgeLimits
     /// <summary>From the first byte to the answer; then 504, and the same key asks what became of it.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a reader waits for the views to have what he asks about; then 503, and he asks again.</summary>
+    public TimeSpan ViewsPatience { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>For all headers to arrive.</summary>
     public TimeSpan HeaderPatience { get; init; } = TimeSpan.FromSeconds(15);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Ledger.Api.Edge;
 using Ledger.Api.Http;
 using Ledger.Api.Jobs;
 using Ledger.Api.Queries;
@@ -31,7 +32,7 @@ public sealed record ExportParameters(
     ExportFormat Format, string Region, Month? Month = null, DateOnly? AsOf = null, long? At = null);
 
 /// <summary>Takes the whole log of a region, or its journal, out of the ledger: as a file for other programs.</summary>
-public sealed class ExportWork(IDocumentStore store, TimeProvider clock) : JobWork<ExportParameters>("export", Operation.Export)
+public sealed class ExportWork(IDocumentStore store, TimeProvider clock, EdgeLimits limits) : JobWork<ExportParameters>("export", Operation.Export)
 {
     protected override string RegionOf(ExportParameters parameters) => parameters switch
     {
@@ -43,7 +44,7 @@ public sealed class ExportWork(IDocumentStore store, TimeProvider clock) : JobWo
 
     protected override async Task<JobResult> Run(ExportParameters asked, JobContext context)
     {
-        await Reading.Reach(store, asked.At ?? 0, context.Cancellation);
+        await Reading.Reach(store, asked.At ?? 0, limits, context.Cancellation);
         await using var snapshot = await ViewSnapshot.Open(store, await MomentOf(asked, context.Cancellation), context.Cancellation);
         await snapshot.Patiently();
         var policy = await PolicyInForce.Version(snapshot, asked.Region);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Ledger.Api.Edge;
 using Ledger.Api.Queries;
 using Ledger.Domain.Access;
 using Ledger.Domain.Audit;
@@ -11,7 +12,7 @@ namespace Ledger.Api.Jobs;
 
 /// <summary>A whole county under other terms: one line of JSON for every village, its sums in the job's answer.</summary>
 /// <remarks>Taken up again after a crash it begins anew, and writes its file anew.</remarks>
-public sealed class WhatIfWork(IDocumentStore store, TimeProvider clock) : JobWork<WhatIfParameters>("whatIf", Operation.AskWhatIf)
+public sealed class WhatIfWork(IDocumentStore store, TimeProvider clock, EdgeLimits limits) : JobWork<WhatIfParameters>("whatIf", Operation.AskWhatIf)
 {
     protected override string RegionOf(WhatIfParameters parameters) => Asked.Region(parameters.Region);
 
@@ -21,7 +22,7 @@ public sealed class WhatIfWork(IDocumentStore store, TimeProvider clock) : JobWo
     {
         var path = context.NewFile("what-if.ndjson");
         await using var file = new StreamWriter(path, append: false, new UTF8Encoding(false));
-        await Reading.Reach(store, parameters.At ?? 0, context.Cancellation);
+        await Reading.Reach(store, parameters.At ?? 0, limits, context.Cancellation);
         var day = await AskedPosition.DayOf(store, clock, parameters.At, context.Cancellation);
         var query = new WhatIfQuery(parameters.Region, parameters.Change, new(day, parameters.At));
         var answer = await WhatIfReader.Read(store, query, async (village, progress) =>

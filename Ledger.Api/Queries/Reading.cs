@@ -1,3 +1,4 @@
+using Ledger.Api.Edge;
 using Ledger.Api.Http;
 using Ledger.Projections.Views;
 using Marten;
@@ -8,16 +9,13 @@ namespace Ledger.Api.Queries;
 /// this reader has written himself. Every address that reads begins here.</summary>
 public sealed record Reading(IDocumentStore Store, Moment Moment)
 {
-    /// <summary>How long a reader waits for the views.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     /// <exception cref="ViewsBehindException">The views do not get there in time.</exception>
     public static async Task<Reading> Of(HttpContext http)
     {
         var store = http.RequestServices.GetRequiredService<IDocumentStore>();
         var (asOf, at) = (Asked.Day(http, "asOf"), await AskedPosition.Of(http, Asked.Text(http, "at"), "at"));
         // Whoever names a position has said what he wants to see: his own later writes are not in it.
-        await Reach(store, at ?? http.RequestServices.GetRequiredService<OwnWrites>().NeededBy(http), http.RequestAborted);
+        await Reach(store, at ?? http.RequestServices.GetRequiredService<OwnWrites>().NeededBy(http), LimitsOf(http), http.RequestAborted);
         return new(store, new(asOf ?? await AskedPosition.DayOf(
             store, http.RequestServices.GetRequiredService<TimeProvider>(), at, http.RequestAborted), at));
     }
@@ -28,15 +26,17 @@ public sealed record Reading(IDocumentStore Store, Moment Moment)
     public async Task<Moment> From(HttpContext http, DateOnly day)
     {
         var at = await AskedPosition.Of(http, Asked.Text(http, "fromAt"), "fromAt") ?? Moment.At;
-        await Reach(Store, at ?? 0, http.RequestAborted);
+        await Reach(Store, at ?? 0, LimitsOf(http), http.RequestAborted);
         return new(Asked.Day(http, "fromAsOf") ?? day, at);
     }
 
     /// <summary>Waits until the views have come to a position.</summary>
     /// <exception cref="ViewsBehindException">They do not get there in time.</exception>
-    public static async Task Reach(IDocumentStore store, long needed, CancellationToken cancellation)
+    public static async Task Reach(IDocumentStore store, long needed, EdgeLimits limits, CancellationToken cancellation)
     {
-        if (needed > 0 && !await ViewsClock.Reached(store, needed, Patience, cancellation))
+        if (needed > 0 && !await ViewsClock.Reached(store, needed, limits.ViewsPatience, cancellation))
             throw new ViewsBehindException(needed, await ViewsClock.Position(store, cancellation));
     }
+
+    static EdgeLimits LimitsOf(HttpContext http) => http.RequestServices.GetRequiredService<EdgeLimits>();
 }

@@ -1,7 +1,7 @@
 namespace Ledger.Tests.Architecture;
 
 /// <summary>A page that shows rows says whether they are a list or a statement, which the browser's tests then hold to it
-/// (<see cref="Browser.EveryListTests"/>); what is neither says why.</summary>
+/// (<see cref="Browser.ListJudge"/>); what is neither says why.</summary>
 public sealed class ListMarkTests
 {
     static readonly Dictionary<string, string> Neither = new()

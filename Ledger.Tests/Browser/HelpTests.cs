@@ -2,22 +2,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Ledger.Tests.Browser;
 
-/// <summary>F1 on every page.</summary>
+/// <summary>Help without a script; F1 is pressed on every page (<see cref="EveryPageTests"/>).</summary>
 [Collection<DemoSiteTests>]
 public sealed class HelpTests(DemoSite site)
 {
-    [Theory, MemberData(nameof(EveryPageTests.Pages), MemberType = typeof(EveryPageTests))]
-    public async Task f1_opens_a_page_s_help_and_closes_it(string address, string person)
-    {
-        await using var tab = await site.Open(person, EveryPageTests.At(address));
-        var text = tab.Page.Locator("#help p");
-
-        await tab.Page.Keyboard.PressAsync("F1");
-        await Expect(text).ToBeVisibleAsync();
-        await tab.Page.Keyboard.PressAsync("F1");
-        await Expect(text).ToBeHiddenAsync();
-    }
-
     [Fact]
     public async Task without_a_script_its_line_opens_it()
     {

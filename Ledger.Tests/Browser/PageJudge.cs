@@ -8,20 +8,37 @@ namespace Ledger.Tests.Browser;
 /// more than a phone is wide.</summary>
 static partial class PageJudge
 {
+    /// <summary>The width of a cheap phone, in pixels.</summary>
+    const int Phone = 360;
+
     /// <summary>Words that are the same in both languages.</summary>
     static readonly string[] Same = ["Excel", "Ctrl", "Alt", "JSON", "PDF", "test", "newcomer"];
 
     /// <summary>Empty for a page that is well. Barriers are the same in every language, and looked for in Chinese.</summary>
     public static async Task<IReadOnlyList<string>> Faults(DemoSite site, IPage page, string language)
     {
-        var faults = new List<string>();
-        if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is var width and > 360)
-            faults.Add($"{width} wide");
+        var faults = await TooWide(page, Phone);
         if (language == "en")
             return [.. faults, .. await ChineseWords(site, page)];
 
-        faults.AddRange((await page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => violation.Id));
-        return [.. faults, .. await EnglishWords(page)];
+        return [.. faults, .. await Barriers(page), .. await EnglishWords(page)];
+    }
+
+    /// <summary>What keeps somebody from reading or using the page.</summary>
+    public static async Task<IReadOnlyList<string>> Barriers(IPage page) =>
+    [
+        .. (await page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical")
+            .Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"),
+    ];
+
+    /// <summary>What stands beside the screen: on a phone, and at 200 % on a desk, where 1280 have room for 640.</summary>
+    public static async Task<IReadOnlyList<string>> TooWide(IPage page) =>
+        [.. await TooWide(page, Phone), .. await TooWide(page, 640), .. await TooWide(page, 800)];
+
+    static async Task<IReadOnlyList<string>> TooWide(IPage page, int screen)
+    {
+        await page.SetViewportSizeAsync(screen, 740);
+        return await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is var width && width > screen ? [$"{width} wide on {screen}"] : [];
     }
 
     /// <remarks>What people wrote stays as they wrote it, and is marked as Chinese; names of places stay too.</remarks>

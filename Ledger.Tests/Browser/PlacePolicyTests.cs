@@ -126,7 +126,7 @@ public sealed class PlacePolicyTests(DemoSite site, Cluster cluster) : IAsyncLif
         await Expect(phone.Page.Locator("#overrides + .scroll tbody tr")).ToHaveCountAsync(2);
         await Expect(phone.Page.Locator("#overrides + .scroll")).ToContainTextAsync("Loans: village cap");
         Assert.InRange(await phone.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, 360);
-        Assert.Empty(await phone.Page.EvaluateAsync<string[]>(EveryFigureTests.BareFigures));
+        Assert.Empty(await phone.Page.EvaluateAsync<string[]>(FigureJudge.BareFigures));
         Assert.Empty((await phone.Page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => violation.Id));
 
         await phone.Page.ClickAsync("#overrides + .scroll tbody tr:last-child td[data-label='Its own'] a");

@@ -1,6 +1,6 @@
 namespace Ledger.Tests.Browser;
 
-/// <summary>Pages are worked with by fingers, by the keyboard alone, and at twice the size.</summary>
+/// <summary>Pages are worked with by fingers and by the keyboard alone.</summary>
 [Collection<DemoSiteTests>]
 public sealed class ReachTests(DemoSite site)
 {
@@ -22,18 +22,6 @@ public sealed class ReachTests(DemoSite site)
               .filter(one => one.getBoundingClientRect().height < 44)
               .map(one => `${one.outerHTML.slice(0, 90)}: ${one.getBoundingClientRect().height}`)
             """));
-    }
-
-    /// <remarks>At 200 % a screen 1280 wide has room for 640.</remarks>
-    [Theory, MemberData(nameof(EveryPageTests.Pages), MemberType = typeof(EveryPageTests))]
-    public async Task at_200_percent_nothing_is_beside_the_screen(string address, string person)
-    {
-        await using var tab = await site.Open(person, EveryPageTests.At(address));
-        foreach (var width in new[] { 640, 800 })
-        {
-            await tab.Page.SetViewportSizeAsync(width, 400);
-            Assert.InRange(await tab.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
-        }
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
@@ -6,8 +7,7 @@ using Microsoft.Playwright;
 namespace Ledger.Tests.Browser;
 
 /// <summary>A figure on a page leads to what explains it, the explanation adds up to it, and no link is dead.</summary>
-[Collection<DemoSiteTests>]
-public sealed partial class EveryFigureTests(DemoSite site)
+static partial class FigureJudge
 {
     /// <summary>The most figures of one page that are held against their explanations.</summary>
     const int Most = 60;
@@ -49,48 +49,40 @@ public sealed partial class EveryFigureTests(DemoSite site)
         }
         """;
 
-    [Theory, MemberData(nameof(EveryPageTests.Pages), MemberType = typeof(EveryPageTests))]
-    public async Task a_figure_in_a_sentence_is_a_link(string address, string person)
-    {
-        await using var tab = await site.Open(person, EveryPageTests.At(address));
-
-        Assert.Empty(await tab.Page.EvaluateAsync<string[]>(BareFiguresInSentences));
-    }
-
-    [Theory, MemberData(nameof(EveryPageTests.Pages), MemberType = typeof(EveryPageTests))]
-    public async Task a_figure_is_a_link(string address, string person)
-    {
-        await using var tab = await site.Open(person, EveryPageTests.At(address));
-
-        Assert.Empty(await tab.Page.EvaluateAsync<string[]>(BareFigures));
-    }
+    /// <summary>Empty where every figure is a link, no link is dead, and each explanation adds up.</summary>
+    public static async Task<IReadOnlyList<string>> Faults(DemoSite site, IPage page, string person) =>
+    [
+        .. (await page.EvaluateAsync<string[]>(BareFigures)).Concat(await page.EvaluateAsync<string[]>(BareFiguresInSentences))
+            .Select(figure => $"a figure without a link: {figure}"),
+        .. await WrongSums(site, page, person),
+        .. await DeadLinks(page),
+    ];
 
     /// <remarks>A page shows accounts on their own side; the interface takes debits as positive.</remarks>
-    [Theory, MemberData(nameof(EveryPageTests.Pages), MemberType = typeof(EveryPageTests))]
-    public async Task an_explanation_adds_up_to_the_figure_that_leads_to_it(string address, string person)
+    static async Task<IReadOnlyList<string>> WrongSums(DemoSite site, IPage page, string person)
     {
-        await using var tab = await site.Open(person, EveryPageTests.At(address));
-        var links = await Links(tab.Page, "main a[href^='/explain?']");
-
+        var wrong = new List<string>();
+        var links = await Links(page, "main a[href^='/explain?']");
         foreach (var (href, text) in links.Where(link => Amount().IsMatch(link.Text)).DistinctBy(link => link.Href).Take(Most))
         {
-            var answer = (await site.Host.Client.Send(HttpMethod.Get, $"explanations{href[href.IndexOf('?', StringComparison.Ordinal)..]}", null, new(person))).Succeeded();
-            Assert.True(Figure(text) == Math.Abs(SumOf(answer.Json.GetProperty("value"))), $"{text.Trim()}: {href}");
+            var answer = await site.Host.Client.Send(HttpMethod.Get, $"explanations{href[href.IndexOf('?', StringComparison.Ordinal)..]}", null, new(person));
+            if (answer.Status != HttpStatusCode.OK || Figure(text) != Math.Abs(SumOf(answer.Json.GetProperty("value"))))
+                wrong.Add($"{text.Trim()} is not explained by {href}: {answer.Status} {answer.Body}");
         }
+        return wrong;
     }
 
     /// <remarks>One of each kind: numbers and codes in an address make no kind of their own.</remarks>
-    [Theory, MemberData(nameof(EveryPageTests.Pages), MemberType = typeof(EveryPageTests))]
-    public async Task no_link_is_dead(string address, string person)
+    static async Task<IReadOnlyList<string>> DeadLinks(IPage page)
     {
-        await using var tab = await site.Open(person, EveryPageTests.At(address));
-        var links = await Links(tab.Page, "a[href^='/']");
-
-        foreach (var (href, text) in links.DistinctBy(link => Number().Replace(link.Href, "0")))
+        var dead = new List<string>();
+        foreach (var (href, text) in (await Links(page, "a[href^='/']")).DistinctBy(link => Number().Replace(link.Href, "0")))
         {
-            var answer = await tab.Page.APIRequest.GetAsync(href, new() { Headers = new Dictionary<string, string> { ["Accept"] = "text/html,*/*;q=0.8" } });
-            Assert.True(answer.Ok, $"{text.Trim()}: {href} answers {answer.Status}");
+            var answer = await page.APIRequest.GetAsync(href, new() { Headers = new Dictionary<string, string> { ["Accept"] = "text/html,*/*;q=0.8" } });
+            if (!answer.Ok)
+                dead.Add($"{text.Trim()}: {href} answers {answer.Status}");
         }
+        return dead;
     }
 
     static async Task<IReadOnlyList<(string Href, string Text)>> Links(IPage page, string selector) =>

@@ -36,7 +36,7 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
         await using var nodes = await moment.Beside(cancellation);
         var verifier = new LogVerifier(claims.Key);
         var results = await verifier.Verify(
-            Laid(CopiedEvents.Read(connection, Events, cancellation), events, end.Position).Ahead(cancellation),
+            Laid(CopiedEvents.Read(connection, Events, cancellation), events, end.Position),
             new(ReadLeaves(leaves.Connection, end.Size, cancellation),
                 StoredNodesCheck.Read(nodes.Connection, end.Size, whole.Size, cancellation)),
             heads with { Witnessed = [.. heads.Witnessed, .. claims.Witnessed] }, progress);

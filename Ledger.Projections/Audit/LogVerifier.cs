@@ -10,7 +10,6 @@ public sealed class LogVerifier(NoteKey log)
     /// <summary>Times may go back so far: requests are timed when they are taken up, and committed side by side.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(30);
 
-    readonly LeafEncoding _encoding = new();
     readonly CheckLog _hashes = new(Checks.EventHash);
     readonly CheckLog _order = new(Checks.EventOrder);
     readonly CheckLog _times = new(Checks.TimeOrder);
@@ -31,16 +30,16 @@ public sealed class LogVerifier(NoteKey log)
         var checkpoints = new CheckpointChecks(log, heads);
         await using var stored = tree.Nodes.GetAsyncEnumerator();
         var nodes = await StoredNodesCheck.Of(stored);
-        await using var next = events.GetAsyncEnumerator();
+        await using var next = events.Ahead(Hashed).GetAsyncEnumerator();
         var has = await next.MoveNextAsync();
         await foreach (var leaf in tree.Leaves)
         {
-            while (has && next.Current.Position < leaf.Position)
+            while (has && next.Current.Stored.Position < leaf.Position)
             {
-                Inserted(next.Current);
+                Inserted(next.Current.Stored);
                 has = await next.MoveNextAsync();
             }
-            if (has && next.Current.Position == leaf.Position)
+            if (has && next.Current.Stored.Position == leaf.Position)
             {
                 Compare(next.Current, leaf);
                 has = await next.MoveNextAsync();
@@ -53,7 +52,7 @@ public sealed class LogVerifier(NoteKey log)
                 progress?.Report(_tree.Size);
         }
         for (; has; has = await next.MoveNextAsync())
-            Inserted(next.Current);
+            Inserted(next.Current.Stored);
         return [_hashes.Result, _order.Result, .. checkpoints.Results(_tree.Size), _times.Result, await nodes.Result()];
     }
 
@@ -64,21 +63,27 @@ public sealed class LogVerifier(NoteKey log)
         _order.Find("inserted", stored.Position, stored.Stream, $"version {stored.Version} has no leaf");
     }
 
-    void Compare(StoredEvent stored, LogLeaf leaf)
+    void Compare(HashedEvent hashed, LogLeaf leaf)
     {
+        var (stored, hash) = hashed;
         _hashes.Examine();
-        if (HashOf(stored) is var hash && hash != leaf.Hash)
+        if (hash != leaf.Hash)
             _hashes.Find("changed", stored.Position, stored.Stream,
                 $"version {stored.Version} hashes to {hash?.ToString() ?? "nothing"}, its leaf is {leaf.Hash}");
         InTime(stored);
     }
 
-    /// <summary>Null for what cannot even be encoded, which was never taken into a log.</summary>
-    Digest? HashOf(StoredEvent stored)
+    static HashedEvent[] Hashed(IReadOnlyList<StoredEvent> events)
+    {
+        var encoding = new LeafEncoding();
+        return [.. events.Select(stored => new HashedEvent(stored, HashOf(stored, encoding)))];
+    }
+
+    static Digest? HashOf(StoredEvent stored, LeafEncoding encoding)
     {
         try
         {
-            return _encoding.Hash(stored);
+            return encoding.Hash(stored);
         }
         catch (FormatException)
         {
@@ -107,6 +112,9 @@ public sealed class LogVerifier(NoteKey log)
             await nodes.Completed(node, hash);
         _tree.Forget();
     }
+
+    /// <param name="Hash">Null for what cannot even be encoded, which was never taken into a log.</param>
+    readonly record struct HashedEvent(StoredEvent Stored, Digest? Hash);
 }
 
 /// <summary>The tree as it is stored beside a log.</summary>

@@ -66,11 +66,10 @@ sealed class ClusterRoles(int port, ClusterPasswords passwords)
         await using var session = await Open(Owner, passwords.Owner, ct);
         // Two processes may ask at once; the lock ends with the session.
         await Run(session, "select pg_advisory_lock(hashtext('ledger: create database'))", ct);
-        if (await Exists(session, "select exists (select from pg_database where datname = $1)", name, ct))
-            return;
-
         var quoted = new NpgsqlCommandBuilder().QuoteIdentifier(name);
-        await Run(session, $"create database {quoted}", ct);
+        if (!await Exists(session, "select exists (select from pg_database where datname = $1)", name, ct))
+            await Run(session, $"create database {quoted}", ct);
+        // Each time: whoever created it may have been stopped before he came to this.
         await Run(session, $"revoke all on database {quoted} from public", ct);
         await Run(session, $"grant connect on database {quoted} to {Application}", ct);
         await Run(session, $"grant connect on database {quoted} to {Reader}", ct);

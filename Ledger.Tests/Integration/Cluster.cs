@@ -12,17 +12,29 @@ public sealed class Cluster : IAsyncDisposable
 {
     readonly Lazy<Task<PostgresHost>> postgres = new(() =>
         PostgresHost.StartThrowAway(PostgresSettings.From(new ConfigurationManager()), CancellationToken.None));
+    readonly Lazy<Task<DatabaseConnections>> installed;
     int databases;
+
+    public Cluster() => installed = new(Installed);
 
     /// <summary>Where the applications of this run keep their keys.</summary>
     public static string KeysFolder { get; } = Path.Combine(Path.GetTempPath(), $"ledger-keys-{Environment.ProcessId}");
 
     /// <summary>A database of its own, with the schema in it.</summary>
+    /// <remarks>Copied: installing the schema takes a second, and a run needs some hundred databases.</remarks>
     public async Task<DatabaseConnections> NewDatabase()
     {
-        var host = await postgres.Value;
+        var template = new NpgsqlConnectionStringBuilder((await installed.Value).Owner!);
         var name = $"test_{Interlocked.Increment(ref databases)}";
-        var connections = Few(await host.Database(name, CancellationToken.None));
+        await using (var owner = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(template.ConnectionString) { Database = "postgres" }))
+        await using (var copy = owner.CreateCommand($"create database {name} template {template.Database}"))
+            await copy.ExecuteNonQueryAsync();
+        return Few(await (await postgres.Value).Database(name, CancellationToken.None));
+    }
+
+    async Task<DatabaseConnections> Installed()
+    {
+        var connections = await (await postgres.Value).Database("installed", CancellationToken.None);
         await SchemaInstaller.Install(connections, CancellationToken.None);
         return connections;
     }

@@ -71,7 +71,7 @@ public sealed class IndexTests(ToldStory told)
         ["signatures of handovers"] = (Handover.SignaturesSql, [Story.Cigou, Day, 200L]),
         ["passbook"] = (MemberPassbook.Sql, [Story.Member(1), Day, 200L]),
         ["voucher lines of events"] = (WrittenLine.Sql, [new[] { 1L, 2L }]),
-        ["vouchers of business facts"] = (Writing.Sql, [new[] { $"loan/{Story.Loan(1)}" }]),
+        ["vouchers of business facts"] = (Writing.Sql, [new[] { $"loan/{Story.Loan(1)}" }, 200L]),
         ["villages of a region"] = (WhatIfReader.VillagesSql, ["610921", "610922", 200L]),
         ["facts of a village"] = (WhatIfReader.FactsSql, [Story.Cigou, 200L]),
         ["loans of an answering person"] = (ViewFigures.LoansSql, [Day, 200L, "610921", "610922", "chair", "Chair-1"]),

@@ -23,14 +23,14 @@ static class Writing
         _ => null,
     };
 
-    /// <summary>Positions of facts and of the vouchers that they wrote, for some streams.</summary>
+    /// <summary>Positions of facts and of the vouchers that they wrote, for some streams, up to a position.</summary>
     internal static readonly string Sql = $"""
         with fact as (
             select position, stream, writes, row_number() over (partition by stream, writes order by position) as turn
             from {HistoryView.Table.Name} where stream = any($1) and writes is not null),
         voucher as (
             select position, cause, kind, row_number() over (partition by cause, kind order by position) as turn
-            from {JournalView.Vouchers.Name} where cause = any($1))
+            from {JournalView.Vouchers.Name} where cause = any($1) and position <= $2)
         select fact.position, voucher.position
         from fact join voucher on voucher.cause = fact.stream and voucher.kind = fact.writes and voucher.turn = fact.turn
         """;
@@ -41,7 +41,7 @@ static class Writing
         if (streams.Count == 0)
             return Array.Empty<WrittenLine>().ToLookup(_ => 0L);
 
-        var pairs = await snapshot.Rows(Sql, [streams.ToArray()], row => (Fact: row.GetInt64(0), Voucher: row.GetInt64(1)));
+        var pairs = await snapshot.Rows(Sql, [streams.ToArray(), snapshot.Position], row => (Fact: row.GetInt64(0), Voucher: row.GetInt64(1)));
         var lines = await WrittenLine.Read(snapshot, pairs.Select(pair => pair.Voucher).ToArray());
         return pairs.SelectMany(pair => lines[pair.Voucher].Select(line => (pair.Fact, line)))
             .ToLookup(pair => pair.Fact, pair => pair.line);

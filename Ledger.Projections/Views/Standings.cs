@@ -25,20 +25,11 @@ sealed class Standings
             ("region", "text"), ("grain", "text"), ("start", "date"), ("standing", "text"), ("stage", "integer"),
             ("stretch", "bigint"), ("entries", "integer"), ("amount_fen", "bigint"),
         ], "region", "grain", "start", "standing", "stage", "stretch").OwnedBy("region")
-            .Indexed("region, grain, start, stretch, standing, stage, entries, amount_fen", name: "sums");
-        SumsSql = Summed("region = $1", "village >= $1 and village < $2");
+            .Indexed("region, grain, start, stretch, standing, stage, entries, amount_fen", IsCounted, "sums");
+        // The broken stretch is short: it is read whole, not by an index of villages, most of whose entries lie outside of it.
+        SumsSql = Summed("region = $1", "left(village, length($1)) = $1");
         SumsOfOneSql = Summed("region = $1", "village = $1");
-        SumsOfEachSql = Summed(
-            FormattableString.Invariant($"region >= $1 and region < $2 and length(region) = {Region.VillageDigits}"),
-            "village >= $1 and village < $2", ", village");
-        LastBegunSql = $"""
-            select village, max(first_on) from (
-                select village, id, min(day) as first_on from {_changes.Name}
-                where standing = $5 and entries <> 0 and entries > 0 and village >= $1 and village < $2
-                    and position <= $3 and day <= $4
-                group by village, id) begun
-            group by village
-            """;
+        SumsOfEachSql = Summed("region = any($1)", "village = any($1)", ", village");
         IdsSql = IdsOf(_changes.Name, "true");
         IdsOfSomeSql = IdsOf(_changes.Name, "true", Several);
     }
@@ -50,10 +41,8 @@ sealed class Standings
     /// <summary>The same of one village, by an index that the range of several could not use.</summary>
     internal string SumsOfOneSql { get; }
 
-    /// <summary>The same of every village of a region.</summary>
+    /// <summary>The same of each of some villages.</summary>
     internal string SumsOfEachSql { get; }
-
-    internal string LastBegunSql { get; }
 
     internal string IdsSql { get; }
 
@@ -66,28 +55,17 @@ sealed class Standings
     public Task<List<StandingSum>> Sums(ViewSnapshot snapshot, string region) =>
         snapshot.Rows(Region.IsVillage(region) ? SumsOfOneSql : SumsSql, Values(snapshot, region), Sum);
 
-    /// <summary>The same for every village of a region, in one statement.</summary>
-    public async Task<ILookup<string, StandingSum>> OfVillages(ViewSnapshot snapshot, string region) =>
-        (await snapshot.Rows(SumsOfEachSql, Values(snapshot, region), row => (Village: row.GetString(4), Sum: Sum(row))))
+    /// <summary>The same of each of some villages, in one statement.</summary>
+    public async Task<ILookup<string, StandingSum>> OfVillages(ViewSnapshot snapshot, IEnumerable<string> villages) =>
+        (await snapshot.Rows(SumsOfEachSql, Values(snapshot, villages.ToArray()), row => (Village: row.GetString(4), Sum: Sum(row))))
             .ToLookup(row => row.Village, row => row.Sum);
 
-    /// <summary>By village, the last day on which an entry came to a standing for the first time.</summary>
-    public async Task<IReadOnlyDictionary<string, DateOnly>> LastBegun(ViewSnapshot snapshot, string region, string standing)
-    {
-        var (from, before) = ViewSnapshot.RangeOf(region);
-        return (await snapshot.Rows(LastBegunSql, [from, before, snapshot.Position, snapshot.AsOf, standing],
-            row => (Village: row.GetString(0), On: row.Date(1)))).ToDictionary(row => row.Village, row => row.On);
-    }
-
-    static object[] Values(ViewSnapshot snapshot, string region)
-    {
-        var (from, before) = ViewSnapshot.RangeOf(region);
-        return
-        [
-            from, before, snapshot.Position, snapshot.AsOf, Month.Of(snapshot.AsOf).FirstDay,
-            Stretch.BrokenAt(snapshot.Position), Stretch.StartAt(snapshot.Position),
-        ];
-    }
+    /// <param name="regions">A region's code, or those of several villages.</param>
+    static object[] Values(ViewSnapshot snapshot, object regions) =>
+    [
+        regions, snapshot.Position, snapshot.AsOf, Month.Of(snapshot.AsOf).FirstDay,
+        Stretch.BrokenAt(snapshot.Position), Stretch.StartAt(snapshot.Position),
+    ];
 
     static StandingSum Sum(NpgsqlDataReader row) => new(row.GetString(0), row.GetInt32(1), row.GetInt64(2), row.Money(3));
 
@@ -100,6 +78,9 @@ sealed class Standings
     /// <param name="sql">A narrower statement than <see cref="IdsOfSomeSql"/>.</param>
     public Task<List<string>> Ids(ViewSnapshot snapshot, IReadOnlyList<string> standings, ListPart part, string? sql = null) => snapshot.Rows(
         sql ?? IdsOfSomeSql, [.. part.Range(), snapshot.Position, snapshot.AsOf, part.Limit, standings.ToArray(), part.Pattern], row => row.GetString(0));
+
+    /// <summary>What comes and goes within a stretch and a month, as most applications do, adds nothing.</summary>
+    const string IsCounted = "entries <> 0 or amount_fen <> 0";
 
     internal const string Several = "= any($7)";
 
@@ -125,13 +106,13 @@ sealed class Standings
     string Summed(string regions, string villages, string by = "") => $"""
         with changed as (
             select region as village, standing, stage, entries, amount_fen from {_counts.Name}
-            where {regions} and grain = 'month' and start < $5 and stretch < $6
+            where {regions} and grain = 'month' and start < $4 and stretch < $5 and ({IsCounted})
             union all
             select region, standing, stage, entries, amount_fen from {_counts.Name}
-            where {regions} and grain = 'day' and start >= $5 and start <= $4 and stretch < $6
+            where {regions} and grain = 'day' and start >= $4 and start <= $3 and stretch < $5 and ({IsCounted})
             union all
             select village, standing, stage, entries, amount_fen from {_changes.Name}
-            where position >= $7 and position <= $3 and day <= $4 and {villages})
+            where position >= $6 and position <= $2 and day <= $3 and {villages})
         select standing, stage, sum(entries), sum(amount_fen)::bigint{by} from changed
         group by standing, stage{by}
         having sum(entries) <> 0

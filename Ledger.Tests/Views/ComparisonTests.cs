@@ -75,7 +75,7 @@ public sealed class ComparisonTests(ToldStory told)
     {
         var day = Story.Day(6, 1);
         var some = VillageMoney.Of(new(Story.Cigou, new Dictionary<string, Money>()));
-        PastDueLoan Late(int days, int stage) => new(Story.Cigou, days, Money.Yuan(100), stage);
+        PastDueLoan Late(int days, int stage) => new(Story.Loan(1), days, Money.Yuan(100), stage);
 
         Assert.Empty(RedFlags.Of(some, null, [Late(5, 1)], 1, day));
         Assert.Equal([RedFlag.OverdueNotBooked], RedFlags.Of(some, day, [Late(2, 0)], 1, day));

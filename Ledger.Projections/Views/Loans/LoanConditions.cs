@@ -9,8 +9,8 @@ namespace Ledger.Projections.Views.Loans;
 /// <param name="Stage">In this overdue stage or a later one, while the principal is owed.</param>
 public sealed record LoanConditions(LoanStatus? Status = null, string? Number = null, int? DaysPastDue = null, int? Stage = null)
 {
-    /// <summary>Asks for few of all loans, which can be read whole.</summary>
-    internal bool IsNarrow => Number is not null || DaysPastDue is not null || Stage is not null;
+    /// <summary>Asks for loans whose due day has passed: no loan is in an overdue stage before.</summary>
+    internal bool IsPastDue => DaysPastDue is not null || Stage is not null;
 
     internal bool Fits(LoanEntry entry, DateOnly day) => (Status is null || entry.Loan.Status == Status)
         && (Number is null || Ends(entry.Loan.Id, Number))
@@ -22,8 +22,8 @@ public sealed record LoanConditions(LoanStatus? Status = null, string? Number = 
         Status is { } status ? $"/{Stored.NameOf(status)}" : "", Number is null ? "" : $"/{Numbered}{Number}",
         DaysPastDue is { } days ? Said(PastDue, days) : "", Stage is { } stage ? Said(FromStage, stage) : "");
 
-    /// <summary>Null where a part is none of these.</summary>
-    internal static LoanConditions? Read(IEnumerable<string> key) =>
+    /// <summary>From the parts of such a key; null where one is none of these.</summary>
+    public static LoanConditions? Read(IEnumerable<string> key) =>
         key.Aggregate((LoanConditions?)new LoanConditions(), (read, part) => read is null ? null : With(read, part));
 
     static LoanConditions? With(LoanConditions read, string part) =>

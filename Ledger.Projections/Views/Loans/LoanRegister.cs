@@ -23,7 +23,12 @@ public sealed record LoanRegister(LoanTotals Totals, IReadOnlyDictionary<LoanSta
     public static Task<Answer<LoanRegister>> Read(
         IDocumentStore store, LoanQuery query, CancellationToken cancellation) =>
         RecentAnswers.Answer(store, query.Moment, query.Question,
-            snapshot => query.Conditions.IsNarrow ? Narrow(snapshot, query) : Wide(snapshot, query), cancellation);
+            snapshot => query.Conditions switch
+            {
+                { IsPastDue: true } => PastDue(snapshot, query),
+                { Number: not null } => Numbered(snapshot, query),
+                _ => Wide(snapshot, query),
+            }, cancellation);
 
     /// <summary>Totals by the standings, and only the part that is shown.</summary>
     static async Task<LoanRegister> Wide(ViewSnapshot snapshot, LoanQuery query)
@@ -40,8 +45,8 @@ public sealed record LoanRegister(LoanTotals Totals, IReadOnlyDictionary<LoanSta
             Cursor.Cut([.. loans.Select(loan => LoanRecord.Of(loan, snapshot.AsOf))], Cursor.Limited(query.Limit), loan => loan.Loan.Id));
     }
 
-    /// <summary>Few loans of all: totals by the loans themselves.</summary>
-    static async Task<LoanRegister> Narrow(ViewSnapshot snapshot, LoanQuery query)
+    /// <summary>Few loans of all, by their numbers: totals by the loans themselves.</summary>
+    static async Task<LoanRegister> Numbered(ViewSnapshot snapshot, LoanQuery query)
     {
         var loans = await Fitting(snapshot, query.Scope.Narrow(query.Region), query.Conditions with { Status = null });
         var asked = loans.Where(loan => query.Conditions.Fits(loan, snapshot.AsOf)).ToList();
@@ -52,12 +57,22 @@ public sealed record LoanRegister(LoanTotals Totals, IReadOnlyDictionary<LoanSta
             new([.. shown.Items.Select(loan => LoanRecord.Of(loan, snapshot.AsOf))], shown.Next));
     }
 
+    /// <summary>Loans past due, all of which are outstanding: the states only of those that are shown.</summary>
+    static async Task<LoanRegister> PastDue(ViewSnapshot snapshot, LoanQuery query)
+    {
+        var late = (await PastDueLoan.Read(snapshot, query.Scope.Narrow(query.Region))).Where(loan => loan.Fits(query.Conditions)).ToList();
+        var asked = query.Conditions.Status is null or LoanStatus.Outstanding ? late : [];
+        var shown = Cursor.Part(asked, query.After, query.Limit, loan => loan.Id);
+        var loans = await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, [.. shown.Items.Select(loan => loan.Id)]);
+        return new(
+            new(asked.Count, asked.Sum(loan => loan.Outstanding), asked.Where(loan => loan.Stage > 0).Sum(loan => loan.Outstanding)),
+            late.Count == 0 ? new Dictionary<LoanStatus, long>() : new() { [LoanStatus.Outstanding] = late.Count },
+            new([.. loans.Select(loan => LoanRecord.Of(loan, snapshot.AsOf)).OrderBy(loan => loan.Loan.Id, StringComparer.Ordinal)], shown.Next));
+    }
+
     static async Task<IReadOnlyList<LoanEntry>> Fitting(ViewSnapshot snapshot, string region, LoanConditions which)
     {
-        var part = ListPart.Of(region, null, Cursor.MostExported, which.Number);
-        var ids = which is { DaysPastDue: null, Stage: null }
-            ? await EntryIds.Read(snapshot, LoanView.Table, part)
-            : await PastDueLoan.Ids(snapshot, region);
+        var ids = await EntryIds.Read(snapshot, LoanView.Table, ListPart.Of(region, null, Cursor.MostExported, which.Number));
         return
         [
             .. (await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, ids))
@@ -67,7 +82,9 @@ public sealed record LoanRegister(LoanTotals Totals, IReadOnlyDictionary<LoanSta
 
     /// <summary>Every loan that such a register lists.</summary>
     internal static async Task<IReadOnlyList<string>> Ids(ViewSnapshot snapshot, string region, LoanConditions which) =>
-        which.IsNarrow ? [.. (await Fitting(snapshot, region, which)).Select(loan => loan.Loan.Id)]
+        which.IsPastDue ? which.Status is null or LoanStatus.Outstanding
+            ? [.. (await PastDueLoan.Read(snapshot, region)).Where(loan => loan.Fits(which)).Select(loan => loan.Id)] : []
+        : which.Number is not null ? [.. (await Fitting(snapshot, region, which)).Select(loan => loan.Loan.Id)]
         : which.Status is { } status ? await LoanView.Ids(snapshot, status, ListPart.Whole(region))
         : await EntryIds.Read(snapshot, LoanView.Table, ListPart.Whole(region));
 

@@ -21,6 +21,8 @@ public sealed class LoanView() : EntryView<LoanEntry>(Table, Standings)
         ("decided_position", "bigint?"), ("decided_on", "date?"), ("doc", "jsonb"),
     ], "id").OwnedBy("village").Indexed("village, id, first_position, first_on").Indexed("member")
         .Indexed("notice_over_on", "notice_over_on is not null").Indexed("stage, due_on", "status = 'outstanding'")
+        .Indexed("village, due_on, status, last_on, last_position, outstanding_fen, stage, id", "due_on is not null", "due")
+        .Indexed("village, decided_on, decided_position", "due_on is not null", "lent")
         .Stabbed("int8range(first_position, decided_position)", "undecided").Stabbed("daterange(first_on, decided_on)", "undecided_on");
 
     protected override bool IsUndecided(LoanEntry state) => state.Loan.Status < LoanStatus.Outstanding;
@@ -42,11 +44,28 @@ public sealed class LoanView() : EntryView<LoanEntry>(Table, Standings)
 
     internal static readonly string UndecidedOfSomeSql = Undecided(Standings.Several);
 
-    static string Undecided(string standing) => Standings.IdsOf($"""
-        {Table.Name} entry join {Standings.Changes} using (village, id)
-        """, """
-        (int8range(first_position, decided_position) @> $4 or daterange(first_on, decided_on) @> $5)
-        """, standing);
+    // Found before villages are asked for: the index of villages would give all loans that there ever were.
+    static string Undecided(string standing) => $"""
+        with waiting as materialized (
+            select village, id from {Table.Name}
+            where (int8range(first_position, decided_position) @> $4 or daterange(first_on, decided_on) @> $5)
+                and first_position <= $4 and first_on <= $5)
+        {Standings.IdsOf($"waiting join {Standings.Changes} using (village, id)", "true", standing)}
+        """;
+
+    /// <summary>By village, the last day on which a loan was paid out or taken over.</summary>
+    internal static async Task<IReadOnlyDictionary<string, DateOnly>> LastLent(ViewSnapshot snapshot, IEnumerable<string> villages) =>
+        (await snapshot.Rows(LastLentSql, [villages.ToArray(), snapshot.Position, snapshot.AsOf], row => (Village: row.GetString(0), On: row.Date(1))))
+            .ToDictionary(row => row.Village, row => row.On);
+
+    /// <remarks>What has a due day was decided by the payout.</remarks>
+    internal static readonly string LastLentSql = $"""
+        select village, lent.decided_on from unnest($1) as asked(village)
+        cross join lateral (
+            select decided_on from {Table.Name} entry
+            where entry.village = asked.village and due_on is not null and decided_on <= $3 and decided_position <= $2
+            order by decided_on desc limit 1) lent
+        """;
 
     /// <summary>The status, with the overdue stage while the principal is owed.</summary>
     protected override IEnumerable<Trait> Traits(LoanEntry state)

@@ -1,34 +1,42 @@
 using Ledger.Domain.Basics;
+using Ledger.Domain.Loans;
 
 namespace Ledger.Projections.Views.Loans;
 
 /// <summary>A loan whose due day has passed, as of a moment.</summary>
 /// <param name="Days">Since the last day on which paying was on time; at least 1.</param>
 /// <param name="Stage">The overdue stage that it is in; 0 while it is still among the loans out.</param>
-public sealed record PastDueLoan(string Village, int Days, Money Outstanding, int Stage)
+public sealed record PastDueLoan(string Id, int Days, Money Outstanding, int Stage)
 {
-    /// <summary>Of every village of a region. Few loans are past due, so their states are folded and no days are stored.</summary>
-    internal static async Task<ILookup<string, PastDueLoan>> OfVillages(ViewSnapshot snapshot, string region)
-    {
-        var ids = await Ids(snapshot, region);
-        return (await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, ids))
-            .Select(entry => new PastDueLoan(Keys.VillageOf(entry.Loan.Id), entry.DaysOverdueOn(snapshot.AsOf), entry.Loan.Outstanding, entry.Loan.Stage))
-            .Where(loan => loan.Days > 0)
-            .ToLookup(loan => loan.Village);
-    }
+    public string Village => Keys.VillageOf(Id);
 
-    internal static Task<List<string>> Ids(ViewSnapshot snapshot, string region)
+    /// <summary>Of a region, by id. No days are stored, for they pass; all else is read off the columns of what has not changed since
+    /// the moment, and only the other loans are folded from the log.</summary>
+    internal static async Task<IReadOnlyList<PastDueLoan>> Read(ViewSnapshot snapshot, string region)
     {
         var (from, before) = ViewSnapshot.RangeOf(region);
-        return snapshot.Rows(IdsSql, [from, before, snapshot.AsOf, snapshot.Position], row => row.GetString(0));
+        var rows = await snapshot.Rows(Sql, [from, before, snapshot.AsOf, snapshot.Position], row => (IsAsStored: row.GetBoolean(4),
+            Loan: new PastDueLoan(row.GetString(0), DaysFrom(row.Date(1), snapshot.AsOf), row.Money(2), row.GetInt32(3))));
+        var changed = await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, [.. rows.Where(row => !row.IsAsStored).Select(row => row.Loan.Id)]);
+        return
+        [
+            .. rows.Where(row => row.IsAsStored).Select(row => row.Loan)
+                .Concat(changed.Select(entry => new PastDueLoan(
+                    entry.Loan.Id, entry.DaysOverdueOn(snapshot.AsOf), entry.Loan.Outstanding, entry.Loan.Stage)).Where(loan => loan.Days > 0))
+                .OrderBy(loan => loan.Id, StringComparer.Ordinal),
+        ];
     }
 
-    /// <summary>Those that are past due now, and those that were and have been settled since the moment.</summary>
-    internal static readonly string IdsSql = $"""
-        select id from {LoanView.Table.Name}
-        where status = 'outstanding' and village >= $1 and village < $2 and due_on < $3
-        union all
-        select id from {LoanView.Table.Name}
-        where status <> 'outstanding' and village >= $1 and village < $2 and due_on < $3 and (last_on > $3 or last_position > $4)
+    internal bool Fits(LoanConditions which) => (which.Number is null || LoanConditions.Ends(Id, which.Number))
+        && (which.DaysPastDue is not { } days || Days >= days) && (which.Stage is not { } stage || Stage >= stage);
+
+    static int DaysFrom(DateOnly dueOn, DateOnly day) => day.DayNumber - dueOn.DayNumber;
+
+    /// <summary>Those that are past due now, and those that may have been and have changed since the moment.</summary>
+    internal static readonly string Sql = $"""
+        select id, due_on, outstanding_fen, stage, last_on <= $3 and last_position <= $4
+        from {LoanView.Table.Name}
+        where due_on is not null and village >= $1 and village < $2 and due_on < $3
+            and (status = 'outstanding' or last_on > $3 or last_position > $4)
         """;
 }

@@ -21,10 +21,10 @@ public sealed record RegionComparison(
         {
             var names = await VillageView.Names(snapshot, region);
             var balances = (await EntityBalances.Read(snapshot, region)).ToDictionary(entity => entity.Region);
-            var members = await MemberView.Standings.OfVillages(snapshot, region);
-            var loans = await LoanView.Standings.OfVillages(snapshot, region);
-            var lent = await LoanView.Standings.LastBegun(snapshot, region, Stored.NameOf(LoanStatus.Outstanding));
-            var pastDue = await PastDueLoan.OfVillages(snapshot, region);
+            var members = await MemberView.Standings.OfVillages(snapshot, names.Keys);
+            var loans = await LoanView.Standings.OfVillages(snapshot, names.Keys);
+            var lent = await LoanView.LastLent(snapshot, names.Keys);
+            var pastDue = (await PastDueLoan.Read(snapshot, region)).ToLookup(loan => loan.Village);
             var policy = await PolicyInForce.Known(snapshot, region);
             return Of(region, policy?.InForce(region, snapshot.AsOf)?.Terms.Loan.OverdueStages ?? [],
             [

@@ -40,7 +40,34 @@ sealed class AsOfReads(HttpClient http, IReadOnlyList<AsOfReads.Sample> samples,
         ("loan", s => $"loans/{s.LoanId}?"),
         ("book", s => $"books/{Village(s)}/{s.On.Year}?"),
         ("rights", s => $"regions/{Village(s)}/rights?operation=approveByTown&"),
+        ("comparison", _ => $"regions/{County}/comparison?"),
+        ("applications", _ => $"regions/{County}/applications?"),
+        ("loans past due", _ => $"loans?region={County}&daysPastDue=30&"),
+        ("who answers", _ => $"regions/{County}/responsibilities?"),
+        ("income statement", s => $"books/{Village(s)}/income-statement?"),
+        ("balance sheet", s => $"books/{Village(s)}/balance-sheet?"),
+        ("county's balance sheet", _ => $"books/{County}/balance-sheet?scope=region&"),
+        ("general ledger", s => $"books/{Village(s)}/accounts/1101/months?"),
+        ("replay of a village", s => $"replay?region={Village(s)}&from={s.Position}&limit=50&"),
+        ("replay of the county", s => $"replay?region={County}&from={s.Position}&limit=50&"),
+        ("replay of a loan", s => $"replay?stream=loan/{s.LoanId}&"),
+        ("events of a village", s => $"events?region={Village(s)}&"),
+        ("events of a type", _ => $"events?region={County}&type=loan-repaid.v1&"),
+        ("events about a loan", s => $"events?region={County}&loan={s.LoanId}&"),
+        ("event", s => $"events/{s.Position}?"),
+        ("a village's cash explained", s => $"explanations?figure=association/{Village(s)}/1001&"),
+        ("the county's loans explained", _ => $"explanations?figure=balance/{County}/1101&"),
+        ("a loan's fee explained", s => $"explanations?figure=loan/{s.LoanId}/owedFee&"),
+        ("portfolio at risk explained", _ => $"explanations?figure=loans/{County}/atRisk/past-due-30&"),
+        ("a village's difference", s => $"diffs/villages/{Village(s)}?fromAt={Earlier}&"),
+        ("a loan's difference", s => $"diffs/loans/{s.LoanId}?fromAt={Earlier}&"),
+        ("the county's difference", _ => $"diffs/counties/{County}?fromAt={Earlier}&limit=10&"),
+        ("sample", s => $"regions/{Village(s)}/samples?of=vouchers&method=random&seed=a&size=25&"),
     ];
+
+    /// <summary>Stands in an address for the position that a moment is compared with: about a month of the county before it.</summary>
+    const string Earlier = "EARLIER";
+    const long Month = 10_000;
 
     public static async Task<Table> Measure()
     {
@@ -68,7 +95,7 @@ sealed class AsOfReads(HttpClient http, IReadOnlyList<AsOfReads.Sample> samples,
             .AddColumns("screen", "today p50 ms", "p99 ms", "a past moment p50 ms", "p99 ms");
         foreach (var (name, address) in Screens)
         {
-            var today = await Timed(_ => address(AnySample()) + "asOf=2025-12-31");
+            var today = await Timed(_ => Compared(address(AnySample()), events) + "asOf=2025-12-31");
             var past = await Timed(_ => Past(address));
             table.AddRow(name, At(today, 0.5), At(today, 0.99), At(past, 0.5), At(past, 0.99));
         }
@@ -82,8 +109,11 @@ sealed class AsOfReads(HttpClient http, IReadOnlyList<AsOfReads.Sample> samples,
         var sample = AnySample();
         var at = _random.NextInt64(sample.Position, Math.Min(events, sample.Position + events / 10) + 1);
         return string.Create(CultureInfo.InvariantCulture,
-            $"{address(sample)}at={at}{(_random.Next(2) == 0 ? "" : $"&asOf={sample.On:yyyy-MM-dd}")}");
+            $"{Compared(address(sample), at)}at={at}{(_random.Next(2) == 0 ? "" : $"&asOf={sample.On:yyyy-MM-dd}")}");
     }
+
+    static string Compared(string address, long at) => address.Replace(
+        Earlier, Math.Max(0, at - Month).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     Sample AnySample() => samples[_random.Next(samples.Count)];
 

@@ -53,6 +53,12 @@ public sealed class ComparePageTests(DemoSite site)
         var shown = (await tab.Page.Locator("table.compare tbody tr > :nth-child(9)").AllInnerTextsAsync()).Select(text => text == "–" ? -1 : decimal.Parse(text.TrimEnd('%'), CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(shown.OrderDescending(), shown);
         Assert.True(shown[0] > 0);
+
+        var late = Amount(total.GetProperty("pastDue")[0], "outstanding").ToString("#,##0.00", CultureInfo.InvariantCulture);
+        await tab.Page.ClickAsync("table.compare tfoot tr:last-child > :nth-child(8) a");
+        await Expect(tab.Page.Locator(".cards")).ToContainTextAsync(late);
+        await tab.Page.ClickAsync("main a[href^='/loans?']");
+        await Expect(tab.Page.Locator("[data-total='未还本金']")).ToHaveTextAsync(late);
         Assert.Empty(tab.Complaints);
     }
 

@@ -115,6 +115,7 @@ public sealed class BundleFigureTests(AuditorsDesk desk)
             .. FigureKeys.Of(Samples.County, balances.Accounts),
             .. FigureKeys.Of(await Value(CountySummary.Read(Store, Samples.County, moment, Cancellation))),
             .. FigureKeys.Of(await Value(Responsibilities.Read(Store, Village, moment, Cancellation))),
+            .. FigureKeys.Of(await Value(RegionComparison.Read(Store, "610921107", moment, Cancellation))),
             .. FigureKeys.Of(held, Samples.County),
             new($"held-loan/{Loan}/outstanding", default), new($"held-loan/{Loan}/overdue", default),
         ];
@@ -141,7 +142,7 @@ public sealed class BundleFigureTests(AuditorsDesk desk)
     static readonly string[] Lists =
     [
         $"loans/{Village}/count", $"loans/{Village}/count/settled", $"loans/{Village}/count/past-due-1", $"loans/{Village}/count/number-57",
-        $"loans/{Village}/charged", $"applications/{Village}/principal", $"applications/610921/principal/onNotice/noticeOver",
+        $"loans/{Village}/charged", $"loans/610921/atRisk/past-due-30", $"loans/{Village}/atRisk/stage-1", $"applications/{Village}/principal", $"applications/610921/principal/onNotice/noticeOver",
         $"members/{Village}/count", $"members/{Village}/own", $"members/{Village}/matched/green", $"members/{Village}/gifted/number-35",
         $"members/{Village}/count/poor", $"vouchers/{Village}/amount", $"vouchers/{Village}/amount/2025-06/unchecked",
         $"vouchers/{Village}/amount/unsigned", $"vouchers/{Village}/amount/search-%E5%80%9F", $"vouchers/{Village}/amount/search-1000",

@@ -36,6 +36,7 @@ public sealed class FigureWords(Desk desk, Divisions divisions)
         ["count"] = "件数",
         ["amount"] = "金额",
         ["principal"] = "本金",
+        ["atRisk"] = "风险占比",
         ["charged"] = "已计占用费",
         ["poor"] = "贫困户",
         ["persons"] = "责任人",

@@ -108,9 +108,6 @@ public sealed class BundleFigures : IBundleFold<BundleFigures>, IFigureSource
     public Task<IReadOnlyList<string>> Members(string region, MemberConditions which) => Task.FromResult<IReadOnlyList<string>>(
         [.. States<Member>(region).Where(which.Fits).Select(member => member.Id)]);
 
-    public Task<IReadOnlyList<LoanEntry>> Outstanding(string region) => Task.FromResult<IReadOnlyList<LoanEntry>>(
-        [.. States<LoanEntry>(region).Where(loan => loan.Loan.Status == LoanStatus.Outstanding)]);
-
     public Task<LoanEntry?> Loan(string loanId) => Task.FromResult(State<LoanEntry>(loanId));
 
     public Task<Member?> Member(string memberId) => Task.FromResult(State<Member>(memberId));

@@ -33,19 +33,26 @@ public sealed record Explanation(
 
     static async Task<Explanation?> Percentage(IFigureSource source, string key)
     {
-        var end = key.LastIndexOf('/');
-        if (MoneyColumns.RatioOf(MoneyColumns.NameOf(key[(end + 1)..])) is not { } ratio)
+        if ((ListFigures.AtRisk(key) ?? Columns(key)) is not { } compared)
             return null;
 
         var parts = new List<Figure>();
-        foreach (var name in new[] { ratio.Part, ratio.Whole })
+        foreach (var part in new[] { compared.Part, compared.Whole })
         {
-            var part = $"{key[..end]}/{char.ToLowerInvariant(name[0])}{name[1..]}";
             if (Figures.Find(part) is not { } figure)
                 return null;
             parts.Add(new(part, (await figure.Total(source)).Sum!.Value));
         }
         return new(key, null, 0, new([], null), Ratio.Percent(parts[0].Amount, parts[1].Amount), parts);
+    }
+
+    /// <summary>Of a table's percentage the keys of the two columns that it compares.</summary>
+    static (string Part, string Whole)? Columns(string key)
+    {
+        var end = key.LastIndexOf('/');
+        string Beside(string column) => $"{key[..end]}/{char.ToLowerInvariant(column[0])}{column[1..]}";
+
+        return end > 0 && MoneyColumns.RatioOf(MoneyColumns.NameOf(key[(end + 1)..])) is { } ratio ? (Beside(ratio.Part), Beside(ratio.Whole)) : null;
     }
 
     static string KeyOf(FigureItem item) => string.Create(CultureInfo.InvariantCulture, $"{item.Place.Position}|{item.Line}");

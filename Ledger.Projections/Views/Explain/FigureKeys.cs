@@ -75,10 +75,22 @@ public static class FigureKeys
     ];
 
     public static IEnumerable<Figure> Of(VillageResponsibility village) =>
-        Of($"responsibility/{village.VillageId}", village.Money).Concat(village.Loans.Select(stage => new Figure(
-            string.Create(CultureInfo.InvariantCulture,
-                $"responsibility/{village.VillageId}/loans/{Stored.NameOf(stage.Status)}/{stage.Stage}"), stage.Outstanding)))
+        Of($"responsibility/{village.VillageId}", village.Money).Concat(Of(village.VillageId, village.Loans))
             .Concat(Of(village.VillageId, village.Answering));
+
+    public static IEnumerable<Figure> Of(RegionComparison comparison) =>
+        comparison.Villages.Concat(comparison.Towns).Append(comparison.Total).SelectMany(Of);
+
+    /// <remarks>The county's own association has money, too, and is not among its villages.</remarks>
+    static IEnumerable<Figure> Of(ComparedRegion row) =>
+    [
+        .. Of(Region.IsCounty(row.Region) ? $"responsibility/{row.Region}/villages" : $"responsibility/{row.Region}", row.Money),
+        .. Of(row.Region, row.Loans),
+        .. row.PastDue.Select(sum => new Figure($"loans/{row.Region}/outstanding{new LoanConditions(DaysPastDue: sum.Days).Key}", sum.Outstanding)),
+    ];
+
+    static IEnumerable<Figure> Of(string region, IEnumerable<LoanStageCount> stages) => stages.Select(stage => new Figure(
+        string.Create(CultureInfo.InvariantCulture, $"responsibility/{region}/loans/{Stored.NameOf(stage.Status)}/{stage.Stage}"), stage.Outstanding));
 
     public static IEnumerable<Figure> Of(ResponsibilityLedger ledger, string region) => Of(region, ledger.Persons).Concat(
     [

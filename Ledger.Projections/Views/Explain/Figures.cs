@@ -30,7 +30,8 @@ static class Figures
         ["summary" or "responsibility", var region, var column] => Column(region, ViewSnapshot.RangeOf(region), column),
         // All villages of a county, without the county's own association, which has money, too.
         ["responsibility", var county, "villages", var column] => Column(county, (county + "0", ViewSnapshot.RangeOf(county).Before), column),
-        ["responsibility", var village, "loans", var status, var stage] => Stage(village, status, stage),
+        ["responsibility", var region, "loans", var status, var stage] => Stage(region, status, stage, LoanFigures.OutstandingIn),
+        ["responsibility", var region, "loans", var status, var stage, "count"] => Stage(region, status, stage, LoanFigures.CountIn),
         ["responsibility", var region, "persons", var post, var officer, var column] =>
             ResponsibilityFigures.OfPerson(region, post, officer, column),
         ["responsibility", var region, "loans", var column] => ResponsibilityFigures.OfRegion(region, column),
@@ -70,11 +71,11 @@ static class Figures
         });
     }
 
-    static IFigure? Stage(string village, string status, string stage) =>
-        Stored.Named<LoanStatus>(status) is { } wanted && Number(stage) is { } overdue
-            ? LoanFigures.OutstandingOf(village, (entry, _) => entry.Loan.Status == wanted
-                && (entry.Loan.Status == LoanStatus.Outstanding ? entry.Loan.Stage : 0) == overdue)
-            : null;
+    static IFigure? Stage(string region, string status, string stage, Func<string, LoanStatus, int, IFigure> figure) =>
+        Stored.Named<LoanStatus>(status) is { } wanted && Number(stage) is { } overdue and <= MostStages ? figure(region, wanted, (int)overdue) : null;
+
+    /// <summary>More than any policy has.</summary>
+    const int MostStages = 100;
 
     static SetFigure? SubLedger(string entity, string account, string part, string of) => Account.Find(account) is not { } found ? null
         : part switch

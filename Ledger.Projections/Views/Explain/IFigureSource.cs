@@ -38,9 +38,6 @@ public interface IFigureSource
     /// <summary>The households that the register of a region lists.</summary>
     Task<IReadOnlyList<string>> Members(string region, MemberConditions which);
 
-    /// <summary>The loans of a region whose principal is outstanding.</summary>
-    Task<IReadOnlyList<LoanEntry>> Outstanding(string region);
-
     /// <summary>Null before its first fact.</summary>
     Task<LoanEntry?> Loan(string loanId);
 

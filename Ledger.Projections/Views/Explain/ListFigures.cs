@@ -12,13 +12,19 @@ static class ListFigures
     public static IFigure? Loans(string region, string column, IEnumerable<string> which) => (LoanConditions.Read(which), column) switch
     {
         (null, _) => null,
-        ({ } wanted, "outstanding") => LoanFigures.OutstandingOf(region, wanted.Fits),
-        ({ } wanted, "overdue") => LoanFigures.OutstandingOf(region, (loan, day) => loan.Loan.Stage > 0 && wanted.Fits(loan, day)),
+        ({ } wanted, "outstanding") => LoanFigures.OutstandingOf(region, wanted),
+        ({ } wanted, "overdue") => LoanFigures.OutstandingOf(region, wanted with { Stage = Math.Max(1, wanted.Stage ?? 1) }),
         ({ } wanted, "count") => new SetFigure(async source => new FactSet(Keys.LoanKind, region,
             wanted == new LoanConditions() ? null : await source.Loans(region, wanted), FactPart.Begun)),
         ({ Key: "" }, "charged") => LoanFigures.ChargedOf(region),
         _ => null,
     };
+
+    /// <summary>Of a portfolio at risk (PAR) the keys of what is past due, or in an overdue stage, and of all that is outstanding.</summary>
+    public static (string Part, string Whole)? AtRisk(string key) =>
+        key.Split('/') is ["loans", var region, "atRisk", var risk] && LoanConditions.Read([risk]) is { DaysPastDue: not null } or { Stage: not null }
+            ? ($"loans/{region}/outstanding/{risk}", $"loans/{region}/outstanding")
+            : null;
 
     public static SetFigure? Applications(string region, string column, IEnumerable<string> which) =>
         ApplicationConditions.Read(which) is { } wanted && column == "principal"

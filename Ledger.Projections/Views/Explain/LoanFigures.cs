@@ -18,11 +18,29 @@ static class LoanFigures
         _ => null,
     };
 
-    /// <summary>The outstanding principal of the loans of a region that are as wanted on the day.</summary>
-    public static IFigure OutstandingOf(string region, Func<LoanEntry, DateOnly, bool> isWanted) => new SetFigure(async source =>
-        new FactSet(Keys.LoanKind, region,
-            [.. (await source.Outstanding(region)).Where(entry => isWanted(entry, source.Moment.AsOf)).Select(entry => entry.Loan.Id)],
-            FactPart.Outstanding));
+    /// <summary>The outstanding principal of the loans that a register lists: only loans that are outstanding have any.</summary>
+    public static IFigure OutstandingOf(string region, LoanConditions which) => Outstanding(region, which.Status is null or LoanStatus.Outstanding
+        ? source => source.Loans(region, which with { Status = LoanStatus.Outstanding })
+        : null);
+
+    /// <summary>The outstanding principal of the loans in one overdue stage; 0 for those that are in none.</summary>
+    public static IFigure OutstandingIn(string region, LoanStatus status, int stage) =>
+        Outstanding(region, status == LoanStatus.Outstanding ? source => In(source, region, status, stage) : null);
+
+    /// <summary>How many they are.</summary>
+    public static IFigure CountIn(string region, LoanStatus status, int stage) => new SetFigure(async source =>
+        new FactSet(Keys.LoanKind, region, await In(source, region, status, stage), FactPart.Begun));
+
+    static async Task<IReadOnlyList<string>> In(IFigureSource source, string region, LoanStatus status, int stage) =>
+        status == LoanStatus.Outstanding ? [.. (await source.Loans(region, From(stage))).Except(await source.Loans(region, From(stage + 1)))]
+        : stage == 0 ? await source.Loans(region, new(status))
+        : [];
+
+    static LoanConditions From(int stage) => new(LoanStatus.Outstanding, Stage: stage == 0 ? null : stage);
+
+    /// <param name="ids">Of which loans; null for none.</param>
+    static SetFigure Outstanding(string region, Func<IFigureSource, Task<IReadOnlyList<string>>>? ids) => new(async source =>
+        new FactSet(Keys.LoanKind, region, ids is null ? [] : await ids(source), FactPart.Outstanding));
 
     /// <summary>Both fees of every loan of a region, or of one household there, that was paid out, whether they were paid or not.</summary>
     public static IFigure ChargedOf(string region, string? member = null) => new EventFigure(async source =>

@@ -10,7 +10,8 @@ static class ResponsibilityFigures
 {
     /// <returns>Null for a name that is no column.</returns>
     public static SetFigure? OfPerson(string region, string post, string officer, string column) =>
-        Accounts(column) is not { } accounts ? null : new(async source => new LineSet(
+        column == "count" ? new(async source => new FactSet(Keys.LoanKind, region, await source.LoansHeld(region, post, officer), FactPart.Begun))
+        : Accounts(column) is not { } accounts ? null : new(async source => new LineSet(
             ViewSnapshot.RangeOf(region), accounts, Loans: await source.LoansHeld(region, post, officer)));
 
     /// <summary>Of all posts, in the region that the person is of.</summary>

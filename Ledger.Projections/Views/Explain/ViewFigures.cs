@@ -63,9 +63,6 @@ sealed class ViewFigures(ViewSnapshot snapshot) : IFigureSource
 
     public Task<IReadOnlyList<string>> Members(string region, MemberConditions which) => MemberRegister.Ids(snapshot, region, which);
 
-    public async Task<IReadOnlyList<LoanEntry>> Outstanding(string region) => await AsOf.Some<LoanEntry>(snapshot, LoanView.Table,
-        await LoanView.Standings.Ids(snapshot, Stored.NameOf(Domain.Loans.LoanStatus.Outstanding), new(region, "", int.MaxValue)));
-
     public Task<LoanEntry?> Loan(string loanId) => AsOf.One<LoanEntry>(snapshot, LoanView.Table, loanId);
 
     public Task<Member?> Member(string memberId) => AsOf.One<Member>(snapshot, MemberView.Table, memberId);

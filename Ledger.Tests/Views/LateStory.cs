@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
@@ -23,7 +24,7 @@ public sealed class LateStory(ViewsHost host) : IAsyncLifetime
     {
         var story = await Story.Told();
         _store = await host.NewStore();
-        foreach (var part in story.Log.Concat(LateEntries()).Chunk(6))
+        foreach (var part in story.Log.Concat(LateEntries()).Concat(Delegations()).Chunk(6))
         {
             await ViewsHost.Append(_store, part, perTransaction: 3);
             await Run("select setval('ledger.mt_events_sequence', (select max(seq_id) + 3749 from ledger.mt_events))");
@@ -53,6 +54,15 @@ public sealed class LateStory(ViewsHost host) : IAsyncLifetime
         yield return Rated(Card.Blue, 3, 10);
         yield return Rated(Card.Gold, 5, 5);
         yield return Rated(Card.Green, 1, 2);
+    }
+
+    /// <summary>A director's office, given for April and taken back early.</summary>
+    static IEnumerable<(string, IFact)> Delegations()
+    {
+        const string deputy = "610921-s02", director = "610921-s01";
+        yield return ($"grants/{deputy}", new RoleGranted(
+            deputy, 1, Role.CountyDirector, Story.County, Story.Day(4, 1), Story.Day(4, 30), director, director, "出差", Story.Day(4, 1)));
+        yield return ($"grants/{deputy}", new GrantRevoked(deputy, 1, director, "回来", Story.Day(4, 20)));
     }
 
     static LoanRepaid Repaid(string loan, int number, long yuan, int day) => new(loan, number, Money.Yuan(yuan), default, default,

@@ -20,35 +20,11 @@ using Ledger.Projections.Views.Villages;
 namespace Ledger.Tests.Views;
 
 /// <summary>Every read × random moments = the fold of the events up to there (<see cref="Oracle"/>).</summary>
-public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
+[Collection(LateStoryTests.Name)]
+public sealed class MomentMatrixTests(LateStory told) : MomentMatrix(told)
 {
-    const int Seed = 20_260_101;
-    static readonly string[] Entities = [Story.County, Story.Cigou, Story.Donghe, Story.Longquan];
-    static readonly string[] Regions = [Story.County, "610921107", "610921108", Story.Cigou, Story.Donghe];
-
-    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    /// <summary>The edges, and moments anywhere in between.</summary>
-    IEnumerable<Moment> Moments(int count)
-    {
-        var random = new Random(Seed);
-        var last = told.Log[^1].Position;
-        yield return new(Story.Day(6, 30));
-        yield return new(Story.Day(6, 30), 0);
-        yield return new(new DateOnly(2025, 12, 31), last);
-        yield return new(Story.Day(5, 23), last);
-        for (var i = 0; i < count; i++)
-            yield return new(Story.Day(1, 1).AddDays(random.Next(0, 160)), i % 4 == 0 ? null : random.NextInt64(1, last + 1));
-    }
-
-    async Task EveryMoment(int count, Func<Moment, Oracle, Task> check)
-    {
-        foreach (var moment in Moments(count))
-            await check(moment, new(told.Log, moment));
-    }
-
     [Fact]
-    public void the_log_has_many_stretches() => Assert.True(told.Log[^1].Position > 5 * 16_384);
+    public void the_log_has_many_stretches() => Assert.True(Told.Log[^1].Position > 5 * 16_384);
 
     [Fact]
     public Task balances_and_summaries() => EveryMoment(25, async (moment, then) =>
@@ -56,14 +32,14 @@ public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
         foreach (var region in Regions)
         {
             var balances = CountyBalances.Of(region, then.Balances(region));
-            Assert.Equivalent(balances, (await CountyBalances.Read(told.Store, region, moment, Cancellation)).Value, strict: true);
+            Assert.Equivalent(balances, (await CountyBalances.Read(Told.Store, region, moment, Cancellation)).Value, strict: true);
             var names = then.States<Village>(region).ToDictionary(village => village.Id, village => village.Name);
-            var sheet = (await BalanceSheet.Read(told.Store, Associations.Of(region, StatementScope.Region), moment, Cancellation)).Value;
+            var sheet = (await BalanceSheet.Read(Told.Store, Associations.Of(region, StatementScope.Region), moment, Cancellation)).Value;
             foreach (var row in sheet.Assets.Concat(sheet.NetAssets).Where(row => row.Account != Account.InterEntity))
                 Assert.Equal(balances.Consolidated.Of(row.Account!), row.Account!.Class == AccountClass.Asset ? row.Closing : -row.Closing);
             Assert.Equal(sheet.TotalAssets, sheet.TotalClaims);
             Assert.Equivalent(CountySummary.Of(balances, names),
-                (await CountySummary.Read(told.Store, region, moment, Cancellation)).Value, strict: true);
+                (await CountySummary.Read(Told.Store, region, moment, Cancellation)).Value, strict: true);
         }
     });
 
@@ -74,14 +50,14 @@ public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
         {
             var from = moment.AsOf.AddDays(-20) is { Year: 2026 } day ? day : Story.Day(1, 1);
             Assert.Equivalent(then.Trial(entity, from),
-                (await TrialBalance.Read(told.Store, entity, from, moment, Cancellation)).Value, strict: true);
+                (await TrialBalance.Read(Told.Store, entity, from, moment, Cancellation)).Value, strict: true);
             Assert.Equivalent(IncomeStatement.Of(then.Trial(entity, Month.Of(moment.AsOf).FirstDay)),
-                (await IncomeStatement.Read(told.Store, Associations.Of(entity), moment, Cancellation)).Value, strict: true);
+                (await IncomeStatement.Read(Told.Store, Associations.Of(entity), moment, Cancellation)).Value, strict: true);
             Assert.Equivalent(BalanceSheet.Of(then.Trial(entity, BalanceSheet.YearOf(moment.AsOf))),
-                (await BalanceSheet.Read(told.Store, Associations.Of(entity), moment, Cancellation)).Value, strict: true);
+                (await BalanceSheet.Read(Told.Store, Associations.Of(entity), moment, Cancellation)).Value, strict: true);
             foreach (var account in new[] { Account.OwnShares, Account.LoansOut })
                 Assert.Equal(Oracle.Sums(then.Vouchers(entity), line => line.Debit - line.Credit).GetValueOrDefault(account.Code),
-                    (await SubLedgerBalances.Read(told.Store, entity, account, moment, Cancellation)).Value.Control);
+                    (await SubLedgerBalances.Read(Told.Store, entity, account, moment, Cancellation)).Value.Control);
         }
     });
 
@@ -92,7 +68,7 @@ public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
             return;
 
         var vouchers = then.Vouchers(Story.Cigou);
-        var lines = (await AccountLedger.Read(told.Store,
+        var lines = (await AccountLedger.Read(Told.Store,
             new(Story.Cigou, Account.Cash, Story.Day(1, 1), moment, Limit: 500), Cancellation)).Value.Lines.Items;
         Assert.Equal(vouchers.SelectMany(voucher => voucher.Lines.Where(line => line.Account == Account.Cash)
                 .Select(line => (voucher.BookedOn, voucher.Number, line.Debit, line.Credit)))
@@ -100,12 +76,12 @@ public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
             lines.Select(line => (line.BookedOn, line.Number, line.Debit, line.Credit))
                 .OrderBy(line => line.BookedOn).ThenBy(line => line.Number));
         Assert.Equal(lines.Sum(line => line.Debit - line.Credit), lines.Count == 0 ? default : lines[^1].Balance);
-        var listed = (await VoucherList.Read(told.Store, new(Story.Cigou, moment, Limit: 500), Cancellation)).Value.Items;
+        var listed = (await VoucherList.Read(Told.Store, new(Story.Cigou, moment, Limit: 500), Cancellation)).Value.Items;
         Assert.Equal(vouchers.Select(voucher => (voucher.Number, CheckerOf(voucher, then))).Order(),
             listed.Select(voucher => (voucher.Number, voucher.Checker)).Order());
         foreach (var voucher in vouchers.Take(3))
             Assert.Equal(voucher.Lines, (await VoucherRecord.Find(
-                told.Store, voucher.BookId, voucher.Number, moment, Cancellation)).Value!.Lines);
+                Told.Store, voucher.BookId, voucher.Number, moment, Cancellation)).Value!.Lines);
     });
 
     static string? CheckerOf(VoucherPosted voucher, Oracle then) => then.Happened.Select(item => item.Fact).OfType<VouchersChecked>()
@@ -121,7 +97,7 @@ public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
             var lines = then.Happened.Select(item => PassbookFold.Line(item.Position, item.Fact)).OfType<PassbookLine>()
                 .Where(line => loans.Contains(line.Subject));
             Assert.Equivalent(MemberPassbook.Of(member, lines),
-                (await MemberPassbook.Read(told.Store, member, moment, Cancellation)).Value, strict: true);
+                (await MemberPassbook.Read(Told.Store, member, moment, Cancellation)).Value, strict: true);
         }
     });
 
@@ -133,7 +109,7 @@ public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
             {
                 var query = new MemberQuery(Story.Everywhere, region, moment, card, Limit: 4);
                 var listed = await Whole(async after =>
-                    (await MemberRegister.Read(told.Store, query with { After = after }, Cancellation)).Value);
+                    (await MemberRegister.Read(Told.Store, query with { After = after }, Cancellation)).Value);
                 Assert.Equivalent(then.States<Member>(region).Where(member => card is null || member.Card == card).ToList(), listed, strict: true);
             }
     });
@@ -146,11 +122,11 @@ public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
             {
                 var query = new LoanQuery(Story.Everywhere, region, moment, new(status), Limit: 2);
                 var expected = then.States<LoanEntry>(region).Where(loan => status is null || loan.Loan.Status == status).ToList();
-                var totals = (await LoanRegister.Read(told.Store, query, Cancellation)).Value.Totals;
+                var totals = (await LoanRegister.Read(Told.Store, query, Cancellation)).Value.Totals;
                 Assert.Equal(new LoanTotals(expected.Count, expected.Sum(loan => loan.Loan.Outstanding),
                     expected.Where(loan => loan.Loan.Stage > 0).Sum(loan => loan.Loan.Outstanding)), totals);
                 Assert.Equivalent(expected.Select(loan => LoanRecord.Of(loan, moment.AsOf)).ToList(), await Whole(async after =>
-                    (await LoanRegister.Read(told.Store, query with { After = after }, Cancellation)).Value.Loans), strict: true);
+                    (await LoanRegister.Read(Told.Store, query with { After = after }, Cancellation)).Value.Loans), strict: true);
             }
     });
 
@@ -160,7 +136,7 @@ public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
         var limits = then.State<FundPolicy>(Story.County)?.InForce(Story.Cigou, moment.AsOf) is { Terms: var terms } ? Limits.Of(terms) : null;
         foreach (var village in Entities.Skip(1))
         {
-            var read = (await Responsibilities.Read(told.Store, village, moment, Cancellation)).Value;
+            var read = (await Responsibilities.Read(Told.Store, village, moment, Cancellation)).Value;
             Assert.Equivalent(VillageResponsibility.Of(then.StatesOf(village, read.Answering), limits), read, strict: true);
         }
     });
@@ -170,7 +146,7 @@ public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
     {
         foreach (var region in Regions)
         {
-            var read = (await ResponsibilityLedger.Read(told.Store, region, moment, Cancellation)).Value;
+            var read = (await ResponsibilityLedger.Read(Told.Store, region, moment, Cancellation)).Value;
             Money Sum(Account account) => then.Balances(region).Sum(entity => entity.Of(account));
             Assert.Equal((Sum(Account.LoansOut) + Sum(Account.OverdueLoans), Sum(Account.OverdueLoans)), (read.Outstanding, read.Overdue));
             var held = then.Holders(region);
@@ -178,10 +154,10 @@ public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
                 .Order(), read.Persons.Select(person => (person.Post, person.Officer, person.Loans)).Order());
             foreach (var person in held.GroupBy(holder => holder.Officer))
                 Assert.Equal(person.Count(), (await HeldLoans.Read(
-                    told.Store, new(new([region]), person.Key, moment), Cancellation)).Value.Count);
+                    Told.Store, new(new([region]), person.Key, moment), Cancellation)).Value.Count);
         }
         Assert.Equal(then.Happened.Select(item => item.Fact).OfType<LoansHandedOver>().Where(list => list.VillageId == Story.Cigou)
-            .Select(list => list.Number), (await Handover.Read(told.Store, Story.Cigou, moment, Cancellation)).Value.Select(list => list.Number));
+            .Select(list => list.Number), (await Handover.Read(Told.Store, Story.Cigou, moment, Cancellation)).Value.Select(list => list.Number));
     });
 
     [Fact]
@@ -192,7 +168,7 @@ public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
             var granted = then.States<Grants>(Story.County).SelectMany(person => person.All.Where(grant => grant.IsInForce(moment.AsOf)
                 && global::Ledger.Domain.Access.Rights.Allow(grant.Role, operation) && Region.Contains(grant.Region, Story.Cigou))
                 .Select(grant => (person.Id, grant.Number)));
-            Assert.Equal(granted.Order(), (await RightsOnDay.Read(told.Store, operation, Story.Cigou, moment, Cancellation)).Value
+            Assert.Equal(granted.Order(), (await RightsOnDay.Read(Told.Store, operation, Story.Cigou, moment, Cancellation)).Value
                 .Select(holder => (holder.Person, holder.Number)).Order());
         }
     });
@@ -212,30 +188,17 @@ public sealed class MomentMatrixTests(LateStory told) : IClassFixture<LateStory>
             await Same<Member>(Story.Member(number), moment, then);
             await Same<Loan>(Story.Loan(number), moment, then);
             Assert.Equivalent(then.State<Member>(Story.Member(number)),
-                (await MemberRegister.Find(told.Store, Story.Member(number), moment, Cancellation)).Value, strict: true);
+                (await MemberRegister.Find(Told.Store, Story.Member(number), moment, Cancellation)).Value, strict: true);
             Assert.Equivalent(then.State<LoanEntry>(Story.Loan(number)) is { } loan ? LoanRecord.Of(loan, moment.AsOf) : null,
-                (await LoanRegister.Find(told.Store, Story.Loan(number), moment, Cancellation)).Value, strict: true);
+                (await LoanRegister.Find(Told.Store, Story.Loan(number), moment, Cancellation)).Value, strict: true);
         }
     });
 
     async Task Same<T>(string id, Moment moment, Oracle then) where T : class, IFold<T>
     {
-        var held = await StateReader.Find<T>(told.Store, id, moment, Cancellation);
+        var held = await StateReader.Find<T>(Told.Store, id, moment, Cancellation);
         Assert.Equal(JsonSerializer.Serialize(then.State<T>(id), LedgerJson.Stored), JsonSerializer.Serialize(held?.State, LedgerJson.Stored));
         if (held is not null)
-            Assert.Equal((then.Version<T>(id), moment.At ?? told.Log[^1].Position), (held.Version, held.Position));
-    }
-
-    static async Task<List<T>> Whole<T>(Func<string?, Task<Slice<T>>> part)
-    {
-        var (all, after) = (new List<T>(), (string?)null);
-        do
-        {
-            var slice = await part(after);
-            all.AddRange(slice.Items);
-            after = slice.Next;
-        }
-        while (after is not null);
-        return all;
+            Assert.Equal((then.Version<T>(id), moment.At ?? Told.Log[^1].Position), (held.Version, held.Position));
     }
 }

@@ -28,7 +28,24 @@ sealed class Oracle
     /// <summary>What happened by the day, with its place in the log.</summary>
     public IEnumerable<LoggedFact> Happened => _log.Where(item => item.Fact.On <= _day);
 
-    public T? State<T>(string id) where T : class, IFold<T> => AsOf.Fold<T>(_streams[Keys.Stream(T.Kind, id)], _day);
+    /// <summary>The facts of a stream that had happened by the day. A stream that begins later has none; and a loan that is paid out
+    /// later has not been repaid before.</summary>
+    public IReadOnlyList<IFact> FactsOf(string stream)
+    {
+        List<IFact> all = [.. _streams[stream]];
+        if (all.Count == 0 || all[0].On > _day)
+            return [];
+
+        var payout = all.FindIndex(fact => fact is LoanDisbursed && fact.On > _day);
+        return [.. (payout < 0 ? all : all[..payout]).Where(fact => fact.On <= _day)];
+    }
+
+    public T? State<T>(string id) where T : class, IFold<T> => Folded<T>(Keys.Stream(T.Kind, id));
+
+    T? Folded<T>(string stream) where T : class, IFold<T> => FactsOf(stream).Aggregate((T?)null, T.Fold);
+
+    /// <summary>Everything that was known, of whatever day.</summary>
+    public IReadOnlyList<LoggedFact> Known => _log;
 
     public int Version<T>(string id) where T : class, IFold<T> => _streams[Keys.Stream(T.Kind, id)].Count();
 
@@ -37,7 +54,7 @@ sealed class Oracle
     [
         .. _streams.Where(stream => stream.Key.StartsWith($"{T.Kind}/{region}", StringComparison.Ordinal))
             .OrderBy(stream => stream.Key, StringComparer.Ordinal)
-            .Select(stream => AsOf.Fold<T>(stream, _day)).OfType<T>(),
+            .Select(stream => Folded<T>(stream.Key)).OfType<T>(),
     ];
 
     /// <summary>The vouchers of the latest book that an association had by the day.</summary>
@@ -60,13 +77,16 @@ sealed class Oracle
         vouchers.SelectMany(voucher => voucher.Lines).GroupBy(line => line.Account.Code)
             .ToDictionary(account => account.Key, account => account.Sum(amount));
 
-    public TrialBalance Trial(string entity, DateOnly from)
+    public TrialBalance Trial(string entity, DateOnly from) => Trial(entity, [entity], from);
+
+    /// <summary>Of several associations, as if they were one.</summary>
+    public TrialBalance Trial(string of, IReadOnlyList<string> entities, DateOnly from)
     {
-        var vouchers = Vouchers(entity);
+        List<VoucherPosted> vouchers = [.. entities.SelectMany(Vouchers)];
         var opening = Sums(vouchers.Where(voucher => voucher.Kind == VoucherKind.Opening || voucher.BookedOn < from), line => line.Debit - line.Credit);
         var turnover = vouchers.Where(voucher => voucher.Kind != VoucherKind.Opening && voucher.BookedOn >= from).ToList();
         var (debit, credit) = (Sums(turnover, line => line.Debit), Sums(turnover, line => line.Credit));
-        return new(entity, from, _day,
+        return new(of, from, _day,
         [
             .. opening.Keys.Union(debit.Keys).Order(StringComparer.Ordinal).Select(account => new TrialBalanceRow(Account.Of(account),
                 opening.GetValueOrDefault(account), debit.GetValueOrDefault(account), credit.GetValueOrDefault(account))),

@@ -8,7 +8,8 @@ namespace Ledger.Domain.Audit;
 /// <summary>What a village's log would have come to under other terms: its facts are gone through once more, and every fee,
 /// limit and match is counted as it was and as it would have been. Nothing is decided and nothing is written.</summary>
 /// <remarks>What people did stays as it was: who applied, what they paid and when, which card they were rated to. A loan that
-/// would have been refused was never paid out in the other world, and counts against no later limit.</remarks>
+/// would have been refused was never paid out in the other world, and counts against no later limit. What nobody could ask for
+/// and could have under the other terms is told of the day, apart (<see cref="NewGrants"/>).</remarks>
 public sealed class WhatIf(TermsChange change, FundPolicy policy, string villageId)
 {
     readonly Dictionary<string, Member> _members = [];
@@ -16,6 +17,7 @@ public sealed class WhatIf(TermsChange change, FundPolicy policy, string village
     readonly HashSet<string> _refused = [];
     readonly List<RefusedLoan> _refusals = [];
     readonly Dictionary<string, Money> _matchedInstead = [];
+    readonly Dictionary<string, Money> _giftedInstead = [];
 
     /// <summary>One more fact of a member or loan of the village, in log order; those of other streams are left alone.</summary>
     public void Take(string stream, IFact fact)
@@ -27,6 +29,9 @@ public sealed class WhatIf(TermsChange change, FundPolicy policy, string village
                 break;
             case SharesGranted { Class: ShareClass.Matched } granted:
                 Match(granted);
+                break;
+            case SharesGranted granted:
+                Gift(granted);
                 break;
         }
         Fold(stream.Split('/'), fact);
@@ -69,11 +74,18 @@ public sealed class WhatIf(TermsChange change, FundPolicy policy, string village
         _matchedInstead[granted.MemberId] = _matchedInstead.GetValueOrDefault(granted.MemberId) + amount - granted.Amount;
     }
 
-    /// <summary>The household as it would be: with the shares that would have been matched, without the loans refused.</summary>
+    void Gift(SharesGranted granted)
+    {
+        var gift = change.Over(TermsOf(granted.PolicyVersion)).Share.Gift;
+        _giftedInstead[granted.MemberId] = _giftedInstead.GetValueOrDefault(granted.MemberId) + gift - granted.Amount;
+    }
+
+    /// <summary>The household as it would be: with the shares that would have been granted, without the loans refused.</summary>
     Member Instead(Member member) =>
         member with
         {
             Matched = member.Matched + _matchedInstead.GetValueOrDefault(member.Id),
+            Gifted = member.Gifted + _giftedInstead.GetValueOrDefault(member.Id),
             OpenLoans = member.OpenLoans.RemoveAll(_refused.Contains),
             OverdueLoans = member.OverdueLoans.RemoveAll(_refused.Contains),
         };
@@ -82,9 +94,19 @@ public sealed class WhatIf(TermsChange change, FundPolicy policy, string village
     {
         var fees = _loans.Values.Where(loan => loan.MemberId == member.Id && loan.Course is not null)
             .Select(loan => (Was: Charged(loan, loan.Fee, day), Would: WouldBeCharged(loan, day))).ToList();
+        var (would, newly) = (Instead(member), Newly(member, day));
         return new(member.Id, fees.Sum(fee => fee.Was), fees.Sum(fee => fee.Would),
-            member.Matched, Instead(member).Matched, _refusals.Count(refused => refused.MemberId == member.Id));
+            member.Matched, would.Matched + newly.Matched, _refusals.Count(refused => refused.MemberId == member.Id))
+        {
+            GiftedWas = member.Gifted,
+            GiftedWouldBe = would.Gifted + newly.Gifted,
+            Newly = newly,
+        };
     }
+
+    NewGrants Newly(Member member, DateOnly day) => policy.InForce(villageId, day)?.Terms is { } terms
+        ? NewGrants.Of((member, terms.Share), (Instead(member), change.Over(terms).Share), day)
+        : NewGrants.None;
 
     Money WouldBeCharged(Loan loan, DateOnly day) => _refused.Contains(loan.Id)
         ? Money.Zero

@@ -13,6 +13,7 @@ namespace Ledger.Tests.Domain;
 public sealed class WhatIfTests
 {
     const string Loan = VillageId + "-2026-001";
+    const string Second = VillageId + "-0099";
     static readonly Money FiveThousand = Money.Yuan(5_000);
 
     static readonly FundPolicy Policy = Folded<FundPolicy>(null,
@@ -108,6 +109,61 @@ public sealed class WhatIfTests
         Assert.Empty(Try(new(Share: Defaults.Share with { MatchingMonths = 71 })).Members);
     }
 
+    /// <summary>Joined on 10 March 2025: on the day counted, twelve months are over, and thirteen are not.</summary>
+    [Theory]
+    [InlineData(12, 800)]
+    [InlineData(13, 0)]
+    public void a_household_that_looser_terms_would_match_is_told_with_its_amount(int months, long yuan)
+    {
+        var tried = Try(new(Share: Defaults.Share with { MatchingMonths = months }), Newcomer(poor: false));
+
+        var newly = yuan > 0 ? new NewGrants(1, Money.Yuan(yuan), default) : NewGrants.None;
+        Assert.Equal(newly, tried.Newly);
+        Assert.Equal((Money.Yuan(500), Money.Yuan(500 + yuan)), (tried.MatchedWas, tried.MatchedWouldBe));
+        Assert.Equal(yuan > 0 ? [new(Second, default, default, default, Money.Yuan(yuan), 0) { Newly = newly }] : [], tried.Members);
+    }
+
+    [Fact]
+    public void a_household_that_is_overdue_or_could_be_matched_as_it_is_is_not_new()
+    {
+        var overdue = ("member/" + Second, (IFact)new DebtOverdue(Second, Loan, 31, On("2026-03-01")));
+        var old = ("member/" + Borrower, (IFact)new SharesSubscribed(Borrower, Money.Yuan(100), PaidInto.Cash, On("2026-02-01"), On("2026-02-01")));
+
+        Assert.Equal(NewGrants.None, Try(new(Share: Defaults.Share with { MatchingMonths = 12 }), [.. Newcomer(poor: false), overdue]).Newly);
+        Assert.Equal(NewGrants.None, Try(new(Share: Defaults.Share with { MatchingMonths = 12 }), old).Newly);
+    }
+
+    [Fact]
+    public void what_a_higher_maximum_gives_beyond_grants_of_the_past_is_new_once()
+    {
+        var low = Defaults.Share with { MatchedMaximum = Money.Yuan(500) };
+        var policy = Folded<FundPolicy>(null, new PolicyPublished(
+            County, 1, On("2026-01-01"), "county-01", "2026-1", Defaults with { Share = low }, [], On("2026-01-01")));
+        var more = ("member/" + Borrower, (IFact)new SharesSubscribed(Borrower, Money.Yuan(400), PaidInto.Cash, On("2026-02-01"), On("2026-02-01")));
+
+        var tried = Try(policy, new(Share: low with { MatchedMaximum = Money.Yuan(800) }), more);
+
+        Assert.Equal(new(1, Money.Yuan(300), default), tried.Newly);
+        Assert.Equal((Money.Yuan(500), Money.Yuan(800)), (tried.MatchedWas, tried.MatchedWouldBe));
+    }
+
+    [Fact]
+    public void a_gift_is_counted_anew_where_it_was_given_and_is_new_where_no_one_could_be_given_any()
+    {
+        var none = Defaults.Share with { Gift = Money.Zero };
+        var policy = Folded<FundPolicy>(null, new PolicyPublished(
+            County, 1, On("2026-01-01"), "county-01", "2026-1", Defaults with { Share = none }, [], On("2026-01-01")));
+        var given = ("member/" + Second, (IFact)new SharesGranted(Second, ShareClass.Gifted, Money.Yuan(200), Money.Yuan(800), 1, On("2026-02-01")));
+        TermsChange threeHundred = new(Share: Defaults.Share with { Gift = Money.Yuan(300) });
+
+        var again = Try(threeHundred, [.. Newcomer(poor: true), given]);
+        var newly = Try(policy, threeHundred, Newcomer(poor: true));
+
+        Assert.Equal((Money.Yuan(200), Money.Yuan(300), NewGrants.None), (again.GiftedWas, again.GiftedWouldBe, again.Newly));
+        Assert.Equal((Money.Zero, Money.Yuan(300), new NewGrants(1, default, Money.Yuan(300))), (newly.GiftedWas, newly.GiftedWouldBe, newly.Newly));
+        Assert.Equal(NewGrants.None, Try(policy, threeHundred, Newcomer(poor: false)).Newly);
+    }
+
     /// <summary>A whole told year of a town, under its own policy.</summary>
     [Fact]
     public void the_told_story_under_its_own_policy_differs_nowhere()
@@ -125,13 +181,23 @@ public sealed class WhatIfTests
             var differences = whatIf.On(new(2025, 12, 31));
             Assert.Empty(differences.Members);
             Assert.Empty(differences.RefusedLoans);
+            Assert.Equal(NewGrants.None, differences.Newly);
         }
     }
 
+    /// <summary>A second household, with 800 yuan of shares.</summary>
+    static IEnumerable<(string Stream, IFact Fact)> Newcomer(bool poor) =>
+    [
+        ("member/" + Second, new MemberJoined(Second, poor, On("2025-03-10"), On("2026-01-02"))),
+        ("member/" + Second, new SharesSubscribed(Second, Money.Yuan(800), PaidInto.Cash, On("2026-01-03"), On("2026-01-03"))),
+    ];
+
+    static VillageDifference Try(TermsChange change, params IEnumerable<(string Stream, IFact Fact)> more) => Try(Policy, change, more);
+
     /// <summary>As of 10 March 2026, two months after the payout.</summary>
-    static VillageDifference Try(TermsChange change, params IEnumerable<(string Stream, IFact Fact)> more)
+    static VillageDifference Try(FundPolicy policy, TermsChange change, params IEnumerable<(string Stream, IFact Fact)> more)
     {
-        var whatIf = new WhatIf(change, Policy, VillageId);
+        var whatIf = new WhatIf(change, policy, VillageId);
         foreach (var (stream, fact) in Facts.Concat(more))
             whatIf.Take(stream, fact);
         return whatIf.On(On("2026-03-10"));

@@ -20,6 +20,7 @@ public static class TriedTerms
         new("shareMultiple", "股金倍数", "Share multiple", "card.shareMultiple"),
         new("matchingMonths", "配股年限（月）", "Months before matching", "share.matchingMonths"),
         new("matchedMaximum", "配股上限", "Most matched shares", "share.matchedMaximum"),
+        new("gift", "赠股金额", "Gift", "share.gift"),
     ];
 
     /// <summary>What was typed for a region, as if the version in force had said so: whoever follows the region follows, and places

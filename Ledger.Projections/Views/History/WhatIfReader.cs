@@ -75,9 +75,20 @@ public sealed record RegionDifference(
     int RefusedLoans,
     IReadOnlyList<VillageDifference> Villages)
 {
+    public Money GiftedWas { get; init; }
+
+    public Money GiftedWouldBe { get; init; }
+
+    public NewGrants Newly { get; init; } = NewGrants.None;
+
     public static RegionDifference Of(string region, IReadOnlyList<VillageDifference> villages) => new(
         region,
         villages.Sum(village => village.FeeWas), villages.Sum(village => village.FeeWouldBe),
         villages.Sum(village => village.MatchedWas), villages.Sum(village => village.MatchedWouldBe),
-        villages.Sum(village => village.RefusedLoans.Count), villages);
+        villages.Sum(village => village.RefusedLoans.Count), villages)
+    {
+        GiftedWas = villages.Sum(village => village.GiftedWas),
+        GiftedWouldBe = villages.Sum(village => village.GiftedWouldBe),
+        Newly = NewGrants.Together(villages.Select(village => village.Newly)),
+    };
 }

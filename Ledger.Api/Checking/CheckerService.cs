@@ -3,9 +3,12 @@ using Ledger.Api.Execution;
 namespace Ledger.Api.Checking;
 
 /// <summary>Checks some regions every minute, and everything every night.</summary>
-public sealed class CheckerService(Checker checker, CheckSettings settings, TimeProvider clock, ILogger<CheckerService> log)
-    : BackgroundService
+public sealed class CheckerService(
+    Checker checker, NightCheck night, CheckSettings settings, TimeProvider clock, ILogger<CheckerService> log) : BackgroundService
 {
+    /// <summary>When a night's check is tried again that could not be made, or that another program makes.</summary>
+    static readonly TimeSpan Again = TimeSpan.FromHours(1);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => settings.Every == TimeSpan.Zero
         ? Task.CompletedTask
         : Task.WhenAll(Often(stoppingToken), Nightly(stoppingToken));
@@ -14,32 +17,42 @@ public sealed class CheckerService(Checker checker, CheckSettings settings, Time
     {
         while (true)
         {
-            await Task.Delay(settings.Every, stopping);
+            await Task.Delay(settings.Every, clock, stopping);
 #pragma warning disable CA5394 // any seed will do
-            await Try(() => checker.Draw(Random.Shared.Next(), stopping), stopping);
+            await Try(() => Drawn(Random.Shared.Next(), stopping), stopping);
 #pragma warning restore CA5394
         }
     }
 
+    async Task<bool> Drawn(int seed, CancellationToken stopping)
+    {
+        await checker.Draw(seed, stopping);
+        return true;
+    }
+
     async Task Nightly(CancellationToken stopping)
     {
+        var started = clock.GetUtcNow();
         while (true)
         {
-            await Task.Delay(FundCalendar.UntilNext(settings.NightlyAt, clock), clock, stopping);
-            await Try(() => checker.All(settings.County, CheckKind.Nightly, (_, _) => { }, stopping), stopping);
+            var isMade = await Try(() => night.Run(started, stopping), stopping);
+            var next = FundCalendar.UntilNext(settings.NightlyAt, clock);
+            await Task.Delay(isMade || next < Again ? next : Again, clock, stopping);
         }
     }
 
-    async Task Try(Func<Task> check, CancellationToken stopping)
+    /// <summary>False when it could not be made.</summary>
+    async Task<bool> Try(Func<Task<bool>> check, CancellationToken stopping)
     {
         try
         {
-            await check();
+            return await check();
         }
         // A check that could not be made is no finding, and no reason to stop the program; it is loud, and made again.
         catch (Exception failure) when (!stopping.IsCancellationRequested)
         {
             log.LogError(failure, "What is stored could not be checked");
+            return false;
         }
     }
 }

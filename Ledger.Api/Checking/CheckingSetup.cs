@@ -14,6 +14,7 @@ public static class CheckingSetup
         services.AddSingleton<CheckStore>();
         services.AddSingleton<InvariantStore>();
         services.AddSingleton<Checker>();
+        services.AddSingleton<NightCheck>();
         services.AddSingleton<Cure>();
         services.AddSingleton<InvariantFollower>();
         services.AddSingleton<IJobWork, VerifyWork>();

@@ -12,6 +12,10 @@ public static class FundCalendar
         return left > TimeSpan.Zero ? left : left + TimeSpan.FromDays(1);
     }
 
+    /// <summary>When the county's clocks last showed a time of day.</summary>
+    public static DateTimeOffset LastTime(TimeSpan timeOfDay, TimeProvider clock) =>
+        clock.GetUtcNow() + UntilNext(timeOfDay, clock) - TimeSpan.FromDays(1);
+
     /// <summary>The first instant of a day in the county, in UTC.</summary>
     public static DateTimeOffset StartOf(DateOnly day) =>
         new DateTimeOffset(day, TimeOnly.MinValue, CountyTime.Offset).ToUniversalTime();

@@ -15,6 +15,8 @@ create table if not exists ledger.check_run (
 -- Streams that were drawn by themselves, beside the regions.
 alter table ledger.check_run add column if not exists streams text[] not null default '{}';
 create index if not exists check_run_failed on ledger.check_run (id) where not passed;
+-- Whether tonight's was made already.
+create index if not exists check_run_nightly on ledger.check_run (at) where kind = 'nightly';
 
 -- What a check found, from the first check that found it to the first that did not any more; nobody closes it by hand.
 create table if not exists ledger.alert (

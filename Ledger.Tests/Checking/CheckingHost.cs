@@ -13,6 +13,10 @@ namespace Ledger.Tests.Checking;
 [CollectionDefinition]
 public sealed class Checked : ICollectionFixture<CheckingHost>;
 
+/// <summary>Classes of this collection share another one, which they leave as it should be.</summary>
+[CollectionDefinition]
+public sealed class CheckedWhole : ICollectionFixture<CheckingHost>;
+
 /// <summary>An application that does jobs and has the log's key. Each test founds a village of its own, and does with it what
 /// it likes.</summary>
 public sealed class CheckingHost(Cluster cluster) : IAsyncLifetime

@@ -4,8 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledger.Tests.Checking;
 
-/// <summary>Every named check over a whole county that nobody has tampered with: an application of this class alone.</summary>
-public sealed class WholeLedgerTests(CheckingHost host) : IClassFixture<CheckingHost>
+/// <summary>Every named check over a whole county that nobody has tampered with.</summary>
+[Collection<CheckedWhole>]
+public sealed class WholeLedgerTests(CheckingHost host)
 {
     [Fact]
     public async Task a_correct_ledger_passes_every_check_and_each_has_looked_at_something()

@@ -72,6 +72,35 @@ public sealed class TamperingTests(TamperingHost host)
         await log.IsCaughtBy(withWitnesses: true, (Checks.EventHash, "changed"));
     }
 
+    /// <summary>There it is the next one: its version alone gives nothing away.</summary>
+    [Fact]
+    public async Task an_event_is_told_of_another_stream()
+    {
+        await using var log = await host.Copy();
+        await log.Do($"update ledger.mt_events set stream_id = 'loan/610921000001-2025-010' where seq_id = {Repayment}");
+
+        await log.IsCaughtBy(withWitnesses: true, (Checks.EventHash, "changed"));
+    }
+
+    [Fact]
+    public async Task an_event_gets_another_version()
+    {
+        await using var log = await host.Copy();
+        await log.Do($"update ledger.mt_events set version = version + 1 where seq_id = {Repayment}");
+
+        await log.IsCaughtBy(withWitnesses: true, (Checks.EventHash, "changed"), (Checks.EventOrder, "versionGap"));
+    }
+
+    /// <summary>Its stream is gone with it, so that no version is missing anywhere.</summary>
+    [Fact]
+    public async Task the_first_event_of_the_log_is_deleted()
+    {
+        await using var log = await host.Copy();
+        await log.Do("delete from ledger.mt_events where seq_id = (select min(seq_id) from ledger.mt_events)");
+
+        await log.IsCaughtBy(withWitnesses: true, (Checks.EventOrder, "missing"));
+    }
+
     [Fact]
     public async Task the_last_event_is_deleted()
     {
@@ -230,12 +259,18 @@ public sealed class TamperingTests(TamperingHost host)
     public async Task the_clock_is_moved_back()
     {
         await using var log = await host.Copy();
-        await log.Do("""
-            insert into ledger.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, is_archived, headers)
-            select nextval('ledger.mt_events_sequence'), gen_random_uuid(), stream_id, version + 1, data, type,
-                timestamp - interval '1 hour', tenant_id, is_archived, headers
-            from ledger.mt_events order by seq_id desc limit 1
-            """);
+        await log.Do(Recorded("- interval '1 hour'"));
+        await log.Grow();
+
+        await log.IsCaughtBy(withWitnesses: true, (Checks.TimeOrder, "wentBack"));
+    }
+
+    /// <summary>It ran an hour ahead for one event, and then right again: what follows the wrong time shows it.</summary>
+    [Fact]
+    public async Task the_clock_is_moved_forward()
+    {
+        await using var log = await host.Copy();
+        await log.Do(Recorded("+ interval '1 hour'"), Recorded("- interval '1 hour'"));
         await log.Grow();
 
         await log.IsCaughtBy(withWitnesses: true, (Checks.TimeOrder, "wentBack"));
@@ -249,4 +284,12 @@ public sealed class TamperingTests(TamperingHost host)
 
         await log.IsCaughtBy(withWitnesses: false, (Checks.CheckpointSignature, "missing"));
     }
+
+    /// <summary>One event more behind the last, at another time than that.</summary>
+    static string Recorded(string later) => $"""
+        insert into ledger.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, is_archived, headers)
+        select nextval('ledger.mt_events_sequence'), gen_random_uuid(), stream_id, version + 1, data, type,
+            timestamp {later}, tenant_id, is_archived, headers
+        from ledger.mt_events order by seq_id desc limit 1
+        """;
 }

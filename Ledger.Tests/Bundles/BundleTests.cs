@@ -61,15 +61,19 @@ public sealed class BundleTests(Cluster cluster) : IAsyncLifetime
     public async Task both_verifiers_say_the_same_of_a_good_bundle_and_of_every_corrupted_one()
     {
         await using var page = await SecondVerifier.Open();
+        await using var older = await page.Beside(SecondVerifier.WithoutEd25519);
+        await using var oldest = await page.Beside(SecondVerifier.WithoutCryptography);
         using var other = NoteSigner.Generate("ledger.hanyin/610921", NoteKinds.Signature);
 
         var wrong = new List<string>();
         foreach (var (what, bundle) in Corruptions.Of(await Passbook(), other))
         {
             var first = (await First(bundle, _key.Key)).Verdict;
-            var (second, _) = await page.Verify(bundle, _key.Key);
-            if (JsonNamingPolicy.CamelCase.ConvertName(first.ToString()) != second || first == Verdict.Verified != (what == "good"))
-                wrong.Add($"{what}: {first}, {second}");
+            // A browser without such keys takes the same way up to a signature: the many flipped bytes are left to one that has them.
+            foreach (var browser in what.StartsWith("byte", StringComparison.Ordinal) ? [page] : new[] { page, older, oldest })
+                if (await browser.Verify(bundle, _key.Key) is var (second, _)
+                    && (JsonNamingPolicy.CamelCase.ConvertName(first.ToString()) != second || first == Verdict.Verified != (what == "good")))
+                    wrong.Add($"{what}: {first}, {second}");
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }

@@ -36,12 +36,22 @@ static class Corruptions
         yield return ("an earlier checkpoint twice", Changed(lines, header => header["checkpoints"]!.AsArray().Add(header["checkpoints"]![0]!.DeepClone())));
         yield return ("a witness of another note", Changed(lines, header => header["note"] = SignedNote.Parse((string)header["note"]!)
             .With(SignedNote.Parse((string)header["checkpoints"]![0]!["note"]!).Signatures[^1]).ToString()));
+        yield return ("a signature of the log forged", Changed(lines, header => header["note"] = Forged((string)header["note"]!)));
+        yield return ("a witness's signature forged", Earlier(lines, earlier => earlier["note"] = Forged((string)earlier["note"]!)));
         yield return ("another key", Changed(lines, header =>
         {
             var text = SignedNote.Parse((string)header["note"]!).Text;
             header["note"] = new SignedNote(text, [other.Sign(text)]).ToString();
             header["logKey"] = other.Key.ToString();
         }));
+    }
+
+    /// <summary>The last signature, with its last bit another.</summary>
+    static string Forged(string text)
+    {
+        var note = SignedNote.Parse(text);
+        var last = note.Signatures[^1];
+        return (note with { Signatures = [.. note.Signatures.SkipLast(1), last with { Bytes = [.. last.Bytes[..^1], (byte)(last.Bytes[^1] ^ 1)] }] }).ToString();
     }
 
     static byte[] Earlier(string[] lines, Action<JsonNode> change) => Changed(lines, header => change(header["checkpoints"]![0]!));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Ledger.Domain.Audit;
 using Ledger.Projections.Views;
 
@@ -71,6 +72,14 @@ static class Alerting
             .GroupBy(finding => SubjectOf(result.Name, finding))
             .Select(same => (result.Name, same.Key, $"{same.First().Kind} {same.First().Subject}: {same.First().Detail}"))),
     ];
+
+    /// <summary>What a job is told to mend it by, as the command line is; null where nothing stored is at fault.</summary>
+    public static JsonElement? RebuildOf(string name, string region, string subject) => name switch
+    {
+        Checks.States => JsonSerializer.SerializeToElement(new { stream = subject }),
+        Checks.Views => JsonSerializer.SerializeToElement(new { view = subject, region }),
+        _ => null,
+    };
 
     public static string? CureOf(string name, string region, string subject) => name switch
     {

@@ -13,8 +13,10 @@ namespace Ledger.Api.Checking;
 public sealed record RebuildParameters(string? Stream = null, string? View = null, string? Region = null);
 
 /// <summary>Mends what a check found; its result is the check that follows. Doing it twice does no harm.</summary>
-public sealed class RebuildWork(Cure cure) : JobWork<RebuildParameters>("rebuild", Operation.Rebuild)
+public sealed class RebuildWork(Cure cure) : JobWork<RebuildParameters>(Name, Operation.Rebuild)
 {
+    public const string Name = "rebuild";
+
     protected override string RegionOf(RebuildParameters parameters) => parameters switch
     {
         { Stream: { } stream, View: null, Region: null } => Asked.Region(Keys.RegionOf(stream), "stream"),

@@ -28,9 +28,37 @@ public sealed class EveryRoleTests(DemoSite site)
         await tab.Page.ReloadAsync();
         Assert.Equal(shown, await tab.Page.InnerTextAsync("#a1002 td:nth-child(6)"));
         var answer = (await site.Host.Client.Send(HttpMethod.Get, $"books/{Village}/trial-balance?asOf=2025-08-31", null, new(CountyAccountant))).Succeeded();
-        Assert.Equal(shown, Ledger.Api.Pages.Frame.Amounts.Grouped(Ledger.Domain.Basics.Money.Parse(answer.Json.GetProperty("value").GetProperty("rows")
-            .EnumerateArray().Single(row => row.GetProperty("account").GetString() == "1002").GetProperty("closing").GetString()!)));
+        Assert.Equal(shown, Shown(answer, "closing"));
     }
+
+    /// <remarks>A page that shows no month offers none, and keeps it for the next that does.</remarks>
+    [Fact]
+    public async Task a_chosen_month_stays_from_page_to_page_and_is_what_pages_of_a_month_show()
+    {
+        await using var tab = await site.Open(CountyAccountant, $"/vouchers?region={Village}&asOf=2025-12-31");
+        await tab.Page.FillAsync(".bar [name=month]", "2025-08");
+        await tab.Page.ClickAsync(".bar button");
+        await Expect(tab.Page.Locator("main tbody tr").First).ToContainTextAsync("2025-08-");
+
+        await Menu(tab.Page, "/loans");
+        await Expect(tab.Page.Locator(".bar input[name=month]:not([type=hidden])")).ToHaveCountAsync(0);
+        await Menu(tab.Page, "/balances");
+
+        await Expect(tab.Page.Locator(".bar [name=month]")).ToHaveValueAsync("2025-08");
+        var answer = (await site.Host.Client.Send(HttpMethod.Get, $"books/{Village}/trial-balance?asOf=2025-08-31", null, new(CountyAccountant))).Succeeded();
+        Assert.Equal(Shown(answer, "closing"), await tab.Page.InnerTextAsync("#a1002 td:nth-child(6)"));
+        Assert.Contains("asOf=2025-08-31", await tab.Page.GetAttributeAsync("#a1002 td:nth-child(4) a", "href"), StringComparison.Ordinal);
+        await Menu(tab.Page, "/income-statement");
+        await Expect(tab.Page.Locator("main")).ToContainTextAsync("2025-08-01 – 2025-08-31");
+        Assert.Contains("month=2025-08", tab.Page.Url, StringComparison.Ordinal);
+        Assert.Empty(tab.Complaints);
+    }
+
+    static async Task Menu(IPage page, string address) =>
+        await page.GotoAsync((await page.Locator($".menu a[href^='{address}?'], .menu a[href='{address}']").First.GetAttributeAsync("href"))!);
+
+    static string Shown(Answer balance, string column) => Ledger.Api.Pages.Frame.Amounts.Grouped(Ledger.Domain.Basics.Money.Parse(balance.Json.GetProperty("value").GetProperty("rows")
+        .EnumerateArray().Single(row => row.GetProperty("account").GetString() == "1002").GetProperty(column).GetString()!));
 
     [Fact]
     public async Task another_language_changes_the_words_and_no_amount()

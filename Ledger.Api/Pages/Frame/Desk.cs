@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using Ledger.Api.Access;
@@ -11,13 +12,16 @@ using Ledger.Domain.Basics;
 namespace Ledger.Api.Pages.Frame;
 
 /// <summary>What a page is about and for whom: the reader, his language, the region and the day, as the address says.</summary>
-/// <remarks>One per request. Region, day and position stand in the address, so that a page can be kept, sent and reloaded.</remarks>
+/// <remarks>One per request. Region, month, day and position stand in the address, so that a page can be kept, sent and reloaded.</remarks>
 public sealed class Desk(IHttpContextAccessor accessor, TimeProvider clock)
 {
     /// <summary>What stays in the address from page to page.</summary>
-    static readonly string[] Kept = ["region", "asOf", "at"];
+    public static readonly IReadOnlyList<string> Kept = ["region", Period, "asOf", "at"];
+
+    const string Period = "month";
 
     Reading? _reading;
+    DateOnly? _endOfMonth;
     (string Name, string? Value)[]? _kept;
 
     public HttpContext Http { get; } = accessor.HttpContext!;
@@ -31,6 +35,12 @@ public sealed class Desk(IHttpContextAccessor accessor, TimeProvider clock)
 
     /// <summary>The business day that figures are about: the moment's, once it was read; the address's, else today.</summary>
     public DateOnly AsOf => _reading?.Moment.AsOf ?? Asked.Day(Http, "asOf") ?? Today;
+
+    /// <summary>The month of the address; null for none. Of meaning on pages that are <see cref="ByMonthAttribute"/>; the others keep it.</summary>
+    public Month? Month => Asked.Month(Http, Period);
+
+    /// <summary>The day that the page's figures are explained by, as the address has it, or as the month that is shown ends it.</summary>
+    public string? DayOfFigures => _endOfMonth?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? Query("asOf");
 
     /// <summary>The page is of a position of the log, so nothing is written from it.</summary>
     public bool IsPinned => Query("at") is not null;
@@ -72,7 +82,7 @@ public sealed class Desk(IHttpContextAccessor accessor, TimeProvider clock)
         return region.Length == Domain.Basics.Region.TownDigits ? Village(Operation.ReadBooks, divisions) : region;
     }
 
-    /// <summary>An address that keeps region, day and position, unless it says them itself.</summary>
+    /// <summary>An address that keeps region, month, day and position, unless it says them itself.</summary>
     /// <remarks>A large table asks for some thousand of them.</remarks>
     public string To(string path, params ReadOnlySpan<(string Name, string? Value)> query)
     {
@@ -106,4 +116,15 @@ public sealed class Desk(IHttpContextAccessor accessor, TimeProvider clock)
 
     /// <summary>The views and the moment that the address asks about, once they have what this reader has written himself.</summary>
     public async Task<Reading> Reading() => _reading ??= await Queries.Reading.Of(Http);
+
+    /// <summary>The same of a page that shows a month: no further than the last day of the month in the address.</summary>
+    public async Task<Reading> ReadingOfMonth()
+    {
+        var reading = await Reading();
+        if (Month is not { } month || month.LastDay >= reading.Moment.AsOf)
+            return reading;
+
+        _endOfMonth = month.LastDay;
+        return _reading = reading with { Moment = reading.Moment with { AsOf = month.LastDay } };
+    }
 }

@@ -49,7 +49,7 @@ public abstract class Screen : ComponentBase
 
     /// <summary>The page with everything that a figure is the sum of.</summary>
     /// <param name="figure">Its key (docs/api.md, Figures).</param>
-    protected string Explain(string figure) => Desk.To("/explain", ("figure", figure));
+    protected string Explain(string figure) => Desk.To("/explain", ("figure", figure), ("asOf", Desk.DayOfFigures));
 
     /// <summary>An instant on the fund's clock.</summary>
     protected static string Local(DateTime utc) => Execution.FundCalendar.TimeOf(utc).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);

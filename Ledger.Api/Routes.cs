@@ -144,7 +144,7 @@ public static class Routes
         api.Views<MemberPassbook>("members/{memberId}/passbook", Operation.ReadMembers, ViewEndpoints.Passbook).NeedsPassbookCode();
         api.Views<Slice<Member>>("members", Operation.ReadMembers, ViewEndpoints.Members, "region", "card", "number", "cursor", "limit").NeedsPassbookCode();
         api.Views<LoanRegister>("loans", Operation.ReadLoans, LoanEndpoints.Loans,
-            "region", "status", "number", "daysPastDue", "stage", "cursor", "limit");
+            "region", "status", "number", "daysPastDue", "stage", "due", "cursor", "limit");
         api.Views<ApplicationRegister>("regions/{region}/applications", Operation.ReadLoans, LoanEndpoints.Applications, "status", "number", "cursor", "limit");
         api.Views<LoanRecord>("loans/{loanId}/record", Operation.ReadLoans, ViewEndpoints.LoanRecord);
         api.Views<PrintedNotice>("loans/{loanId}/notice", Operation.ReadLoans, ViewEndpoints.Notice);

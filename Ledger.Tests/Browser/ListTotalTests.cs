@@ -29,6 +29,7 @@ public sealed class ListTotalTests(DemoSite site)
         { "/loans?number=62", Accountant },
         { "/loans?status=outstanding&daysPastDue=1", Accountant },
         { "/loans?region=610921&status=outstanding", DemoSite.Director },
+        { "/loans?region=610921&status=outstanding&due=2025-12", DemoSite.Director },
         { "/applications", $"{DemoSite.Village}-0001" },
         { "/applications?status=onNotice", $"{DemoSite.Village}-0006" },
         { "/applications?region=610921&number=6", DemoSite.Director },

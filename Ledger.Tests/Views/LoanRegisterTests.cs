@@ -105,6 +105,23 @@ public sealed class LoanRegisterTests(ToldStory told)
         }
     }
 
+    [Theory]
+    [InlineData("2026-02")]
+    [InlineData("2026-05")]
+    [InlineData("2026-12")]
+    public async Task loans_are_found_by_the_month_in_which_they_fall_due(string text)
+    {
+        var month = Month.Parse(text);
+        foreach (var day in new[] { Story.Day(3, 31), Today, Today.AddYears(1) })
+        {
+            var expected = (await Read(new(), day)).Loans.Items.Where(loan => loan.DueOn is { } due && Month.Of(due) == month).ToList();
+            var register = await Read(new(Due: month), day);
+
+            Assert.Equal(expected.Select(loan => loan.Loan.Id), register.Loans.Items.Select(loan => loan.Loan.Id));
+            Assert.Equal((expected.Count, expected.Sum(loan => loan.Outstanding)), (register.Totals.Count, register.Totals.Outstanding));
+        }
+    }
+
     [Fact]
     public async Task totals_are_of_the_loans_that_a_number_finds()
     {

@@ -98,6 +98,7 @@ public sealed class FigureWords(Desk desk, Divisions divisions)
     string Condition(string part) =>
         After("past-due-", part) is { } days ? desk.Text($"到期超 {days} 天", $"past due by {days} days")
         : After("stage-", part) is { } stage ? desk.Text($"逾期级别 {stage} 起", $"overdue stage {stage} or later")
+        : After("due-", part) is { } month ? desk.Text($"{month} 到期", $"due in {month}")
         : After("number-", part) is { } number ? desk.Text($"编号 …{number}", $"number …{number}")
         : After("search-", part) is { } text ? desk.Text($"含“{Uri.UnescapeDataString(text)}”", $"with “{Uri.UnescapeDataString(text)}”")
         : Month.TryParse(part, out _) ? part

@@ -1,10 +1,12 @@
+using Ledger.Domain.Basics;
 using Ledger.Projections.Views.Journal;
 using Marten;
 using Npgsql;
 
 namespace Ledger.Projections.Views.Loans;
 
-/// <summary>What day-end has to look at. A hint only: the commands decide again by the loan's own state.</summary>
+/// <summary>Loans by what falls due: of a month, and what day-end has to look at. A hint only: the commands decide again by the
+/// loan's own state.</summary>
 public static class DueLoans
 {
     /// <summary>Loans whose notice is over on or before the day and not closed yet, oldest first.</summary>
@@ -25,6 +27,17 @@ public static class DueLoans
             DateOnly[] dueBy = [.. stages.Select(days => on.AddDays(-days))];
             return await snapshot.Rows(StagesSql, [now, dueBy, from, before, on.Year], Row);
         }, cancellation);
+
+    /// <summary>Loans of a region that fall due in a month, whatever became of them.</summary>
+    internal static Task<List<string>> Ids(ViewSnapshot snapshot, string region, Month month)
+    {
+        var (from, before) = ViewSnapshot.RangeOf(region);
+        return snapshot.Rows(IdsSql, [from, before, month.FirstDay, month.LastDay], row => row.GetString(0));
+    }
+
+    internal static readonly string IdsSql = $"""
+        select id from {LoanView.Table.Name} where village >= $1 and village < $2 and due_on >= $3 and due_on <= $4
+        """;
 
     internal static readonly string NoticesSql = $"""
         select id, member, stage, due_on, notice_over_on from {LoanView.Table.Name}

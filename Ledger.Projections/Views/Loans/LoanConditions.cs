@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ledger.Domain.Basics;
 using Ledger.Domain.Loans;
 
 namespace Ledger.Projections.Views.Loans;
@@ -7,20 +8,26 @@ namespace Ledger.Projections.Views.Loans;
 /// <param name="Number">The number ends so.</param>
 /// <param name="DaysPastDue">Past due by so many days or more.</param>
 /// <param name="Stage">In this overdue stage or a later one, while the principal is owed.</param>
-public sealed record LoanConditions(LoanStatus? Status = null, string? Number = null, int? DaysPastDue = null, int? Stage = null)
+/// <param name="Due">The last day on which paying is, or was, on time lies in this month.</param>
+public sealed record LoanConditions(LoanStatus? Status = null, string? Number = null, int? DaysPastDue = null, int? Stage = null, Month? Due = null)
 {
-    /// <summary>Asks for loans whose due day has passed: no loan is in an overdue stage before.</summary>
-    internal bool IsPastDue => DaysPastDue is not null || Stage is not null;
+    /// <summary>Asks for loans whose due day has passed, whenever that was: no loan is in an overdue stage before.</summary>
+    internal bool IsPastDue => Due is null && (DaysPastDue is not null || Stage is not null);
+
+    /// <summary>Asks for few of all loans, which can be read whole.</summary>
+    internal bool IsNarrow => Number is not null || Due is not null;
 
     internal bool Fits(LoanEntry entry, DateOnly day) => (Status is null || entry.Loan.Status == Status)
         && (Number is null || Ends(entry.Loan.Id, Number))
         && (DaysPastDue is not { } days || (entry.DaysOverdueOn(day) >= days && entry.DaysOverdueOn(day) > 0))
-        && (Stage is not { } stage || (entry.Loan.Status == LoanStatus.Outstanding && entry.Loan.Stage >= stage));
+        && (Stage is not { } stage || (entry.Loan.Status == LoanStatus.Outstanding && entry.Loan.Stage >= stage))
+        && (Due is not { } month || (entry.Loan.Course?.DueOn is { } due && Month.Of(due) == month));
 
     /// <summary>As they stand in the key of a figure: <c>/outstanding/past-due-30</c>; empty for none.</summary>
     public string Key => string.Concat(
         Status is { } status ? $"/{Stored.NameOf(status)}" : "", Number is null ? "" : $"/{Numbered}{Number}",
-        DaysPastDue is { } days ? Said(PastDue, days) : "", Stage is { } stage ? Said(FromStage, stage) : "");
+        DaysPastDue is { } days ? Said(PastDue, days) : "", Stage is { } stage ? Said(FromStage, stage) : "",
+        Due is { } month ? $"/{DueIn}{month}" : "");
 
     /// <summary>From the parts of such a key; null where one is none of these.</summary>
     public static LoanConditions? Read(IEnumerable<string> key) =>
@@ -29,6 +36,7 @@ public sealed record LoanConditions(LoanStatus? Status = null, string? Number = 
     static LoanConditions? With(LoanConditions read, string part) =>
         Counted(part, PastDue) is { } days ? read with { DaysPastDue = days }
         : Counted(part, FromStage) is { } stage ? read with { Stage = stage }
+        : part.StartsWith(DueIn, StringComparison.Ordinal) ? Month.TryParse(part[DueIn.Length..], out var month) ? read with { Due = month } : null
         : part.StartsWith(Numbered, StringComparison.Ordinal) ? read with { Number = part[Numbered.Length..] }
         : Stored.Named<LoanStatus>(part) is { } status ? read with { Status = status }
         : null;
@@ -36,6 +44,7 @@ public sealed record LoanConditions(LoanStatus? Status = null, string? Number = 
     internal const string Numbered = "number-";
     const string PastDue = "past-due-";
     const string FromStage = "stage-";
+    const string DueIn = "due-";
 
     static string Said(string name, int number) => string.Create(CultureInfo.InvariantCulture, $"/{name}{number}");
 

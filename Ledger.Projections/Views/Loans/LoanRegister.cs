@@ -26,7 +26,7 @@ public sealed record LoanRegister(LoanTotals Totals, IReadOnlyDictionary<LoanSta
             snapshot => query.Conditions switch
             {
                 { IsPastDue: true } => PastDue(snapshot, query),
-                { Number: not null } => Numbered(snapshot, query),
+                { IsNarrow: true } => Narrow(snapshot, query),
                 _ => Wide(snapshot, query),
             }, cancellation);
 
@@ -45,8 +45,8 @@ public sealed record LoanRegister(LoanTotals Totals, IReadOnlyDictionary<LoanSta
             Cursor.Cut([.. loans.Select(loan => LoanRecord.Of(loan, snapshot.AsOf))], Cursor.Limited(query.Limit), loan => loan.Loan.Id));
     }
 
-    /// <summary>Few loans of all, by their numbers: totals by the loans themselves.</summary>
-    static async Task<LoanRegister> Numbered(ViewSnapshot snapshot, LoanQuery query)
+    /// <summary>Few loans of all: totals by the loans themselves.</summary>
+    static async Task<LoanRegister> Narrow(ViewSnapshot snapshot, LoanQuery query)
     {
         var loans = await Fitting(snapshot, query.Scope.Narrow(query.Region), query.Conditions with { Status = null });
         var asked = loans.Where(loan => query.Conditions.Fits(loan, snapshot.AsOf)).ToList();
@@ -72,7 +72,8 @@ public sealed record LoanRegister(LoanTotals Totals, IReadOnlyDictionary<LoanSta
 
     static async Task<IReadOnlyList<LoanEntry>> Fitting(ViewSnapshot snapshot, string region, LoanConditions which)
     {
-        var ids = await EntryIds.Read(snapshot, LoanView.Table, ListPart.Of(region, null, Cursor.MostExported, which.Number));
+        var ids = which.Due is { } month ? await DueLoans.Ids(snapshot, region, month)
+            : await EntryIds.Read(snapshot, LoanView.Table, ListPart.Of(region, null, Cursor.MostExported, which.Number));
         return
         [
             .. (await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, ids))
@@ -84,7 +85,7 @@ public sealed record LoanRegister(LoanTotals Totals, IReadOnlyDictionary<LoanSta
     internal static async Task<IReadOnlyList<string>> Ids(ViewSnapshot snapshot, string region, LoanConditions which) =>
         which.IsPastDue ? which.Status is null or LoanStatus.Outstanding
             ? [.. (await PastDueLoan.Read(snapshot, region)).Where(loan => loan.Fits(which)).Select(loan => loan.Id)] : []
-        : which.Number is not null ? [.. (await Fitting(snapshot, region, which)).Select(loan => loan.Loan.Id)]
+        : which.IsNarrow ? [.. (await Fitting(snapshot, region, which)).Select(loan => loan.Loan.Id)]
         : which.Status is { } status ? await LoanView.Ids(snapshot, status, ListPart.Whole(region))
         : await EntryIds.Read(snapshot, LoanView.Table, ListPart.Whole(region));
 

@@ -51,6 +51,10 @@ public sealed class WorkbenchTests(DemoSite site)
         await Expect(accountant.Page.Locator("#close")).ToHaveCountAsync(0);
         var (check, sign) = (await blockers.Nth(0).GetAttributeAsync("href"), await blockers.Nth(1).GetAttributeAsync("href"));
 
+        // What is no reason to wait stands there, too, each with the way to it.
+        await Expect(accountant.Page.Locator("#checks")).ToContainTextAsync(new System.Text.RegularExpressions.Regex(@"往来两边一致[\s\S]+还在办理的借款申请[\s\S]+公示期满待批[\s\S]+本月到期还没有还清"));
+        await Expect(accountant.Page.Locator("#checks li:not(:has(a))")).ToHaveCountAsync(0);
+
         await Cure(village, "0004", check!, "审核凭证");
         await Cure(village, "0003", sign!, "出纳签字");
 

@@ -12,16 +12,18 @@ public sealed record SubLedgerBalances(
     /// <summary>As of a day, inclusive, in the entity's latest book opened by then. Debit is plus.</summary>
     public static Task<Answer<SubLedgerBalances>> Read(
         IDocumentStore store, string entity, Account account, Moment moment, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, moment, entity, async snapshot =>
-        {
-            var rows = await snapshot.Rows(Sql, [entity, account.Code, snapshot.AsOf, snapshot.Position], row =>
-                (Of: row.TextOrNull(0), Unallocated: row.GetBoolean(1), Balance: row.Money(2)));
-            return new SubLedgerBalances(
-                account,
-                rows.Sum(row => row.Balance),
-                [.. rows.Where(row => !row.Unallocated).Select(row => new SubLedgerPart(row.Of, row.Balance))],
-                rows.Where(row => row.Unallocated).Sum(row => row.Balance));
-        }, cancellation);
+        ViewSnapshot.Answer(store, moment, entity, snapshot => Of(snapshot, entity, account), cancellation);
+
+    internal static async Task<SubLedgerBalances> Of(ViewSnapshot snapshot, string entity, Account account)
+    {
+        var rows = await snapshot.Rows(Sql, [entity, account.Code, snapshot.AsOf, snapshot.Position], row =>
+            (Of: row.TextOrNull(0), Unallocated: row.GetBoolean(1), Balance: row.Money(2)));
+        return new(
+            account,
+            rows.Sum(row => row.Balance),
+            [.. rows.Where(row => !row.Unallocated).Select(row => new SubLedgerPart(row.Of, row.Balance))],
+            rows.Where(row => row.Unallocated).Sum(row => row.Balance));
+    }
 
     // A line names one thing at most: an account has one kind of sub-ledger.
     internal static readonly string Sql = $"""

@@ -6,6 +6,7 @@ using Ledger.Domain.Access;
 using Ledger.Domain.Audit;
 using Ledger.Projections.Views;
 using Ledger.Projections.Views.Auditing;
+using Ledger.Projections.Views.Villages;
 
 namespace Ledger.Api;
 
@@ -18,6 +19,8 @@ static class AuditRoutes
             "of", "method", "seed", "size", "interval", "from", "to");
         api.Views<Slice<ListedAuditQuery>>("audit-queries", Operation.ReadAudit, AuditWorkEndpoints.Queries,
             "region", "status", "search", "cursor", "limit");
+        api.Views<FlagList>("regions/{region}/red-flags", Operation.ReadResponsibility, AuditWorkEndpoints.Flags,
+            "flag", "status", "search", "cursor", "limit");
         api.Shows<AuditQuery>("audit-queries/{queryId}", Operation.ReadAudit, StateEndpoints.AuditQuery);
 
         api.Writes<RaiseAuditQuery, Done>("audit-queries", c => $"/api/v1/audit-queries/{c.QueryId}");

@@ -2,7 +2,9 @@ using Ledger.Api.Http;
 using Ledger.Api.Queries;
 using Ledger.Domain.Access;
 using Ledger.Domain.Audit;
+using Ledger.Projections.Views;
 using Ledger.Projections.Views.Auditing;
+using Ledger.Projections.Views.Villages;
 
 namespace Ledger.Api.Audit;
 
@@ -28,6 +30,18 @@ public static class AuditWorkEndpoints
             Asked.Word<AuditStatus>(http, "status"), Asked.Text(http, "cursor"), Asked.Limit(http), Asked.Text(http, "search"));
         return ViewEndpoints.Answered(http, await AuditQueryList.Read(store, query, http.RequestAborted));
     }
+
+    /// <summary>What the villages of a region should be asked about, and how far that has come.</summary>
+    public static async Task<IResult> Flags(string region, HttpContext http)
+    {
+        var (store, moment) = await Reading.Of(http);
+        return ViewEndpoints.Answered(http, await FlagList.Read(store, FlagsOf(http, Asked.Region(region), moment), http.RequestAborted));
+    }
+
+    /// <summary>What the address filters by.</summary>
+    internal static FlagQuery FlagsOf(HttpContext http, string region, Moment moment) => new(
+        ViewEndpoints.Scope(http, Operation.ReadResponsibility), region, moment, Asked.Word<FlagStatus>(http, "status"), Asked.Word<RedFlag>(http, "flag"),
+        Asked.Text(http, "search"), Asked.Text(http, "cursor"), Asked.Limit(http));
 
     /// <summary>What a request asks to be drawn; of vouchers, unless told otherwise, from the year of the day.</summary>
     internal static SampleQuery QueryOf(HttpContext http, string region, DateOnly asOf)

@@ -65,14 +65,16 @@ public static class Rights
         _ => [ReadLog],
     };
 
-    /// <summary>Auditors ask and conclude; the accountants of what is asked about answer, and for a finding the director, too.</summary>
+    /// <summary>Auditors ask and conclude, and those who oversee ask and clear what was explained; findings are the auditors' alone. The
+    /// accountants of what is asked about answer, and for a finding the director, too.</summary>
     static Operation[] OfAudit(Role role) => role switch
     {
         Role.Auditor =>
             [DrawSample, ReadAudit, Operation.RaiseAuditQuery, Operation.ClearAuditQuery, Operation.MakeAuditFinding, Operation.CloseAuditFinding],
         Role.CountyAccountant or Role.VillageAccountant => [ReadAudit, Operation.ReplyToAuditQuery, Operation.AnswerAuditFinding],
-        Role.CountyDirector => [ReadAudit, Operation.AnswerAuditFinding],
-        Role.CountyChecker or Role.TownOfficer or Role.VillageChair or Role.VillageSupervisor => [ReadAudit],
+        Role.CountyDirector => [ReadAudit, Operation.RaiseAuditQuery, Operation.ClearAuditQuery, Operation.AnswerAuditFinding],
+        Role.TownOfficer => [ReadAudit, Operation.RaiseAuditQuery, Operation.ClearAuditQuery],
+        Role.CountyChecker or Role.VillageChair or Role.VillageSupervisor => [ReadAudit],
         _ => [],
     };
 

@@ -4,7 +4,8 @@ namespace Ledger.Domain.Audit;
 
 /// <summary>Asks an association about a stream, or about a voucher of its book.</summary>
 public sealed record RaiseAuditQuery(
-    string QueryId, string Subject, long Position, string Question, DateOnly ReplyBy, DateOnly On, string? Voucher = null, string? Sample = null)
+    string QueryId, string Subject, long Position, string Question, DateOnly ReplyBy, DateOnly On, string? Voucher = null, string? Sample = null,
+    RedFlag? Flag = null)
     : IDated;
 
 public sealed record ReplyToAuditQuery(string QueryId, string Reply, DateOnly On) : IDated;

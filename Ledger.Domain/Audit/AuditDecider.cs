@@ -14,7 +14,10 @@ public static class AuditDecider
         Require(command.ReplyBy >= command.On, Rule.AuditDayAhead, ("on", command.On), ("by", command.ReplyBy));
 
         return new(command.QueryId, command.Subject, command.Voucher, command.Position, command.Sample, command.Question,
-            command.ReplyBy, occasion.Actor, command.On);
+            command.ReplyBy, occasion.Actor, command.On)
+        {
+            Flag = command.Flag,
+        };
     }
 
     public static AuditQueryReplied Reply(AuditQuery query, ReplyToAuditQuery command, Occasion occasion)

@@ -2,7 +2,7 @@ using Ledger.Domain.Basics;
 
 namespace Ledger.Domain.Audit;
 
-/// <summary>An auditor asks an association about something that he saw.</summary>
+/// <summary>An auditor, or whoever oversees an association, asks it about something that he saw.</summary>
 /// <param name="QueryId">Village or county, year and number: <c>610921107201-2025-003</c>.</param>
 /// <param name="Subject">The stream that it is about.</param>
 /// <param name="Voucher">The voucher of a book, by number; null for anything else.</param>
@@ -18,12 +18,16 @@ public sealed record AuditQueryRaised(
     string Question,
     DateOnly ReplyBy,
     string RaisedBy,
-    DateOnly On) : IFact;
+    DateOnly On) : IFact
+{
+    /// <summary>The red flag of the association that it is about; null where it is about none.</summary>
+    public RedFlag? Flag { get; init; }
+}
 
 /// <summary>The association's accountant replies; he may add to a reply as long as nothing was concluded from it.</summary>
 public sealed record AuditQueryReplied(string QueryId, string Reply, string RepliedBy, DateOnly On) : IFact;
 
-/// <summary>The reply explains it: nothing is wrong.</summary>
+/// <summary>The reply explains it: nothing is wrong. Said by somebody else than replied.</summary>
 public sealed record AuditQueryCleared(string QueryId, string Conclusion, string ClearedBy, DateOnly On) : IFact;
 
 /// <summary>Something is wrong, replied to or not.</summary>

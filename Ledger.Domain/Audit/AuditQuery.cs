@@ -20,12 +20,15 @@ public sealed record AuditQuery(
 {
     public static string Kind => Keys.AuditKind;
 
+    /// <summary>The red flag that it is about; null where it is about none.</summary>
+    public RedFlag? Flag { get; init; }
+
     public AuditStep Last => Steps[^1];
 
     public static AuditQuery Fold(AuditQuery? query, IFact fact) => (query, fact) switch
     {
         (null, AuditQueryRaised e) => new(e.QueryId, e.Subject, e.Voucher, e.Position, e.Sample, AuditStatus.Raised, e.ReplyBy, null,
-            [AuditStep.Of(e)]),
+            [AuditStep.Of(e)]) { Flag = e.Flag },
         ({ } q, AuditFindingMade e) => q.After(e) with { DueOn = e.AnswerBy, Weight = e.Weight },
         ({ } q, AuditQueryReplied or AuditQueryCleared or AuditFindingAnswered or AuditFindingClosed) => q.After(fact) with { DueOn = null },
         _ => throw new UnreachableException($"{fact.GetType().Name} cannot follow {query?.Status.ToString() ?? "nothing"}"),

@@ -8,14 +8,14 @@ public static partial class Narrative
     static Sentence? OfAudits(IFact fact) => fact switch
     {
         AuditQueryRaised e => new(
-            $"审计{Zh.Person(e.RaisedBy)} 就{ZhSubject(e)}提出第{e.QueryId}号询问（所见账序{e.Position}{(e.Sample is null ? "" : "，抽样选中")}），{Zh.Day(e.ReplyBy)}前答复：{e.Question}",
-            $"auditor {En.Person(e.RaisedBy)} raised query {e.QueryId} about {EnSubject(e)} (seen at position {e.Position}{(e.Sample is null ? "" : ", drawn in a sample")}), to be replied to by {En.Day(e.ReplyBy)}: {e.Question}"),
+            $"{Zh.Person(e.RaisedBy)} 就{ZhSubject(e)}{(e.Flag is { } zh ? $"的预警“{Zh.Word(zh)}”" : "")}提出第{e.QueryId}号审计询问（所见账序{e.Position}{(e.Sample is null ? "" : "，抽样选中")}），{Zh.Day(e.ReplyBy)}前答复：{e.Question}",
+            $"{En.Person(e.RaisedBy)} raised audit query {e.QueryId} about {EnSubject(e)}{(e.Flag is { } en ? $", red flag \"{En.Word(en)}\"" : "")} (seen at position {e.Position}{(e.Sample is null ? "" : ", drawn in a sample")}), to be replied to by {En.Day(e.ReplyBy)}: {e.Question}"),
         AuditQueryReplied e => new(
             $"{Zh.Person(e.RepliedBy)} 答复第{e.QueryId}号审计询问：{e.Reply}",
             $"{En.Person(e.RepliedBy)} replied to audit query {e.QueryId}: {e.Reply}"),
         AuditQueryCleared e => new(
-            $"审计{Zh.Person(e.ClearedBy)} 核清第{e.QueryId}号询问：{e.Conclusion}",
-            $"auditor {En.Person(e.ClearedBy)} cleared query {e.QueryId}: {e.Conclusion}"),
+            $"{Zh.Person(e.ClearedBy)} 核清第{e.QueryId}号审计询问：{e.Conclusion}",
+            $"{En.Person(e.ClearedBy)} cleared audit query {e.QueryId}: {e.Conclusion}"),
         AuditFindingMade e => new(
             $"审计{Zh.Person(e.MadeBy)} 将第{e.QueryId}号询问列为{Zh.Word(e.Weight)}问题：{e.Finding}；建议：{e.Recommendation}；{Zh.Day(e.AnswerBy)}前答复",
             $"auditor {En.Person(e.MadeBy)} made query {e.QueryId} a {En.Word(e.Weight)} finding: {e.Finding}; recommendation: {e.Recommendation}; to be answered by {En.Day(e.AnswerBy)}"),

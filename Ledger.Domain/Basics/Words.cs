@@ -177,6 +177,10 @@ public static partial class Words
         ["FewLoans"] = "借出率过低",
         ["BadLoans"] = "不良率过高",
         ["CashOverLimit"] = "现金超限额",
+        ["BooksApart"] = "往来不一致",
+        ["Open"] = "待说明",
+        ["Explained"] = "已说明",
+        ["Closed"] = "已了结",
     };
 
     /// <summary>A name as it is stored and sent: <c>villageChair</c>.</summary>

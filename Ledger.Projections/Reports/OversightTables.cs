@@ -22,6 +22,21 @@ static class OversightTables
             Of(comparison.Total, "合计", comparison.OverdueStages.Count),
         ]);
 
+    /// <remarks>A figure is an amount, a percentage or a count: one column each would be two thirds empty.</remarks>
+    public static Report Of(IReadOnlyList<VillageFlag> flags, ReportStamp stamp) => new("预警", stamp,
+        Columns("区划", "村", "事项", "数字", "限额", "自", "状态", "询问", "办理日期", "办理人"),
+        [
+            .. flags.Select(flag => Row(Cell.Of(flag.Village), Cell.Of(flag.Name), Cell.Of(flag.Flag), Of(flag.Figure), Of(flag.Limit), Cell.Of(flag.Since),
+                Cell.Of(flag.Status), Cell.Of(flag.Asked?.QueryId), Cell.Of(flag.Asked?.LastOn), Cell.Of(flag.Asked?.LastBy))),
+        ]);
+
+    static Cell Of(Measure measure) => measure switch
+    {
+        { Amount: { } amount } => Cell.Of(amount),
+        { Percent: { } percent } => Cell.Of($"{Cell.Of(percent).Text}%"),
+        _ => measure.Count is { } count ? Cell.Of(count) : Cell.Empty,
+    };
+
     public static Report Of(ResponsibilityLedger ledger, ReportStamp stamp) => new("三级责任", stamp,
         Columns("职务", "责任人", "村:n", "笔数:n", "未还本金:a", "逾期:a"),
         [

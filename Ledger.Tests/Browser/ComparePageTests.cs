@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using Ledger.Domain.Audit;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Ledger.Tests.Browser;
@@ -37,6 +39,56 @@ public sealed class ComparePageTests(DemoSite site)
         Assert.Equal(villages.Select(village => village.GetProperty("members").GetProperty("all").GetDecimal()), await Column(tab, "tbody", 15));
         Assert.Equal(villages.Count(village => village.GetProperty("warnings").GetArrayLength() + village.GetProperty("flags").GetArrayLength() > 0),
             await tab.Page.Locator("tbody tr:has(td:last-child:not(:empty))").CountAsync());
+    }
+
+    /// <remarks>From the list to the query and back, each step by another person; the list says what the interface says.</remarks>
+    [Fact]
+    public async Task a_red_flag_is_asked_about_explained_and_closed()
+    {
+        await using var tab = await site.Open(DemoSite.Director, "/warnings");
+        var flags = (await Get("regions/610921/red-flags?limit=500")).GetProperty("flags").GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(flags.Count, await Rows(tab.Page));
+        var (village, flag) = (flags[^1].GetProperty("village").GetString()!, flags[^1].GetProperty("flag").GetString()!);
+        var row = tab.Page.Locator($"#f{village}-{flag}");
+        await tab.Go($"/warnings?region={village}");
+
+        await row.Locator("a.button").ClickAsync();
+        await Carry(tab.Page);
+        await tab.Go($"/warnings?region={village}");
+        await Expect(row.Locator(".mark").Last).ToHaveTextAsync("待说明");
+        await Expect(row.Locator("a.button")).ToHaveCountAsync(0);
+        var query = await row.Locator("a[href*='/audit/queries/']").InnerTextAsync();
+        await site.Do($"{village}-0002", new ReplyToAuditQuery(query, "农闲，无人申请", DemoSite.Today));
+        await tab.Page.ReloadAsync();
+        await Expect(row.Locator(".mark").Last).ToHaveTextAsync("已说明");
+
+        await row.Locator("a[href*='/audit/queries/']").ClickAsync();
+        await tab.Page.ClickAsync("main a[href*='clearAuditQuery']");
+        await tab.Page.FillAsync("main [name=conclusion]", "属实");
+        await Carry(tab.Page);
+        await tab.Go($"/warnings?region={village}&status=closed");
+
+        await Expect(row.Locator(".mark").Last).ToHaveTextAsync("已了结");
+        Assert.Equal("closed", (await Get($"regions/{village}/red-flags?flag={flag}")).GetProperty("flags").GetProperty("items")[0].GetProperty("status").GetString());
+        Assert.Empty(tab.Complaints);
+    }
+
+    static async Task Carry(IPage page)
+    {
+        await page.ClickAsync("[name=step][value=preview]");
+        await page.ClickAsync("[name=step][value=confirm]");
+        await Expect(page.Locator("#done")).ToBeVisibleAsync();
+    }
+
+    static async Task<int> Rows(IPage page)
+    {
+        for (var rows = 0; ;)
+        {
+            rows += await page.Locator("#listed tbody tr").CountAsync();
+            if (await page.Locator("a[rel=next]").CountAsync() == 0)
+                return rows;
+            await page.GotoAsync((await page.GetAttributeAsync("a[rel=next]", "href"))!);
+        }
     }
 
     /// <remarks>By days past due, as lenders everywhere count; the columns after them go by the policy's own stages.</remarks>

@@ -54,6 +54,7 @@ public sealed class EveryPageTests(DemoSite site)
         // Those who watch and administer.
         { "/compare", DemoSite.Director },
         { "/compare?region=610921107&by=overdue", DemoSite.TownOfficer },
+        { "/warnings", DemoSite.Director },
         { "/responsibilities?region=610921107201", DemoSite.Director },
         { "/responsibilities/610921-s01", DemoSite.Director },
         { "/delegations", DemoSite.Director },

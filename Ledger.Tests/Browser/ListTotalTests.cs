@@ -39,6 +39,8 @@ public sealed class ListTotalTests(DemoSite site)
         { "/responsibilities/610921-s01?number=2", DemoSite.Director },
         { "/responsibilities/610921107-s01", DemoSite.TownOfficer },
         { "/delegations", DemoSite.Director },
+        { "/warnings", DemoSite.Director },
+        { "/warnings?status=open&flag=fewLoans", DemoSite.TownOfficer },
         { "/audit/queries", DemoSite.Auditor },
         { "/audit/verify", DemoSite.Auditor },
     };

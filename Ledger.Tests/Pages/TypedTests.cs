@@ -76,6 +76,7 @@ public sealed class TypedTests
     [Theory]
     [InlineData("610921107201-0042", "member/610921107201-0042")]
     [InlineData("610921107201-2025-017", "loan/610921107201-2025-017")]
+    [InlineData("610921107201", "village/610921107201")]
     [InlineData("610921107201 2025", "book/610921107201/2025")]
     [InlineData("610921 2025", "book/610921/2025")]
     public void what_a_query_is_about_is_written_by_its_number(string typed, string stream)

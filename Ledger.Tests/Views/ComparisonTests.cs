@@ -1,6 +1,9 @@
+using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
+using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Projections.Views;
+using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Loans;
 using Ledger.Projections.Views.Villages;
 
@@ -91,6 +94,67 @@ public sealed class ComparisonTests(ToldStory told)
         Assert.DoesNotContain(RedFlag.NotLentForAYear, (await Cigou(lent)).Flags);
         Assert.Contains(RedFlag.NotLentForAYear, (await Cigou(later)).Flags);
     }
+
+    /// <remarks>Two ways of one figure: the comparison's marks, and the list of flags.</remarks>
+    [Theory, MemberData(nameof(Moments))]
+    public async Task every_mark_of_the_comparison_is_listed_once(int month, int day, long at)
+    {
+        var moment = new Moment(Story.Day(month, day), Math.Min(at, told.Story.Log.Count));
+        var marks = (await RegionComparison.Read(told.Store, Story.County, moment, Cancellation)).Value.Villages
+            .SelectMany(village => village.Warnings.Concat(village.Flags).Select(flag => (village.Region, flag)));
+
+        var flags = (await Flags(moment)).Flags.Items;
+
+        Assert.Equal(marks.Order(), flags.Select(flag => (flag.Village, flag.Flag)).Order());
+        Assert.All(flags, flag => Assert.Equal(FlagStatus.Open, flag.Status));
+    }
+
+    [Fact]
+    public void what_was_concluded_counts_for_what_it_was_asked_about()
+    {
+        var day = Story.Day(6, 1);
+        VillageFlag Raised(DateOnly? since) => new(Story.Cigou, "茨沟村", RedFlag.NotLentForAYear, new(), new(), since);
+        FlagQuestion Asked(AuditStatus status, DateOnly on) => new("q", status, on, "p");
+
+        Assert.True(Raised(null).IsAnsweredBy(Asked(AuditStatus.Cleared, Story.Day(1, 1)), day));
+        Assert.False(Raised(null).IsAnsweredBy(Asked(AuditStatus.Cleared, Story.Day(1, 1).AddDays(-1)), day));
+        Assert.True(Raised(day).IsAnsweredBy(Asked(AuditStatus.FindingClosed, day), day));
+        Assert.False(Raised(day).IsAnsweredBy(Asked(AuditStatus.FindingClosed, day.AddDays(-1)), day));
+        Assert.True(Raised(day).IsAnsweredBy(Asked(AuditStatus.Raised, day.AddDays(-1)), day));
+    }
+
+    [Fact]
+    public async Task a_flag_is_found_by_village_kind_and_state()
+    {
+        var moment = new Moment(Story.Day(6, 1).AddYears(2), told.Story.Log.Count);
+        var all = await Flags(moment);
+
+        Assert.Equal(all.Count, all.ByStatus.Values.Sum());
+        Assert.NotEmpty((await Flags(moment, RedFlag.NotLentForAYear)).Flags.Items);
+        Assert.All((await Flags(moment, RedFlag.NotLentForAYear)).Flags.Items, flag => Assert.Equal(RedFlag.NotLentForAYear, flag.Flag));
+        Assert.All((await Flags(moment, search: Story.Cigou)).Flags.Items, flag => Assert.Equal(Story.Cigou, flag.Village));
+        Assert.Empty((await Flags(moment, status: FlagStatus.Closed)).Flags.Items);
+    }
+
+    async Task<FlagList> Flags(Moment moment, RedFlag? flag = null, string? search = null, FlagStatus? status = null) =>
+        (await FlagList.Read(told.Store, new(Story.Everywhere, Story.County, moment, status, flag, search, Limit: 500), Cancellation)).Value;
+
+    /// <remarks>Both books are written at once; what one of them has more is named.</remarks>
+    [Fact]
+    public void county_and_village_agree_on_what_is_owed_or_are_named()
+    {
+        EntityBalances Village(string code, int owes) => new(code, new Dictionary<string, Money> { [Account.InterEntity.Code] = -Money.Yuan(owes) });
+        var owed = OwedBetween.Of(Story.County, [Village(Story.Cigou, 100), Village("610921101202", 70)],
+            [new(Story.Cigou, Money.Yuan(100)), new("610921101203", Money.Yuan(5)), new(null, Money.Yuan(1))]);
+
+        Assert.Equal([("610921101202", -70), ("610921101203", 5)],
+            owed.Where(one => !one.Difference.IsZero).Select(one => (one.Village, (int)(one.Difference.Fen / 100))));
+        Assert.Equal(Money.Yuan(100), owed.Single(one => one.Village == Story.Cigou).ByVillage);
+    }
+
+    [Fact]
+    public async Task the_storys_two_books_agree() => Assert.All(
+        (await OwedBetween.Read(told.Store, Story.County, Story.Day(6, 1), Cancellation)).Value, one => Assert.Equal(one.ByCounty, one.ByVillage));
 
     async Task<ComparedRegion> Cigou(DateOnly on) => (await RegionComparison.Read(told.Store, Story.County, on, Cancellation)).Value
         .Villages.Single(village => village.Region == Story.Cigou);

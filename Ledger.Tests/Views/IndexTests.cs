@@ -78,6 +78,7 @@ public sealed class IndexTests(ToldStory told)
         ["loans of an answering person"] = (ViewFigures.LoansSql, [Day, 200L, "610921", "610922", "chair", "Chair-1"]),
         ["loans of a person of any post"] = (ViewFigures.LoansOfAllPostsSql, [Day, 200L, "610921", "610922", "Chair-1"]),
         ["audit queries"] = (AuditQueryList.Sql, ["610921", "610922", 200L, Day, "7", "replied", "", 10]),
+        ["queries about flags"] = (AuditQueryList.FlaggedSql, ["610921", "610922", 200L, Day, "7"]),
         ["counts of audit queries"] = (AuditQueryList.CountsSql, ["610921", "610922", 200L, Day, "7"]),
         ["population of vouchers"] = (Populations.VouchersSql, ["610921", "610922", Day, Day, 200L]),
         ["poor households"] = (MemberView.PoorSql, ["610921", "610922", 200L, Day]),

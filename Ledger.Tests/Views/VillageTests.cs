@@ -1,3 +1,4 @@
+using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
@@ -31,7 +32,7 @@ public sealed class VillageTests(ToldStory told)
         Assert.Equal(new OpenNotice(Story.Loan(4), Story.Day(5, 20), Story.Day(5, 23)), village.Notices.Single());
         Assert.Equal(new OpenObjection(Story.Loan(4), 1, "not a producer", Story.Day(5, 21)), village.Objections.Single());
         Assert.Contains(new LoanStageCount(LoanStatus.Outstanding, 2, 1, Money.Yuan(5_000)), village.Loans);
-        Assert.Equal([Warning.FewLoans, Warning.BadLoans, Warning.CashOverLimit], village.Warnings);
+        Assert.Equal([RedFlag.FewLoans, RedFlag.BadLoans, RedFlag.CashOverLimit], village.Warnings);
     }
 
     [Fact]

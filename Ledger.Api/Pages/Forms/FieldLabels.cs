@@ -69,7 +69,8 @@ public static class FieldLabels
         new("key", "见证公钥", "Verifier key", "NAME+ID+KEY"),
 
         new("queryId", "询问编号", "Query", "610921107201-2025-003"),
-        new("subject", "对象（会员、借款编号，或账套和年度）", "About: member, loan, or book and year", "610921107201-2025-017 · 610921107201 2025"),
+        new("subject", "对象（会员、借款编号，村代码，或账套和年度）", "About: member, loan, village, or book and year", "610921107201-2025-017 · 610921107201 2025"),
+        new("flag", "预警事项", "Red flag"),
         new("position", "所见账序", "Seen at position"),
         new("sample", "抽样总体摘要值", "Digest of the population that it was drawn from"),
         new("question", "询问", "Question"),

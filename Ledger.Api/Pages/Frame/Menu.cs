@@ -26,7 +26,7 @@ public static class Menu
             new("差异", "Differences", "/audit/diff", Operation.DrawSample),
             new("校验", "Verify", "/audit/verify", Operation.DrawSample),
             new("抽样", "Sample", "/audit/samples", Operation.DrawSample),
-            new("提出询问", "Raise a query", "/audit/queries/new", Operation.RaiseAuditQuery),
+            new("提出询问", "Raise a query", "/audit/queries/new", Operation.MakeAuditFinding),
             new("询问与发现", "Queries and findings", "/audit/queries", Operation.DrawSample),
             new("证据包", "Evidence", "/audit/evidence", Operation.DrawSample),
         ]),
@@ -58,7 +58,7 @@ public static class Menu
             new("存折查询", "Passbook", "/passbook", Operation.ReadMembers),
             new("发放查询码", "Passbook codes", "/passbook-codes", Operation.RecordPerson),
             new("借款台账", "Loans", "/loans", Operation.ReadLoans),
-            new("审计询问", "Audit queries", "/audit/queries", Operation.AnswerAuditFinding),
+            new("审计询问", "Audit queries", "/audit/queries", Operation.AnswerAuditFinding, Operation.ApproveByTown),
         ]),
         new("系统", "System",
         [
@@ -70,6 +70,7 @@ public static class Menu
         new("监督", "Oversight",
         [
             new("各村对比", "Comparison of villages", "/compare", Operation.ReadResponsibility) { IsAboveVillages = true },
+            new("预警", "Red flags", "/warnings", Operation.ReadResponsibility) { IsAboveVillages = true },
             new("三级责任", "Responsibility", "/responsibilities", Operation.ReadResponsibility),
             new("授权与委托", "Delegation", "/delegations", Operation.DelegateRole),
             new("政策与参数", "Policy versions", "/policies", Operation.ReadPolicy),

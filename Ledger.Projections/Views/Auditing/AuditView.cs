@@ -13,7 +13,7 @@ public sealed class AuditView : IView
     [
         ("query", "text"), ("place", "bigint"), ("region", "text"), ("position", "bigint"), ("day", "date"), ("status", "text"),
         ("due_on", "date?"), ("weight", "text?"), ("person", "text"), ("words", "text"), ("subject", "text?"), ("voucher", "text?"),
-        ("seen_at", "bigint?"),
+        ("seen_at", "bigint?"), ("flag", "text?"),
     ], "query", "place").OwnedBy("query").Indexed("region, query", "place = 1");
 
     public IReadOnlyList<ViewTable> Tables { get; } = [Steps];
@@ -45,6 +45,7 @@ public sealed class AuditView : IView
             raised?.Subject,
             raised?.Voucher,
             SeenAt = raised?.Position,
+            raised?.Flag,
         };
     }
 }

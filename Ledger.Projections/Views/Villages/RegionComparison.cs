@@ -1,3 +1,4 @@
+using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Policies;
@@ -19,20 +20,9 @@ public sealed record RegionComparison(
         IDocumentStore store, string region, Moment moment, CancellationToken cancellation) =>
         RecentAnswers.Answer(store, moment, new(region), async snapshot =>
         {
-            var names = await VillageView.Names(snapshot, region);
-            var balances = (await EntityBalances.Read(snapshot, region)).ToDictionary(entity => entity.Region);
-            var members = await MemberView.Standings.OfVillages(snapshot, names.Keys);
-            var loans = await LoanView.Standings.OfVillages(snapshot, names.Keys);
-            var lent = await LoanView.LastLent(snapshot, names.Keys);
-            var pastDue = (await PastDueLoan.Read(snapshot, region)).ToLookup(loan => loan.Village);
             var policy = await PolicyInForce.Known(snapshot, region);
             return Of(region, policy?.InForce(region, snapshot.AsOf)?.Terms.Loan.OverdueStages ?? [],
-            [
-                .. names.Select(village => new ComparedStates(village.Key, village.Value,
-                    balances.GetValueOrDefault(village.Key) ?? EntityBalances.Sum(village.Key, []), [.. members[village.Key]],
-                    [.. loans[village.Key]], lent.TryGetValue(village.Key, out var on) ? on : null,
-                    [.. pastDue[village.Key]], policy?.InForce(village.Key, snapshot.AsOf)?.Terms)),
-            ], snapshot.AsOf);
+                await ComparedStates.Read(snapshot, region, policy), snapshot.AsOf);
         }, cancellation);
 
     static RegionComparison Of(string region, IReadOnlyList<int> stages, IReadOnlyList<ComparedStates> villages, DateOnly day) => new(
@@ -57,7 +47,7 @@ public sealed record ComparedRegion(
     IReadOnlyList<LoanStageCount> Loans,
     int Undecided,
     DateOnly? LastLentOn,
-    IReadOnlyList<Warning> Warnings,
+    IReadOnlyList<RedFlag> Warnings,
     IReadOnlyList<PastDueSum> PastDue,
     IReadOnlyList<RedFlag> Flags)
 {
@@ -102,6 +92,25 @@ sealed record ComparedStates(
     IReadOnlyList<PastDueLoan> PastDue,
     Terms? Terms)
 {
+    /// <summary>Of every registered village of a region.</summary>
+    /// <param name="policy">Null where none was published.</param>
+    public static async Task<IReadOnlyList<ComparedStates>> Read(ViewSnapshot snapshot, string region, FundPolicy? policy)
+    {
+        var names = await VillageView.Names(snapshot, region);
+        var balances = (await EntityBalances.Read(snapshot, region)).ToDictionary(entity => entity.Region);
+        var members = await MemberView.Standings.OfVillages(snapshot, names.Keys);
+        var loans = await LoanView.Standings.OfVillages(snapshot, names.Keys);
+        var lent = await LoanView.LastLent(snapshot, names.Keys);
+        var pastDue = (await PastDueLoan.Read(snapshot, region)).ToLookup(loan => loan.Village);
+        return
+        [
+            .. names.Select(village => new ComparedStates(village.Key, village.Value,
+                balances.GetValueOrDefault(village.Key) ?? EntityBalances.Sum(village.Key, []), [.. members[village.Key]],
+                [.. loans[village.Key]], lent.TryGetValue(village.Key, out var on) ? on : null,
+                [.. pastDue[village.Key]], policy?.InForce(village.Key, snapshot.AsOf)?.Terms)),
+        ];
+    }
+
     public static ComparedStates Sum(string region, IEnumerable<ComparedStates> parts)
     {
         var all = parts.ToList();

@@ -1,3 +1,4 @@
+using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Policies;
 using Ledger.Projections.Views.County;
@@ -50,23 +51,16 @@ public sealed record Limits(decimal LoanRatioMinimum, decimal BadLoanMaximum, Mo
         new(terms.Oversight.LoanRatioMinimum, terms.Oversight.BadLoanMaximum, terms.Book.CashLimit);
 
     /// <summary>Compares exact amounts, never the rounded percents. An empty fund breaks nothing.</summary>
-    public IReadOnlyList<Warning> BrokenBy(VillageMoney money)
+    public IReadOnlyList<RedFlag> BrokenBy(VillageMoney money)
     {
         var loans = money.Lent + money.Overdue;
-        var broken = new List<Warning>();
+        var broken = new List<RedFlag>();
         if (loans.Fen < LoanRatioMinimum * money.Assets.Fen)
-            broken.Add(Warning.FewLoans);
+            broken.Add(RedFlag.FewLoans);
         if (money.Overdue.Fen > BadLoanMaximum * loans.Fen)
-            broken.Add(Warning.BadLoans);
+            broken.Add(RedFlag.BadLoans);
         if (money.Cash > CashLimit)
-            broken.Add(Warning.CashOverLimit);
+            broken.Add(RedFlag.CashOverLimit);
         return broken;
     }
-}
-
-public enum Warning
-{
-    FewLoans,
-    BadLoans,
-    CashOverLimit,
 }

@@ -1,3 +1,4 @@
+using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
@@ -27,7 +28,7 @@ public sealed record VillageResponsibility(
     IReadOnlyList<LoanStageCount> Loans,
     IReadOnlyList<OpenNotice> Notices,
     IReadOnlyList<OpenObjection> Objections,
-    IReadOnlyList<Warning> Warnings)
+    IReadOnlyList<RedFlag> Warnings)
 {
     /// <summary>Puts the answer together from states of one and the same moment.</summary>
     public static VillageResponsibility Of(VillageStates states, Limits? limits)

@@ -1,0 +1,51 @@
+using Ledger.Domain.Audit;
+using Ledger.Projections.Views.County;
+using Ledger.Projections.Views.Loans;
+
+namespace Ledger.Projections.Views.Villages;
+
+/// <summary>What raises a flag, besides the limits of the policy (<see cref="Limits"/>).</summary>
+static class RedFlags
+{
+    const int IdleMonths = 12;
+
+    /// <param name="firstStage">Days overdue at which the policy's first stage begins; null without a policy.</param>
+    public static IEnumerable<RedFlag> Of(VillageMoney money, DateOnly? lastLentOn, IReadOnlyList<PastDueLoan> pastDue, int? firstStage, DateOnly day)
+    {
+        if (money.Assets.IsPositive && (lastLentOn is not { } lent || lent < day.AddMonths(-IdleMonths)))
+            yield return RedFlag.NotLentForAYear;
+        if (firstStage is { } begins && NotBooked(pastDue, begins).Any())
+            yield return RedFlag.OverdueNotBooked;
+    }
+
+    /// <summary>Everything that a village is flagged for, in the order of the enumeration, each with its figure and its limit.</summary>
+    /// <param name="owed">Null where neither book knows of anything owed.</param>
+    public static IEnumerable<VillageFlag> Raised(ComparedStates village, OwedBetween? owed, DateOnly day)
+    {
+        var (money, limits) = (VillageMoney.Of(village.Balances), village.Terms is { } terms ? Limits.Of(terms) : null);
+        var firstStage = village.Terms?.Loan.OverdueStages[0];
+        VillageFlag Flag(RedFlag flag, Measure figure, Measure limit, DateOnly? since = null) => new(village.Region, village.Name, flag, figure, limit, since);
+
+        foreach (var broken in limits?.BrokenBy(money) ?? [])
+            yield return broken switch
+            {
+                RedFlag.FewLoans => Flag(broken, new(Percent: money.LoanRatio), new(Percent: limits!.LoanRatioMinimum * 100)),
+                RedFlag.BadLoans => Flag(broken, new(Percent: money.BadLoanRatio), new(Percent: limits!.BadLoanMaximum * 100)),
+                _ => Flag(broken, new(Amount: money.Cash), new(Amount: limits!.CashLimit)),
+            };
+        foreach (var raised in Of(money, village.LastLentOn, village.PastDue, firstStage, day))
+            yield return raised == RedFlag.NotLentForAYear
+                ? Flag(raised, new(Amount: money.Cash + money.Bank), new(Count: IdleMonths), village.LastLentOn?.AddMonths(IdleMonths).AddDays(1))
+                : Flag(raised, new(Count: NotBooked(village.PastDue, firstStage!.Value).Count()), new(Count: firstStage.Value), Begun(village.PastDue, firstStage.Value, day));
+        if (owed is { Difference.IsZero: false })
+            yield return Flag(RedFlag.BooksApart, new(Amount: owed.ByVillage), new(Amount: owed.ByCounty));
+    }
+
+    /// <summary>Day-end books it in the night after the stage begins.</summary>
+    static IEnumerable<PastDueLoan> NotBooked(IEnumerable<PastDueLoan> pastDue, int begins) =>
+        pastDue.Where(loan => loan.Stage == 0 && loan.Days > begins);
+
+    /// <summary>The first day on which one of them was late.</summary>
+    static DateOnly Begun(IEnumerable<PastDueLoan> pastDue, int begins, DateOnly day) =>
+        day.AddDays(begins + 1 - NotBooked(pastDue, begins).Max(loan => loan.Days));
+}

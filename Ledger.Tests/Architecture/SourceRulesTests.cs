@@ -17,6 +17,11 @@ public sealed partial class SourceRulesTests
         file => Assert.True(Lines(file.Text) <= LimitOf(file.Path), $"{file.Path} has {Lines(file.Text)} lines"));
 
     [Fact]
+    public void a_script_of_the_pages_has_at_most_200_lines() => Assert.All(
+        Directory.EnumerateFiles(SourceCode.PathOf("Ledger.Api/Pages/Assets"), "*.js"),
+        file => Assert.True(Lines(File.ReadAllText(file)) <= 200, file));
+
+    [Fact]
     public void a_file_has_a_name_of_its_own_in_its_project() => Assert.All(Projects, project => Assert.Distinct(
         SourceCode.Of(project).Select(file => Path.GetFileName(file.Path))));
 

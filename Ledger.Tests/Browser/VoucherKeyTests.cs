@@ -223,8 +223,13 @@ public sealed class VoucherKeyTests(DemoSite site)
         Assert.Equal("true", await tab.Page.GetAttributeAsync($"main [name={marked}]", "aria-invalid"));
     }
 
-    static async Task<string[]> Script(IPage page, string expression, IEnumerable<string> texts) => await page.EvaluateAsync<string[]>(
-        $"async texts => {{ const grid = await import(document.querySelector('script[src*=voucher-grid]').src); return {expression}; }}", texts);
+    static async Task<string[]> Script(IPage page, string expression, IEnumerable<string> texts) => await page.EvaluateAsync<string[]>($$"""
+        async texts => {
+          const from = name => import(document.querySelector(`link[rel=modulepreload][href*='/${name}.js']`).href);
+          const grid = { ...await from('fen'), ...await from('capital') };
+          return {{expression}};
+        }
+        """, texts);
 
     static async Task Fill(IPage page)
     {

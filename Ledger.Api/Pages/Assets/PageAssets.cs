@@ -2,20 +2,27 @@ using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Net.Http.Headers;
 
 namespace Ledger.Api.Pages.Assets;
 
 /// <summary>Style sheet and scripts of the pages. They are part of the program, compressed once at its start.</summary>
-/// <remarks>An address carries the content's digest, so a browser keeps a file for ever and never shows an old one.</remarks>
-public static class PageAssets
+/// <remarks>An address carries the content's digest, so a browser keeps a file for ever and never shows an old one. What a script
+/// imports is addressed so, too: another content of the one is another content of the other.</remarks>
+public static partial class PageAssets
 {
     const string Root = "/assets/";
 
-    static readonly FrozenDictionary<string, PageAsset> All = Read().ToFrozenDictionary(asset => asset.Name);
+    static readonly FrozenDictionary<string, PageAsset> All = Read();
 
     /// <summary>Where a page finds a file.</summary>
     public static string Address(string name) => $"{Root}{name}?v={All[name].Digest}";
+
+    /// <summary>Every script that one imports, directly or not: a page asks for them together, not one after the other.</summary>
+    public static IReadOnlyList<string> ImportsOf(string name) =>
+        [.. All[name].Imports.SelectMany(imported => ImportsOf(imported).Prepend(imported)).Distinct()];
 
     /// <summary>Answers what begins with /assets/; before sign-in, because the sign-in page needs it.</summary>
     public static void UsePageAssets(this WebApplication app) => app.Use((http, next) =>
@@ -37,24 +44,30 @@ public static class PageAssets
         return http.Response.Body.WriteAsync(body, http.RequestAborted).AsTask();
     }
 
-    static IEnumerable<PageAsset> Read()
+    static FrozenDictionary<string, PageAsset> Read()
     {
-        var program = typeof(PageAssets).Assembly;
         const string prefix = "asset/";
-        foreach (var resource in program.GetManifestResourceNames().Where(name => name.StartsWith(prefix, StringComparison.Ordinal)))
+        var program = typeof(PageAssets).Assembly;
+        var texts = program.GetManifestResourceNames().Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(name => name[prefix.Length..], name => Text(program, name));
+        var read = new Dictionary<string, PageAsset>();
+
+        PageAsset Of(string name)
         {
-            var plain = Bytes(program, resource);
-            yield return new(resource[prefix.Length..], TypeOf(resource), plain, Compressed(plain),
-                Convert.ToHexStringLower(SHA256.HashData(plain))[..12]);
+            if (read.TryGetValue(name, out var known))
+                return known;
+            var plain = Encoding.UTF8.GetBytes(Import().Replace(texts[name], found => $"from './{found.Groups[1].Value}?v={Of(found.Groups[1].Value).Digest}'"));
+            return read[name] = new(name, TypeOf(name), [.. Import().Matches(texts[name]).Select(found => found.Groups[1].Value)],
+                plain, Compressed(plain), Convert.ToHexStringLower(SHA256.HashData(plain))[..12]);
         }
+
+        return texts.Keys.Select(Of).ToFrozenDictionary(asset => asset.Name);
     }
 
-    static byte[] Bytes(Assembly program, string resource)
+    static string Text(Assembly program, string name)
     {
-        using var stream = program.GetManifestResourceStream(resource)!;
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return copy.ToArray();
+        using var reader = new StreamReader(program.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
     }
 
     static byte[] Compressed(byte[] plain)
@@ -71,7 +84,11 @@ public static class PageAssets
         ".js" => "text/javascript; charset=utf-8",
         _ => "image/svg+xml",
     };
+
+    [GeneratedRegex(@"from '\./([a-z-]+\.js)'")]
+    private static partial Regex Import();
 }
 
+/// <param name="Imports">Names of the scripts that it imports itself.</param>
 /// <param name="Digest">The beginning of the content's SHA-256, in hexadecimal.</param>
-sealed record PageAsset(string Name, string Type, byte[] Plain, byte[] Brotli, string Digest);
+sealed record PageAsset(string Name, string Type, IReadOnlyList<string> Imports, byte[] Plain, byte[] Brotli, string Digest);

@@ -4,7 +4,7 @@ using Ledger.Domain.Basics;
 namespace Ledger.Api.Pages.Forms;
 
 /// <summary>Amounts as accountants type them: <c>1,200.5</c>, <c>1200*3+50</c>.</summary>
-/// <remarks>Only + - * and whole multipliers, computed exactly in fen, as by the page's script (voucher-grid.js); anything else is left as typed, for the ledger to refuse.</remarks>
+/// <remarks>Only + - * and whole multipliers, computed exactly in fen, as by the page's script (fen.js); anything else is left as typed, for the ledger to refuse.</remarks>
 public static class TypedAmount
 {
     /// <summary>The amount in the ledger's own writing; the text itself when it is no sum.</summary>

@@ -49,7 +49,8 @@ public static class SessionEndpoints
             : Answer(http, SignedIn.With(person!, null, tokens));
     }
 
-    /// <summary>Ends this session, and has a browser forget everything about the ledger.</summary>
+    /// <summary>Ends this session, and has a browser forget what it has seen of the ledger.</summary>
+    /// <remarks>Not its storage: there lie drafts of everybody who uses the computer, and one who goes takes his own only (keys.js).</remarks>
     public static async Task<IResult> End(HttpContext http, Sessions sessions, RecentSessions recent)
     {
         if (http.Features.Get<OpenSession>() is { } session)
@@ -60,7 +61,7 @@ public static class SessionEndpoints
         }
 
         await http.SignOutAsync(CookieSignIn.Name);
-        http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\", \"storage\"";
+        http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\"";
         return Results.NoContent();
     }
 

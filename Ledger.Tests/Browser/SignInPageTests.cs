@@ -13,10 +13,14 @@ public sealed class SignInPageTests(DemoSite site)
     const string Password = "green-hills-1949-river";
     const string Reader = $"{DemoSite.Village}-0001";
 
+    /// <summary>Somebody else at the same computer, whose session ran out while he typed.</summary>
+    const string Neighbour = $"{DemoSite.Village}-0002";
+
+    /// <remarks>Of what was typed his own drafts go with him, and nobody else's.</remarks>
     [Fact]
     public async Task a_reader_signs_in_lands_on_his_page_and_signs_out()
     {
-        await Account(Reader);
+        await Account(site, Reader);
         await using var tab = await site.Open("", "/balances?asOf=2025-12-31");
         Assert.Contains("/sign-in", tab.Page.Url, StringComparison.Ordinal);
 
@@ -25,7 +29,10 @@ public sealed class SignInPageTests(DemoSite site)
         await Try(tab.Page, Password);
 
         await Expect(tab.Page.Locator("h1")).ToContainTextAsync("科目余额表");
+        await tab.Page.EvaluateAsync("persons => persons.forEach(person => localStorage.setItem(`draft:${person}:/vouchers/new`, '{}'))", new[] { Reader, Neighbour });
         await tab.Page.ClickAsync("form[action='/sign-out'] button");
+        await Expect(tab.Page.Locator("main [name=password]")).ToBeVisibleAsync();
+        Assert.Equal([$"draft:{Neighbour}:/vouchers/new"], await tab.Page.EvaluateAsync<string[]>("Object.keys(localStorage)"));
         await tab.Page.GotoAsync("/balances");
         Assert.Contains("/sign-in", tab.Page.Url, StringComparison.Ordinal);
     }
@@ -44,12 +51,15 @@ public sealed class SignInPageTests(DemoSite site)
         await Expect(tab.Page.Locator("[role=alert]")).ToHaveCountAsync(1);
     }
 
-    async Task Account(string person)
+    /// <summary>Opens an account of that name.</summary>
+    /// <returns>Its password.</returns>
+    internal static async Task<string> Account(DemoSite site, string person)
     {
         await using var scope = site.Host.Services.CreateAsyncScope();
         var administration = scope.ServiceProvider.GetRequiredService<Administration>();
         await administration.Create(person, person);
         await administration.SetPassword((await administration.Find(person))!, Password);
+        return Password;
     }
 
     static async Task<int> Try(IPage page, string password)

@@ -1,5 +1,5 @@
 // Drafts. What is typed into a form stays on this machine, apart for each person, until it has been carried out: a power
-// cut, a lost connection and a session that ran out cost nobody his work. Signing out clears them (Clear-Site-Data).
+// cut, a lost connection and a session that ran out cost nobody his work. Signing out removes his own (keys.js).
 const named = form => [...form.elements].filter(field => field.name && (field.type !== 'hidden' || field.name === 'key') && field.type !== 'password' && field.type !== 'submit');
 
 class FormDraft extends HTMLElement {

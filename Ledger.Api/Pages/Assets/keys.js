@@ -30,3 +30,9 @@ addEventListener('click', event => {
 
 // The row that the address names is where the keys go on.
 document.getElementById(decodeURIComponent(location.hash.slice(1)))?.querySelector('a')?.focus();
+
+// Whoever signs out leaves none of his drafts on a computer that others use, too, whether the server answers or not; theirs stay.
+addEventListener('submit', event => {
+  const own = `draft:${event.target.dataset.signsOut}:`;
+  for (const key of Object.keys(localStorage)) if (key.startsWith(own)) localStorage.removeItem(key);
+});

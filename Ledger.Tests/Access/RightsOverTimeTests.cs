@@ -18,12 +18,13 @@ public sealed class RightsOverTimeTests(Cluster cluster) : IAsyncLifetime
     const string Administrator = "610921-s09";
     static readonly DateOnly Today = LedgerHost.Today;
 
+    readonly SetClock clock = new(Today);
     LedgerHost host = null!;
 
     public async ValueTask InitializeAsync()
     {
-        host = await LedgerHost.Start(await cluster.NewDatabase(),
-            services => services.AddSingleton<IGrants>(provider => provider.GetRequiredService<RecentGrants>()));
+        host = await LedgerHost.Start(await cluster.NewDatabase(), services => services.AddSingleton<TimeProvider>(clock)
+            .AddSingleton<IGrants>(provider => provider.GetRequiredService<RecentGrants>()));
         await host.Do(Foundation.Registrar, Foundation.TheCounty);
         await host.Do(Foundation.Registrar, Foundation.Village(Village, borrowers: 1));
         await host.Do(Foundation.Registrar,
@@ -103,23 +104,29 @@ public sealed class RightsOverTimeTests(Cluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task an_event_names_the_deputy_and_whose_right_he_used()
+    public async Task an_event_names_the_deputy_and_whose_right_he_used_and_stays_when_the_right_is_over()
     {
         (await host.Client.Post($"persons/{Officer}/delegations", Delegation(), By(Officer))).Succeeded();
-        (await host.Client.Post($"members/{Foundation.MemberId(Village, 1)}/ratings", new
-        {
-            card = "suspended",
-            reason = "noLoanGround",
-            evidence = "派出所通报",
-            noLoanGround = "gambling",
-            on = "2025-06-15",
-        }, By(Deputy))).Succeeded();
+        clock.Advance(On("2025-06-21").ToDateTime(TimeOnly.MinValue) - clock.Now.DateTime - TimeSpan.FromMinutes(1));
+        (await Suspend(evidence: "派出所通报")).Succeeded();
 
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        (await Suspend(evidence: "再次通报")).IsProblem(HttpStatusCode.Forbidden, "forbidden");
         Assert.Equal($"{Deputy} townOfficer {Officer}", await host.Ask($"""
             select concat_ws(' ', headers ->> 'actor', headers ->> 'role', headers ->> 'on-behalf-of')
             from ledger.mt_events where type = 'member-rated.v1'
             """));
     }
+
+    Task<Answer> Suspend(string evidence) => host.Client.Post($"members/{Foundation.MemberId(Village, 1)}/ratings", new
+    {
+        card = "suspended",
+        reason = "noLoanGround",
+        evidence,
+        noLoanGround = "gambling",
+        on = "2025-06-20",
+    }, By(Deputy));
 
     static object Delegation(string to = Deputy) => new
     {

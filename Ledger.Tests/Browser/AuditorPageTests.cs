@@ -83,6 +83,39 @@ public sealed class AuditorPageTests(DemoSite site)
         Assert.Empty(tab.Complaints);
     }
 
+    /// <remarks>By the page's own clock, which stands still until it is moved.</remarks>
+    [Fact]
+    public async Task a_replay_plays_at_the_chosen_speed_until_it_is_stopped()
+    {
+        var steps = (await Value($"replay?region={Village}&from=500&limit=5")).GetProperty("steps").EnumerateArray()
+            .Select(step => $"{step.GetProperty("event").GetProperty("position").GetInt64()}").ToList();
+        await using var tab = await site.Open(Auditor, "");
+        await tab.Page.Clock.InstallAsync();
+        await tab.Go($"/audit/replay?region={Village}&step={steps[0]}");
+        await tab.Page.Clock.PauseAtAsync(DateTime.UtcNow.AddDays(1));
+        var (place, button) = (tab.Page.Locator("main [name=step]"), tab.Page.Locator("[data-play]"));
+
+        await tab.Page.Keyboard.PressAsync("Space");
+        await Expect(place).ToHaveValueAsync(steps[1]);
+        await Expect(button).ToHaveTextAsync("停止");
+        await tab.Page.Clock.RunForAsync(399);
+        await Expect(place).ToHaveValueAsync(steps[1]);
+        await tab.Page.SelectOptionAsync("[data-speed]", "100");
+        await tab.Page.Clock.RunForAsync(1);
+        await Expect(place).ToHaveValueAsync(steps[2]);
+        await Expect(tab.Page.Locator("[data-speed]")).ToHaveValueAsync("100");
+        await tab.Page.Clock.RunForAsync(100);
+        await Expect(place).ToHaveValueAsync(steps[3]);
+
+        await button.ClickAsync();
+        await Expect(button).ToHaveTextAsync("连续播放");
+        await tab.Page.Clock.RunForAsync(5000);
+        await Expect(place).ToHaveValueAsync(steps[3]);
+        await tab.Page.Keyboard.PressAsync("Space");
+        await Expect(place).ToHaveValueAsync(steps[4]);
+        Assert.Empty(tab.Complaints);
+    }
+
     [Fact]
     public async Task a_replay_works_without_a_script()
     {

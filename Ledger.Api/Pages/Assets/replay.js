@@ -1,28 +1,38 @@
 // Steps through the log by keys, slider and play. Only main is exchanged, so that the keys stay where they are; without this
-// script the same links load whole pages.
-let shown = 0;
+// script the same links load whole pages, and what plays is not shown.
+let shown = 0, played = 0, playing = false, pause = '400';
+
+/** What only a script can do, as it stands now. */
+function ready(main) {
+  for (const tool of main.querySelectorAll('[data-scripted]')) tool.hidden = false;
+  const button = main.querySelector('[data-play]'), speed = main.querySelector('[data-speed]');
+  if (button) button.textContent = playing ? button.dataset.stop : button.dataset.start;
+  if (speed) speed.value = pause;
+}
 
 async function show(address) {
   const asked = ++shown;
   const answer = await fetch(address, { headers: { accept: 'text/html' } });
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const main = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
   // A later step may have overtaken this one.
-  if (asked !== shown || !page.querySelector('main')) return false;
-  document.querySelector('main').replaceWith(page.querySelector('main'));
+  if (asked !== shown || !main) return false;
+  const held = ['[data-play]', '[data-speed]', '[rel=prev]', '[rel=next]'].find(tool => document.activeElement.matches(tool));
+  ready(main);
+  document.querySelector('main').replaceWith(main);
+  if (held) main.querySelector(held)?.focus();
   history.replaceState(null, '', address);
   return true;
 }
 
-let playing = false;
-
-async function play(button) {
+async function play() {
+  const run = ++played;
   playing = !playing;
-  while (playing) {
+  ready(document);
+  // Stopped and begun again, it goes on once.
+  while (playing && run === played) {
     const next = document.querySelector('replay-steps [rel=next]');
-    if (!next || !await show(next.href)) playing = false;
-    const label = document.querySelector('[data-play]');
-    if (playing && label) label.textContent = label.dataset.stop;
-    await new Promise(frame => setTimeout(frame, 400));
+    if (!next || !await show(next.href).catch(() => false)) { playing = false; ready(document); }
+    else await new Promise(after => setTimeout(after, Number(pause)));
   }
 }
 
@@ -45,8 +55,11 @@ addEventListener('click', event => {
 });
 
 addEventListener('change', event => {
+  if (event.target.matches('[data-speed]')) pause = event.target.value;
   if (!event.target.matches('replay-steps input[type=range]')) return;
   const address = new URL(location.href);
   address.searchParams.set('step', event.target.value);
   show(address.href);
 });
+
+ready(document);

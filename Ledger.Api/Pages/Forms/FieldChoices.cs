@@ -56,7 +56,7 @@ public sealed class FieldChoices(Desk desk, Divisions divisions, PersonReader pe
     /// <summary>Whose lists are offered: of the loan or member that the form is about, else of the address; of none to whoever
     /// may see no members, such as an administrator.</summary>
     public string? Village => new[] { desk.Query("loanId"), desk.Query("memberId"), desk.Query("entity"), desk.Query("villageId") }.OfType<string>()
-        .Concat(desk.May(Operation.ReadMembers) ? [desk.Region(Operation.ReadMembers)] : []).Select(Keys.VillageOf).FirstOrDefault(Region.IsVillage);
+        .Concat(desk.May(Operation.ReadMembers) && desk.Meant(Operation.ReadMembers) is { } meant ? [meant] : []).Select(Keys.VillageOf).FirstOrDefault(Region.IsVillage);
 
     static LoanStatus[] StatusesFor(string form) => form switch
     {
@@ -72,10 +72,13 @@ public sealed class FieldChoices(Desk desk, Divisions divisions, PersonReader pe
     /// <summary>Those of the county's register, and behind them what was registered since.</summary>
     async Task<IReadOnlyList<FieldChoice>> Villages(bool withCounty)
     {
-        var region = desk.Region(Operation.ReadVillage);
-        var villages = divisions.VillagesOf(region).Select(village => village.Code).Union((await Registered(region)).Keys)
+        IReadOnlyList<string> regions = desk.Meant(Operation.ReadVillage) is { } meant ? [meant] : desk.Scope(Operation.ReadVillage);
+        var registered = new List<string>();
+        foreach (var region in regions)
+            registered.AddRange((await Registered(region)).Keys);
+        var villages = regions.SelectMany(region => divisions.VillagesOf(region)).Select(village => village.Code).Union(registered)
             .Select(village => new FieldChoice(village, divisions.NameOf(village)));
-        return withCounty && Region.IsCounty(region) ? [new(region, divisions.NameOf(region)), .. villages] : [.. villages];
+        return withCounty && regions is [var county] && Region.IsCounty(county) ? [new(county, divisions.NameOf(county)), .. villages] : [.. villages];
     }
 
     /// <summary>Of the official list, those that have no association yet.</summary>

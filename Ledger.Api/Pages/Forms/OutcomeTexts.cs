@@ -7,13 +7,17 @@ namespace Ledger.Api.Pages.Forms;
 /// <summary>What became of a command, in plain words.</summary>
 public static class OutcomeTexts
 {
+    /// <summary>Figures of refusals that name a place by its code.</summary>
+    static readonly string[] Places = ["region", "village", "holder"];
+
     /// <summary>Why it was not carried out; null stands for a missing right.</summary>
-    public static IEnumerable<string> Of(Outcome? outcome, Language language) => outcome switch
+    /// <param name="placeOf">What a place is called, for its code; anything else as it is.</param>
+    public static IEnumerable<string> Of(Outcome? outcome, Language language, Func<string, string> placeOf) => outcome switch
     {
         null => [ProblemTitles.Of("forbidden", language)],
         Refused refused => refused.Refusals.Select(refusal =>
-            RuleTexts.Sentence(RuleTexts.Of(refusal.Rule), language, refusal.Figures)),
-        Missing missing => [NotThere(missing.Key.Split('/'), language)],
+            RuleTexts.Sentence(RuleTexts.Of(refusal.Rule), language, Named(refusal.Figures, placeOf))),
+        Missing missing => [NotThere(missing.Key.Split('/'), language, placeOf)],
         Stale => [ProblemTitles.Of("stale", language)],
         KeyReused => [SentBefore(language)],
         Pinned => [ReadOnly(language)],
@@ -28,18 +32,16 @@ public static class OutcomeTexts
         ? "这张表单先前已经发送过一次，内容与现在不同，可能已经办成。请先查看；确认没有办成，再按一次，就作为另一笔办理。"
         : "This form was sent before with other contents, and that may have been carried out. Look first; if it was not, press again, and this counts as another one.";
 
-    /// <summary>The same with a place by its name, where a refusal is about one.</summary>
-    public static IEnumerable<string> Of(Outcome? outcome, Language language, Func<string, string> nameOf) =>
-        Of(outcome is Refused refused ? refused with { Refusals = [.. refused.Refusals.Select(one => one with { Figures = Named(one.Figures, nameOf) })] } : outcome, language);
-
-    public static IReadOnlyDictionary<string, string> Named(IReadOnlyDictionary<string, string> figures, Func<string, string> nameOf) =>
-        figures.ToDictionary(figure => figure.Key, figure => figure.Key == "region" ? nameOf(figure.Value) : figure.Value);
+    public static IReadOnlyDictionary<string, string> Named(IReadOnlyDictionary<string, string> figures, Func<string, string> placeOf) =>
+        figures.ToDictionary(figure => figure.Key, figure => Places.Contains(figure.Key) ? placeOf(figure.Value) : figure.Value);
 
     /// <summary>What is not there, and what to do; of what people do not enter by hand, its key.</summary>
-    static string NotThere(string[] key, Language language) => (language, key) switch
+    static string NotThere(string[] key, Language language, Func<string, string> placeOf) => (language, key) switch
     {
-        (Language.Chinese, [Keys.BookKind, _, var year]) => $"{year} 年的账还没有开：请先开账，或把日期改到已开账的年份。",
-        (_, [Keys.BookKind, _, var year]) => $"No book of {year} is open: open it first, or choose a day of a year that is.",
+        (Language.Chinese, [Keys.BookKind, var of, var year]) => $"{placeOf(of)} {year} 年的账还没有开：请先开账，或把日期改到已开账的年份。",
+        (_, [Keys.BookKind, var of, var year]) => $"No book of {year} is open for {placeOf(of)}: open it first, or choose a day of a year that is.",
+        (Language.Chinese, [Keys.VillageKind, var village]) => $"{placeOf(village)}还没有登记互助资金协会。",
+        (_, [Keys.VillageKind, var village]) => $"{placeOf(village)} has no registered association yet.",
         (Language.Chinese, [Keys.LoanKind, var loan]) => $"没有借款 {loan}，请核对编号。",
         (_, [Keys.LoanKind, var loan]) => $"There is no loan {loan}; look at the number again.",
         (Language.Chinese, [Keys.MemberKind, var member]) => $"没有会员 {member}，请核对编号。",

@@ -41,11 +41,8 @@ public abstract class ActingScreen : Screen
         if (outcome is Completed done)
             Desk.Http.Response.Redirect(Desk.To(next, ("done", OutcomeTexts.Voucher(done) ?? $"#{done.Position}")));
         else
-            Refuse(OutcomeTexts.StatusOf(outcome), Said(outcome));
+            Refuse(OutcomeTexts.StatusOf(outcome), WhyNot(outcome));
     }
-
-    /// <summary>Why it was not carried out, with places by their names.</summary>
-    protected IEnumerable<string> Said(Outcome? outcome) => OutcomeTexts.Of(outcome, Desk.Language, Name);
 
     /// <summary>Asks for long work, and goes on to its page or another; or says why not.</summary>
     protected async Task AskFor(JobRequest asked, string? next = null)
@@ -58,7 +55,7 @@ public abstract class ActingScreen : Screen
         else
         {
             Commands.RenewKey();
-            Refuse(StatusCodes.Status422UnprocessableEntity, OutcomeTexts.Of(new KeyReused(), Desk.Language));
+            Refuse(StatusCodes.Status422UnprocessableEntity, WhyNot(new KeyReused()));
         }
     }
 

@@ -64,23 +64,17 @@ public sealed class Desk(IHttpContextAccessor accessor, TimeProvider clock)
     public IReadOnlyList<string> Scope(Operation operation) =>
         [.. (Caller?.Scope(operation) ?? []).OrderBy(region => region.Length).ThenBy(region => region, StringComparer.Ordinal)];
 
-    /// <summary>The region of the address (the access check has passed it), else the widest that the reader has.</summary>
+    /// <summary>The region of the address (the access check has passed it), else the one that holds all that the reader has; null
+    /// where he has several, and names none.</summary>
+    public string? Meant(Operation operation) => AddressedRegion.Of(Http) ?? (Scope(operation) is [var widest, ..] all
+        && all.All(region => Domain.Basics.Region.Contains(widest, region)) ? widest : null);
+
+    /// <summary>The region of the address, else the widest that the reader has.</summary>
     public string Region(Operation operation) =>
-        AddressedRegion.Of(Http) ?? (Scope(operation) is [var widest, ..] ? widest : null) ?? throw new BadFieldsException("region", "missing");
+        Meant(operation) ?? (Scope(operation) is [var widest, ..] ? widest : null) ?? throw new BadFieldsException("region", "missing");
 
-    /// <summary>The village of the address, else the reader's own or the first of his region that the county knows.</summary>
-    public string Village(Operation operation, Divisions divisions)
-    {
-        var region = Region(operation);
-        return Domain.Basics.Region.IsVillage(region) ? region : divisions.VillagesOf(region) is [var first, ..] ? first.Code : region;
-    }
-
-    /// <summary>Whose book a page is about: the region's, where a county or village is chosen; a town has none, so its first village's.</summary>
-    public string Entity(Divisions divisions)
-    {
-        var region = Region(Operation.ReadBooks);
-        return region.Length == Domain.Basics.Region.TownDigits ? Village(Operation.ReadBooks, divisions) : region;
-    }
+    /// <summary>Whose book a page is about that is of one association (<see cref="OfOneAssociationAttribute"/>).</summary>
+    public string Entity => Region(Operation.ReadBooks);
 
     /// <summary>An address that keeps region, month, day and position, unless it says them itself.</summary>
     /// <remarks>A large table asks for some thousand of them.</remarks>

@@ -1,11 +1,13 @@
+using System.Text.RegularExpressions;
 using Ledger.Api.Execution;
+using Ledger.Api.Pages.Forms;
 using Ledger.Domain.Basics;
 using Microsoft.AspNetCore.Components;
 
 namespace Ledger.Api.Pages.Frame;
 
 /// <summary>What every page has at hand. A page reads once, when it is made, and is sent as it is.</summary>
-public abstract class Screen : ComponentBase
+public abstract partial class Screen : ComponentBase
 {
     [Inject]
     protected Desk Desk { get; set; } = null!;
@@ -33,6 +35,18 @@ public abstract class Screen : ComponentBase
     protected string W<T>(T name) where T : struct, Enum => Desk.Word(name);
 
     protected string Name(string region) => Divisions.NameOf(region);
+
+    /// <summary>Name and code of a region, where others may have the name, too; whatever is none stays as it is.</summary>
+    protected string Place(string text) => Divisions.NameOf(text) is var name && name != text ? T($"{name}（{text}）", $"{name} ({text})") : text;
+
+    /// <summary>What the ledger tells, which knows places by their code only: <c>the village association (610921107201)</c>.</summary>
+    protected string InWords(string sentence) => CodeInBrackets().Replace(sentence, code => Name(code.Value));
+
+    [GeneratedRegex("(?<=[（(])[0-9]{6,12}(?=[）)])")]
+    private static partial Regex CodeInBrackets();
+
+    /// <summary>Why it was not carried out, with places by their names.</summary>
+    protected IEnumerable<string> WhyNot(Outcome? outcome) => OutcomeTexts.Of(outcome, Desk.Language, Place);
 
     /// <summary>What an account is called in the reader's language.</summary>
     protected string Named(Domain.Books.Account account) => Desk.Language == Language.Chinese ? account.Chinese : account.English;

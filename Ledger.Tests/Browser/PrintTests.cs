@@ -30,17 +30,24 @@ public sealed partial class PrintTests(DemoSite site)
         Assert.Empty(tab.Complaints);
     }
 
-    [Fact]
-    public async Task a_long_voucher_goes_on_on_further_slips_and_nothing_of_it_is_cut_off()
+    /// <summary>What an A4 sheet has between its margins, at 96 points to the inch.</summary>
+    const int PaperAcross = 688;
+
+    /// <remarks>With summaries as long as they may be, with none to speak of, and in English, whose accounts have longer names.</remarks>
+    [Theory]
+    [InlineData("zh-CN", 20, "农商行漩涡支行转来的存款利息收入，第一季度")]
+    [InlineData("en", 40, "息")]
+    [InlineData("zh-CN", 3, LongestSummary)]
+    public async Task a_long_voucher_goes_on_on_further_slips_and_nothing_of_it_is_cut_off(string language, int lines, string summary)
     {
-        var number = await Posted(lines: 20);
-        await using var tab = await site.Open(Accountant, $"/vouchers/print?month=2025-12&first={number[8..]}&asOf=2025-12-31");
-        await tab.Page.SetViewportSizeAsync(718, 1000);
+        var number = await Posted(lines, summary);
+        await using var tab = await site.Open(Accountant, $"/vouchers/print?month=2025-12&first={number[8..]}&asOf=2025-12-31", language: language);
+        await tab.Page.SetViewportSizeAsync(PaperAcross, 1000);
         await tab.Page.EmulateMediaAsync(new() { Media = Media.Print });
 
-        Assert.Equal(20, await tab.Page.Locator(".slip tbody tr").CountAsync());
+        Assert.Equal(lines, await tab.Page.Locator(".slip tbody tr").CountAsync());
         await Expect(tab.Page.Locator(".slip tfoot")).ToHaveCountAsync(1);
-        await Expect(tab.Page.Locator(".slip").Nth(1)).ToContainTextAsync("续 2/");
+        await Expect(tab.Page.Locator(".slip").Nth(1)).ToContainTextAsync(language == "en" ? "continued 2/" : "续 2/");
         var heights = await tab.Page.EvaluateAsync<double[]>("[...document.querySelectorAll('.slip')].map(slip => Math.max(slip.scrollHeight, slip.offsetHeight) / 96 * 25.4)");
         Assert.True(heights.Length > 2);
         Assert.All(heights, height => Assert.InRange(height, 132, 133.6));
@@ -48,7 +55,10 @@ public sealed partial class PrintTests(DemoSite site)
         Assert.Equal((heights.Length + 1) / 2, Sheet().Count(paper));
     }
 
-    async Task<string> Posted(int lines)
+    /// <summary>200 letters, as many as a text may have.</summary>
+    const string LongestSummary = "陕西省安康市汉阴县漩涡镇群英村扶贫互助资金协会理事会二〇二五年十二月三十一日年终决算前收到汉阴县农村商业银行漩涡支行转来的本年度第四季度活期存款利息收入按照县总会统一要求逐笔核对银行对账单以后补记入账本次入账金额与银行回单一致回单编号已经附在本凭证之后请审核人员逐项核对请出纳人员在核对无误以后签字确认同时抄报镇级责任人备查如有差错请在下一个会计期间用红字冲销并重新填制正确的凭证不得涂改也不得在原凭";
+
+    async Task<string> Posted(int lines, string summary)
     {
         const string on = "2025-12-31";
         var body = new
@@ -62,7 +72,7 @@ public sealed partial class PrintTests(DemoSite site)
                 account = line < lines ? "1002" : "4401",
                 debit = line < lines ? "1.00" : "0.00",
                 credit = line < lines ? "0.00" : $"{lines - 1}.00",
-                summary = $"第{line}行：农商行漩涡支行转来的存款利息收入，第{line}笔",
+                summary,
             }),
         };
         return (await site.Host.Client.Post($"books/{DemoSite.Village}/vouchers", body, new(Accountant))).Succeeded().Json.GetProperty("vouchers")[0].GetString()!;

@@ -6,8 +6,8 @@ using Microsoft.Playwright;
 namespace Ledger.Tests.Browser;
 
 /// <summary>Every list has search, a filter by status, totals and a workbook, and the workbook says what the page says.</summary>
-/// <remarks>A table of records is marked <c>data-list</c>, one that is a statement <c>data-statement</c>; a figure of the whole
-/// list is marked <c>data-total</c>, with the workbook's column that it sums up, or <c>rows</c>.</remarks>
+/// <remarks>A table of records is marked <c>data-list</c>, one that is a statement <c>data-statement</c>, any other
+/// <c>data-detail</c> (<see cref="Architecture.ListMarkTests"/> says why); a figure of the whole list is marked <c>data-total</c>, with the workbook's column that it sums up, or <c>rows</c>.</remarks>
 static class ListJudge
 {
     /// <remarks>A column of states is headed so; a figure in a cell is an amount.</remarks>
@@ -16,6 +16,8 @@ static class ListJudge
           const main = document.querySelector('main'), lacking = [];
           const has = (name, selector) => { if (!main.querySelector(selector)) lacking.push(name); };
           const figure = /^[▲ ]*-?\d{1,3}(,\d{3})*\.\d\d$/;
+          if (main.querySelector('table:not([data-list], [data-statement], [data-detail])'))
+            lacking.push('a mark');
           for (const list of main.querySelectorAll('table[data-list]')) {
             has('search', 'form.tools input:not([type=hidden]), form.tools select[name=search]');
             if ([...list.querySelectorAll('th')].some(head => ['状态', '卡别', '事项'].includes(head.innerText.trim())))

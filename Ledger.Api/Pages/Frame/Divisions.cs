@@ -25,6 +25,10 @@ public sealed class Divisions
     /// <summary>The name without 村委会 or 社区居委会; the code itself for what is not listed.</summary>
     public string NameOf(string region) => _names.GetValueOrDefault(region, region);
 
+    /// <summary>Whether a search finds a region: by its code or its name, or what it was registered as; nothing asked finds all.</summary>
+    public bool IsCalled(string region, string? registered, string? search) => search is null
+        || new[] { region, NameOf(region), registered ?? "" }.Any(name => name.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The village associations of a region, in the order of the county's register.</summary>
     public IReadOnlyList<SeedAssociation> VillagesOf(string region) =>
         [.. _associations.Where(association => Region.Contains(region, association.Code))];

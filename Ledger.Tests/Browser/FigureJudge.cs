@@ -13,12 +13,14 @@ static partial class FigureJudge
     const int Most = 60;
 
     /// <remarks>
-    /// A total whose column stands above it is explained by that column. Without a link are, besides: what is printed or still being
-    /// typed, what would have been under other settings (it is written nowhere), and the sum of an explanation, beneath its items.
+    /// A figure is an amount or, in a column of figures, a count (of none there is nothing to see). A total whose column stands above it is explained by that column.
+    /// Without a link are, besides: what is printed or still being typed, what would have been under other settings (it is written
+    /// nowhere), and the sum of an explanation, beneath its items.
     /// </remarks>
     internal const string BareFigures = """
         () => {
-          const figure = /^[▲✓○ ]*-?\d{1,3}(,\d{3})*\.\d\d%?$/, fen = text => Math.round(Number(text.replace(/[^\d.-]/g, '')) * 100);
+          const amount = /^[▲✓○ ]*-?\d{1,3}(,\d{3})*\.\d\d%?$/, fen = text => Math.round(Number(text.replace(/[^\d.-]/g, '')) * 100);
+          const isFigure = cell => amount.test(cell.innerText.trim()) || cell.matches('td.n') && /^[1-9]\d*$/.test(cell.innerText.trim());
           const column = cell => { let at = 0; for (let left = cell.previousElementSibling; left; left = left.previousElementSibling) at += left.colSpan; return at; };
           const isSum = cell => {
             if (!cell.closest('tfoot')) return false;
@@ -27,7 +29,7 @@ static partial class FigureJudge
           };
           return [...document.querySelectorAll('main td, main .cards b, main .bars .n')]
             .filter(cell => !cell.closest('.slip, form, .trial, #explained tfoot'))
-            .filter(cell => figure.test(cell.innerText.trim()) && !cell.querySelector('a') && !cell.closest('a') && !isSum(cell))
+            .filter(cell => isFigure(cell) && !cell.querySelector('a') && !cell.closest('a') && !isSum(cell))
             .map(cell => (cell.closest('tr, li') ?? cell).innerText.replace(/\s+/g, ' '));
         }
         """;

@@ -98,6 +98,7 @@ public sealed class EveryPageTests(DemoSite site)
             .. await FigureJudge.Faults(site, tab.Page, person),
             .. await ListJudge.Faults(tab.Page),
             .. await PageJudge.TooWide(tab.Page),
+            .. await PageJudge.BarriersInTheDark(tab.Page),
             .. tab.Complaints,
             .. await PageJudge.EnglishWords(tab.Page),
         ];

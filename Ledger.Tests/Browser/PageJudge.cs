@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -24,13 +25,6 @@ static partial class PageJudge
         return [.. faults, .. await Barriers(page), .. await EnglishWords(page)];
     }
 
-    /// <summary>What keeps somebody from reading or using the page.</summary>
-    public static async Task<IReadOnlyList<string>> Barriers(IPage page) =>
-    [
-        .. (await page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical")
-            .Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"),
-    ];
-
     /// <summary>What stands beside the screen: on a phone, and at 200 % on a desk, where 1280 have room for 640.</summary>
     public static async Task<IReadOnlyList<string>> TooWide(IPage page) =>
         [.. await TooWide(page, Phone), .. await TooWide(page, 640), .. await TooWide(page, 800)];
@@ -40,6 +34,32 @@ static partial class PageJudge
         await page.SetViewportSizeAsync(screen, 740);
         return await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is var width && width > screen ? [$"{width} wide on {screen}"] : [];
     }
+
+    /// <summary>What keeps somebody from reading or using the page.</summary>
+    public static async Task<IReadOnlyList<string>> Barriers(IPage page, AxeRunOptions? options = null) =>
+    [
+        .. (await page.RunAxe(options)).Violations.Where(violation => violation.Impact is "serious" or "critical")
+            .Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"),
+    ];
+
+    /// <summary>The same page without light: nothing but its colours is another.</summary>
+    public static async Task<IReadOnlyList<string>> BarriersInTheDark(IPage page)
+    {
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        return await Barriers(page, Colours);
+    }
+
+    /// <summary>With every menu open, in light and in dark. They stand below each other instead of over the page, so that none hides
+    /// what is looked at.</summary>
+    public static async Task<IReadOnlyList<string>> BarriersOfMenus(IPage page)
+    {
+        await page.EvaluateAsync("""
+            () => { for (const menu of document.querySelectorAll('.menu details')) { menu.removeAttribute('name'); menu.open = true; menu.querySelector('div').style.position = 'static'; } }
+            """);
+        return [.. await Barriers(page), .. await BarriersInTheDark(page)];
+    }
+
+    static readonly AxeRunOptions Colours = new() { RunOnly = RunOnlyOptions.Rules("color-contrast") };
 
     /// <remarks>What people wrote stays as they wrote it, and is marked as Chinese; names of places stay too.</remarks>
     public static async Task<IReadOnlyList<string>> ChineseWords(DemoSite site, IPage page)

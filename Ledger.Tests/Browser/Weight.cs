@@ -15,13 +15,24 @@ sealed record Weight(long Bytes, int Requests, TimeSpan UntilLoaded)
         ["uploadThroughput"] = 50_000 / 8,
     };
 
-    /// <summary>Opens an address with an empty cache.</summary>
+    /// <summary>Opens an address with an empty cache. Slow, the tab stays slow.</summary>
     public static async Task<Weight> Of(Tab tab, string address, bool isSlow = false)
+    {
+        if (isSlow)
+        {
+            var wire = await tab.Page.Context.NewCDPSessionAsync(tab.Page);
+            await wire.SendAsync("Network.enable");
+            await wire.SendAsync("Network.emulateNetworkConditions", Slow);
+        }
+
+        return await Until(tab, () => tab.Go(address));
+    }
+
+    /// <summary>What it costs until the page is there that something leads to, whatever lies between.</summary>
+    public static async Task<Weight> Until(Tab tab, Func<Task> asked)
     {
         var wire = await tab.Page.Context.NewCDPSessionAsync(tab.Page);
         await wire.SendAsync("Network.enable");
-        if (isSlow)
-            await wire.SendAsync("Network.emulateNetworkConditions", Slow);
         var (bytes, requests) = (0L, 0);
         wire.Event("Network.loadingFinished").OnEvent += (_, finished) =>
         {
@@ -29,9 +40,10 @@ sealed record Weight(long Bytes, int Requests, TimeSpan UntilLoaded)
             Interlocked.Increment(ref requests);
         };
 
-        await tab.Go(address);
+        await asked();
         await tab.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var loaded = await tab.Page.EvaluateAsync<double>("performance.getEntriesByType('navigation')[0].loadEventEnd");
+        await wire.DetachAsync();
         return new(bytes, requests, TimeSpan.FromMilliseconds(loaded));
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Ledger.Api.Accounts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -7,7 +8,7 @@ namespace Ledger.Tests.Browser;
 
 /// <summary>A page of a position of the log says that it is read only, and is.</summary>
 [Collection<DemoSiteTests>]
-public sealed class PinnedFormTests(DemoSite site)
+public sealed partial class PinnedFormTests(DemoSite site)
 {
     const string Village = "610921107204";
     const string Accountant = $"{Village}-0002";
@@ -45,6 +46,41 @@ public sealed class PinnedFormTests(DemoSite site)
         Assert.Contains("只能看", said, StringComparison.Ordinal);
         Assert.Equal(before, await site.Host.CountEvents());
     }
+
+    /// <summary>Forms that a page of a position has, too: what they send is no part of the ledger, or says itself of which position it is.</summary>
+    static readonly Dictionary<string, string> Offered = new()
+    {
+        ["/audit/evidence"] = "a bundle of that very position",
+        ["/audit/verify"] = "verifies the log as it is, and keeps its own result beside it",
+        ["/business/raiseAuditQuery"] = "a query says itself about which position it asks",
+        ["/jobs"] = "backups and the like, which are of the log as it is and no part of it",
+        ["/members"] = "finds households by name, which no address may carry",
+        [$"/members/{DemoSite.Village}-0035/person"] = "shows personal data, and writes down that it did",
+        ["/password"] = "one's own account, which is of no position",
+        ["/policies/new"] = "lays out and tries a draft; publishing it is not offered",
+        ["/second-factor"] = "one's own account, which is of no position",
+        ["/passbook"] = "asks for a passbook with the household's code, and writes nothing",
+    };
+
+    /// <remarks>By plain requests: what is looked at is which forms could be sent.</remarks>
+    [Fact]
+    public async Task no_page_of_a_position_offers_a_form_that_writes()
+    {
+        await site.Settled();
+        var at = await site.Host.CountEvents();
+        var offering = new SortedSet<string>();
+        foreach (var (address, person) in EveryPageTests.Pages.Select(page => page.Data).Where(page => page.Item2.Length > 0))
+        {
+            var page = (await site.Host.Client.Send(HttpMethod.Get, $"{EveryPageTests.At(address)}&at={at}", null, new(person))).Succeeded().Body;
+            if (Forms().Matches(page[page.IndexOf("<main", StringComparison.Ordinal)..]).Any(form => form.Value.Contains("<button", StringComparison.Ordinal)))
+                offering.Add(address.Split('?')[0]);
+        }
+
+        Assert.Equal(Offered.Keys.Order(StringComparer.Ordinal), offering.Order(StringComparer.Ordinal));
+    }
+
+    [GeneratedRegex("<form[^>]* method=\"post\".*?</form>", RegexOptions.Singleline)]
+    private static partial Regex Forms();
 
     [Fact]
     public async Task the_way_to_the_present_stands_where_the_button_was()

@@ -108,7 +108,9 @@ sealed class ToldFigures(IDocumentStore store, Moment moment)
             tried => tried.Villages.SelectMany(village => new Figure[]
             {
                 new($"loans/{village.VillageId}/charged", village.FeeWas), new($"members/{village.VillageId}/matched", village.MatchedWas),
-            }).Concat([new($"loans/{Story.County}/charged", tried.FeeWas), new($"members/{Story.County}/matched", tried.MatchedWas)]));
+                new($"members/{village.VillageId}/gifted", village.GiftedWas),
+            }).Concat([new($"loans/{Story.County}/charged", tried.FeeWas), new($"members/{Story.County}/matched", tried.MatchedWas),
+                new($"members/{Story.County}/gifted", tried.GiftedWas)]));
     }
 
     static IEnumerable<(string, long)> Households(string region, MemberCounts counts) =>

@@ -1,14 +1,8 @@
 using System.Globalization;
 using Ledger.Domain.Basics;
-using Ledger.Domain.Books;
-using Ledger.Domain.Loans;
 using Ledger.Projections.Views;
 using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Explain;
-using Ledger.Projections.Views.Journal;
-using Ledger.Projections.Views.Loans;
-using Ledger.Projections.Views.Members;
-using Ledger.Projections.Views.Responsibility;
 using Ledger.Projections.Views.Villages;
 
 namespace Ledger.Tests.Views;

@@ -1,10 +1,8 @@
-using Ledger.Domain.Access;
 using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
-using Ledger.Domain.Policies;
 using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Explain;
 using Ledger.Projections.Views.History;

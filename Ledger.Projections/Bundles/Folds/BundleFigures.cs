@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using JasperFx.Events;
 using Ledger.Domain.Basics;
-using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
 using Ledger.Projections.Views;
 using Ledger.Projections.Views.Explain;

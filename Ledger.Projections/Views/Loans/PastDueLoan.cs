@@ -1,5 +1,4 @@
 using Ledger.Domain.Basics;
-using Ledger.Domain.Loans;
 
 namespace Ledger.Projections.Views.Loans;
 

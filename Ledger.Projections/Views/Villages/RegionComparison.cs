@@ -1,6 +1,5 @@
 using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
-using Ledger.Domain.Loans;
 using Ledger.Domain.Policies;
 using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Loans;

@@ -5,7 +5,8 @@ namespace Ledger.Cli.Server;
 
 /// <summary>A checkpoint as a server shows it; who believes it has checked its signatures.</summary>
 /// <param name="Note">With every witness's signature that is there.</param>
-sealed record CheckpointSeen(string Note, string LogKey, long Size)
+/// <param name="Witnesses">Those whose keys are registered.</param>
+sealed record CheckpointSeen(string Note, string LogKey, long Size, IReadOnlyList<WitnessKeySeen> Witnesses)
 {
     public SignedNote Signed => SignedNote.Parse(Note);
 
@@ -27,3 +28,6 @@ sealed record CheckpointSeen(string Note, string LogKey, long Size)
 
     sealed record ProofSeen(IReadOnlyList<string> Path);
 }
+
+/// <param name="Key">Its verifier key.</param>
+sealed record WitnessKeySeen(string Region, string Key);

@@ -41,6 +41,7 @@ static class WitnessVerb
         var seen = await CheckpointSeen.Newest(server, cancellation);
         var proof = witness.LastSize is { } last ? await CheckpointSeen.Proof(server, last, seen.Size, cancellation) : null;
         var note = Cosigned(witness, seen, KnownKey.Of(parsed, seen.LogKey) ?? NoteKey.Parse(seen.LogKey), proof);
+        Registered(parsed, seen, witness.Key.ToString());
         var answer = await server.Post<JsonElement>(Address.Of("log", "checkpoints", ServerReads.Text(seen.Size), "cosignatures").ToString(),
             new { region = parsed.GetRequiredValue(Region), note = note.ToString() }, cancellation);
         Print(new(parsed), seen, answer);
@@ -58,6 +59,16 @@ static class WitnessVerb
         {
             throw new CannotException(refused.Reason == "notProved" ? ExitCode.NotVerified : ExitCode.Broken, refused.Message);
         }
+    }
+
+    /// <summary>A signature by a key that nobody registered would prove nothing, and is not taken.</summary>
+    static void Registered(ParseResult parsed, CheckpointSeen seen, string key)
+    {
+        var region = parsed.GetRequiredValue(Region);
+        if (!seen.Witnesses.Contains(new(region, key)))
+            throw new CannotException(ExitCode.NotVerified, new Terminal(parsed).Say(
+                $"{region} 没有登记这把见证公钥：请总会负责人在“检查点”页（/checkpoint）登记后再签\n{key}",
+                $"this key is not registered for {region}: the county's director registers it on the page /checkpoint; sign again then\n{key}"));
     }
 
     static Witness Opened(ParseResult parsed)

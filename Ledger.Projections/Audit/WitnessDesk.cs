@@ -39,13 +39,14 @@ public sealed class WitnessDesk(CheckpointStore checkpoints, LogTree tree, TimeP
         && signed.Size <= (await tree.Head(cancellation)).Size
         && await tree.Root(signed.Size, cancellation) == signed.Root;
 
-    /// <summary>The notes of checkpoints, each with the signatures of all witnesses that signed it.</summary>
+    /// <summary>The notes of checkpoints, each with a signature of every witness that signed it: one, however often it did, because a
+    /// note has room for so many lines only.</summary>
     public async Task<IReadOnlyList<SignedNote>> Noted(IReadOnlyCollection<StoredCheckpoint> wanted, CancellationToken cancellation)
     {
         var signed = (await checkpoints.SignedAt([.. wanted.Select(one => one.Size)], cancellation))
             .Where(one => one.IsOurs).ToLookup(one => one.Size);
         return [.. wanted.Select(checkpoint => SignedNote.Parse(checkpoint.Note).With(signed[checkpoint.Size]
-            .Select(one => SignedNote.Parse(one.Note).By(NoteKey.Parse(one.Witness))!)))];
+            .DistinctBy(one => one.Witness).Select(one => SignedNote.Parse(one.Note).By(NoteKey.Parse(one.Witness))!)))];
     }
 
     /// <summary>Every witness, and what it has to say about a checkpoint.</summary>

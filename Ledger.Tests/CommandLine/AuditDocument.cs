@@ -1,71 +1,15 @@
-using System.Diagnostics;
-using System.Text.RegularExpressions;
-using Ledger.Tests.Jobs;
-
 namespace Ledger.Tests.CommandLine;
 
 /// <summary>docs/audit.md is what really happens: every command in it is run, and prints what stands there.</summary>
+/// <remarks>Its last section writes, and is run by <see cref="WitnessVerbTests"/>, whose demonstration is its own.</remarks>
 [Collection<AuditorsDeskTests>]
-public sealed partial class AuditDocument(AuditorsDesk desk) : IDisposable
+public sealed class AuditDocument(AuditorsDesk desk)
 {
-    const string Document = "docs/audit.md";
-
-    readonly TestFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
-
     [Fact]
     public async Task every_command_of_the_walk_through_prints_what_it_says()
     {
-        var before = await File.ReadAllTextAsync(SourceCode.PathOf(Document), TestContext.Current.CancellationToken);
-        var after = before;
-        foreach (Match block in Console().Matches(before))
-            after = after.Replace(block.Value, $"```console\n{await Run(Commands(block.Groups[1].Value))}```\n", StringComparison.Ordinal);
+        using var document = new WalkThrough(desk.Ledger);
 
-        if (Environment.GetEnvironmentVariable("LEDGER_UPDATE_DOCS") == "1")
-            await File.WriteAllTextAsync(SourceCode.PathOf(Document), after, TestContext.Current.CancellationToken);
-        else
-            Assert.Equal(Stable(before), Stable(after));
+        await document.Audits();
     }
-
-    static IEnumerable<string> Commands(string block) =>
-        block.Split('\n').Where(line => line.StartsWith("$ ", StringComparison.Ordinal)).Select(line => line[2..]);
-
-    async Task<string> Run(IEnumerable<string> commands)
-    {
-        var printed = "";
-        foreach (var command in commands)
-        {
-            var (output, errors) = await Shell(command);
-            Assert.True(output.Length > 0 || command.StartsWith("sed ", StringComparison.Ordinal), $"{command}\n{errors}");
-            printed += $"$ {command}\n{string.Concat(output.Split('\n').SkipLast(1).Select(line => $"{line.TrimEnd()}\n"))}";
-        }
-        return printed.Replace(_folder.Path + "/", "", StringComparison.Ordinal);
-    }
-
-    async Task<(string Output, string Errors)> Shell(string command)
-    {
-        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"{desk.Ledger.AsShellFunction}\n{command}"])
-        {
-            WorkingDirectory = _folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["LEDGER_HOME"] = desk.Ledger.Home, ["LC_ALL"] = "C.UTF-8" },
-        })!;
-        var (output, errors) = (shell.StandardOutput.ReadToEndAsync(), shell.StandardError.ReadToEndAsync());
-        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (await output, await errors);
-    }
-
-    /// <summary>Without what differs from run to run: positions, times, sizes, hashes and ids, and the widths that follow from them.</summary>
-    static string Stable(string text) => Spaces().Replace(Varying().Replace(text, "~"), " ");
-
-    [GeneratedRegex("```console\n(.*?)```\n", RegexOptions.Singleline)]
-    private static partial Regex Console();
-
-    [GeneratedRegex("""#\d+|"position":\d+|[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32,}|[A-Za-z0-9+/]{40,}=*|\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d[.\dZ]*|(correlation|causation)"?[ :]"?[^ ",]+|\d+ B\b|events \d+ / \d+|[0-9.]+ ms""")]
-    private static partial Regex Varying();
-
-    [GeneratedRegex(" +")]
-    private static partial Regex Spaces();
 }

@@ -1,6 +1,7 @@
 using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Projections.Audit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledger.Tests.CommandLine;
 
@@ -29,6 +30,33 @@ public sealed class WitnessVerbTests(AuditorsDesk desk) : IClassFixture<Auditors
         Assert.NotEqual(first, second);
         Assert.Equal(2L, await desk.Host.Ask("select count(*) from ledger.cosignature"));
         Assert.DoesNotContain("PRIVATE", string.Concat(first, second), StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>docs/audit.md §8: before its key is registered the office is told so, and by whom; then it signs, as often as it likes.</summary>
+    [Fact]
+    public async Task an_office_begins_to_watch_as_the_walk_through_says()
+    {
+        desk.Clock.Advance(TimeProvider.System.GetUtcNow() - desk.Clock.GetUtcNow());
+        var office = await desk.SignIn("town-officer");
+        using var document = new WalkThrough(office);
+        var town = Region.TownOf(Village);
+
+        await document.Watches(async printed =>
+        {
+            if (!printed.StartsWith("$ ledger witness key", StringComparison.Ordinal))
+                return;
+
+            var key = printed.Split('\n')[1];
+            Assert.Contains(key, (await office.Run("witness", "sign", "--region", town)).Is(3).Errors, StringComparison.Ordinal);
+            await desk.Host.Do("610921-s01", new RegisterWitness(town, key, new(2026, 1, 5)));
+        });
+
+        // A note has room for so many signatures: however often an office signs, it has one line.
+        (await office.Run("witness", "sign", "--region", town)).Is(0);
+        var checkpoints = desk.Host.Services.GetRequiredService<CheckpointStore>();
+        var notes = await desk.Host.Services.GetRequiredService<WitnessDesk>()
+            .Noted([(await checkpoints.Latest(TestContext.Current.CancellationToken))!], TestContext.Current.CancellationToken);
+        Assert.Single(notes[0].Signatures, line => line.Name == $"ledger.hanyin/witness/{town}");
     }
 
     /// <summary>What an office signed is the ledger's own to show again: an older copy of it, or one that was rewritten, is found out.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Ledger.Api.Audit;
 using Ledger.Api.Backup;
 using Ledger.Api.Hosting;

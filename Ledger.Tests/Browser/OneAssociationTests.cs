@@ -47,7 +47,7 @@ public sealed partial class OneAssociationTests(DemoSite site)
         Assert.Equal([DemoSite.Village, Neighbour], offered);
         Assert.Contains($"name=\"entity\" value=\"{Neighbour}\"", await Main($"/vouchers/new?region={Neighbour}", OfTwo), StringComparison.Ordinal);
 
-        Assert.Contains("<option value=\"\">请选择</option>", await Main("/business/closeMonth", OfTwo), StringComparison.Ordinal);
+        Assert.Contains("请选择", await Main("/business/closeMonth", OfTwo), StringComparison.Ordinal);
         Assert.DoesNotContain("请选择", await Main("/business/closeMonth", $"{DemoSite.Village}-0002"), StringComparison.Ordinal);
     }
 

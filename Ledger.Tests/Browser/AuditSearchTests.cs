@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Ledger.Tests.Integration;
 
 namespace Ledger.Tests.Browser;
 

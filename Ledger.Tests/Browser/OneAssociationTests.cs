@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Ledger.Api.Pages;
 using Ledger.Api.Pages.Frame;
 using Ledger.Domain.Access;
-using Ledger.Tests.Integration;
 using Microsoft.AspNetCore.Components;
 
 namespace Ledger.Tests.Browser;

@@ -28,7 +28,8 @@ public sealed record AuditQuery(
     public static AuditQuery Fold(AuditQuery? query, IFact fact) => (query, fact) switch
     {
         (null, AuditQueryRaised e) => new(e.QueryId, e.Subject, e.Voucher, e.Position, e.Sample, AuditStatus.Raised, e.ReplyBy, null,
-            [AuditStep.Of(e)]) { Flag = e.Flag },
+            [AuditStep.Of(e)])
+        { Flag = e.Flag },
         ({ } q, AuditFindingMade e) => q.After(e) with { DueOn = e.AnswerBy, Weight = e.Weight },
         ({ } q, AuditQueryReplied or AuditQueryCleared or AuditFindingAnswered or AuditFindingClosed) => q.After(fact) with { DueOn = null },
         _ => throw new UnreachableException($"{fact.GetType().Name} cannot follow {query?.Status.ToString() ?? "nothing"}"),

@@ -31,11 +31,11 @@ public sealed record VillageDifference(
         members.Sum(member => member.FeeWas), members.Sum(member => member.FeeWouldBe),
         members.Sum(member => member.MatchedWas), members.Sum(member => member.MatchedWouldBe),
         refusedLoans, [.. members.Where(member => member.Differs)])
-    {
-        GiftedWas = members.Sum(member => member.GiftedWas),
-        GiftedWouldBe = members.Sum(member => member.GiftedWouldBe),
-        Newly = NewGrants.Together(members.Select(member => member.Newly)),
-    };
+        {
+            GiftedWas = members.Sum(member => member.GiftedWas),
+            GiftedWouldBe = members.Sum(member => member.GiftedWouldBe),
+            Newly = NewGrants.Together(members.Select(member => member.Newly)),
+        };
 }
 
 /// <summary>A household as it is, and as it would be.</summary>

@@ -3,6 +3,7 @@ using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
+using Ledger.Projections.Views;
 using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Explain;
 using Ledger.Projections.Views.History;
@@ -11,7 +12,6 @@ using Ledger.Projections.Views.Loans;
 using Ledger.Projections.Views.Members;
 using Ledger.Projections.Views.Responsibility;
 using Ledger.Projections.Views.Villages;
-using Ledger.Projections.Views;
 using Marten;
 
 namespace Ledger.Tests.Views;

@@ -2,86 +2,106 @@ using Ledger.Domain.Audit;
 
 namespace Ledger.Projections.Audit;
 
-/// <summary>Holds every signed head against the tree that the leaves make.</summary>
-sealed class CheckpointChecks
+/// <summary>Holds every signed head against the tree that the leaves make, in one pass beside them: checkpoints grow in number
+/// with the years, and none is kept.</summary>
+/// <param name="own">The log's checkpoints, ascending by size.</param>
+sealed class CheckpointChecks(NoteKey log, SignedHeads heads, IAsyncEnumerator<StoredCheckpoint> own)
 {
     readonly CheckLog _signatures = new(Checks.CheckpointSignature);
     readonly CheckLog _roots = new(Checks.TreeRoot);
     readonly CheckLog _witnesses = new(Checks.WitnessConsistency);
-    readonly ILookup<long, Action<TreeBuilder>> _at;
-    readonly long _largest;
-    readonly IReadOnlyList<long> _own;
-    readonly bool _areFollowed;
+    ILookup<long, (string Witness, Digest Root)> _witnessed = Enumerable.Empty<(string, Digest)>().ToLookup(_ => 0L);
+    bool _isThere;
+    bool _isAny;
+    bool _isFollowed;
+    long _last;
 
-    public CheckpointChecks(NoteKey log, SignedHeads heads)
+    public static async Task<CheckpointChecks> Of(NoteKey log, SignedHeads heads, IAsyncEnumerator<StoredCheckpoint> own)
     {
-        var own = heads.Checkpoints.Select(stored => (stored.Size, Check: Own(log, stored))).ToList();
-        var theirs = heads.Witnessed.SelectMany(one => Theirs(log, one.Witness, one.Note)).ToList();
-        _at = own.Concat(theirs).ToLookup(one => one.Size, one => one.Check);
-        _largest = heads.Checkpoints.Count > 0 ? heads.Checkpoints[^1].Size : 0;
-        _own = [0, .. own.Select(one => one.Size)];
-        _areFollowed = heads.AreFollowed;
-        Witnessed = [.. theirs.Select(one => one.Size)];
+        var checks = new CheckpointChecks(log, heads, own);
+        checks._witnessed = heads.Witnessed.Select(one => checks.Theirs(one.Witness, one.Note)).OfType<(long Size, string Witness, Digest Root)>()
+            .ToLookup(one => one.Size, one => (one.Witness, one.Root));
+        await checks.Next();
+        return checks;
     }
 
-    IReadOnlyList<long> Witnessed { get; }
-
     /// <summary>The tree has got one more leaf.</summary>
-    public void Reached(TreeBuilder tree)
+    public ValueTask Reached(TreeBuilder tree)
     {
-        foreach (var check in _at[tree.Size])
-            check(tree);
+        foreach (var (witness, root) in _witnessed[tree.Size])
+            if (tree.Root != root)
+                _witnesses.Find("otherRoot", null, witness, $"signed {root} at {tree.Size}, the leaves make {tree.Root}");
+        return _isThere && own.Current.Size <= tree.Size ? Compare(tree) : ValueTask.CompletedTask;
     }
 
     /// <param name="size">Leaves of the whole log.</param>
-    public IReadOnlyList<CheckResult> Results(long size)
+    public async Task<IReadOnlyList<CheckResult>> Results(long size)
     {
-        foreach (var witnessed in Witnessed.Where(witnessed => witnessed > size))
+        for (; _isThere; await Next())
+            Signed(own.Current);
+        foreach (var witnessed in _witnessed.SelectMany(one => one.Select(_ => one.Key)).Where(witnessed => witnessed > size))
             _witnesses.Find("olderState", null, $"{witnessed}", $"a witness signed {witnessed} leaves, there are {size}");
         // The first events are signed at once, and then every so many: where a checkpoint is missing, it was taken away.
-        if (_own.Count == 1 && size > 0 && !_areFollowed)
+        if (!_isAny && size > 0 && !_isFollowed)
             _signatures.Find("missing", null, null, $"no checkpoint over {size} leaves");
-        foreach (var (before, after) in _own.Zip([.. _own.Skip(1), size]).Where(pair => pair.Second - pair.First > TreeGrower.PageSize))
-            _signatures.Find("missing", null, $"{after}", $"no checkpoint between {before} and {after} leaves");
-        if (_largest > size)
-            _roots.Find("shorter", null, $"{_largest}", $"a checkpoint has {_largest} leaves, there are {size}");
+        Near(size);
+        if (_last > size)
+            _roots.Find("shorter", null, $"{_last}", $"a checkpoint has {_last} leaves, there are {size}");
         return [_roots.Result, _signatures.Result, _witnesses.Result];
     }
 
-    /// <summary>What the log signed must be well formed, say what is stored beside it, and be the root.</summary>
-    Action<TreeBuilder> Own(NoteKey log, StoredCheckpoint stored)
+    async ValueTask Compare(TreeBuilder tree)
     {
+        for (; _isThere && own.Current.Size <= tree.Size; await Next())
+        {
+            var (stored, root) = (own.Current, Signed(own.Current));
+            if (stored.Size < tree.Size)
+                continue;
+            _roots.Examine();
+            if (tree.Root != root)
+                _roots.Find("otherRoot", stored.Position, $"{stored.Size}", $"signed {root}, the leaves make {tree.Root}");
+        }
+    }
+
+    /// <summary>What the log signed must be well formed, and say what is stored beside it.</summary>
+    /// <returns>The root that was signed; the stored one where the note is false.</returns>
+    Digest Signed(StoredCheckpoint stored)
+    {
+        Near(stored.Size);
+        (_isAny, _last) = (true, stored.Size);
         _signatures.Examine();
         var signed = Opened(() => Checkpoint.Open(SignedNote.Parse(stored.Note), log), out var why);
         if (signed is null)
             _signatures.Find("notSigned", stored.Position, $"{stored.Size}", why);
         else if (signed.Size != stored.Size || signed.Root != stored.Root)
             _signatures.Find("otherThanStored", stored.Position, $"{stored.Size}", $"the note says {signed.Size} leaves and {signed.Root}");
-        var root = signed?.Root ?? stored.Root;
-        return tree =>
-        {
-            _roots.Examine();
-            if (tree.Root != root)
-                _roots.Find("otherRoot", stored.Position, $"{stored.Size}", $"signed {root}, the leaves make {tree.Root}");
-        };
+        return signed?.Root ?? stored.Root;
+    }
+
+    /// <summary>There is a checkpoint, or the end, not too far behind the last one.</summary>
+    void Near(long size)
+    {
+        if (size - _last > TreeGrower.PageSize)
+            _signatures.Find("missing", null, $"{size}", $"no checkpoint between {_last} and {size} leaves");
     }
 
     /// <summary>Nothing to hold against the tree where the note itself is false.</summary>
-    IEnumerable<(long Size, Action<TreeBuilder> Check)> Theirs(NoteKey log, NoteKey witness, string note)
+    (long Size, string Witness, Digest Root)? Theirs(NoteKey witness, string note)
     {
         _witnesses.Examine();
         var signed = Opened(() => Signed(log, witness, SignedNote.Parse(note)), out var why);
         if (signed is null)
-        {
             _witnesses.Find("notSigned", null, witness.Name, why);
-            return [];
-        }
+        return signed is null ? null : (signed.Size, witness.Name, signed.Root);
+    }
 
-        return [(signed.Size, tree =>
-        {
-            if (tree.Root != signed.Root)
-                _witnesses.Find("otherRoot", null, witness.Name, $"signed {signed.Root} at {signed.Size}, the leaves make {tree.Root}");
-        })];
+    async ValueTask Next()
+    {
+        while (_isThere = await own.MoveNextAsync())
+            if (heads.Counts(own.Current.Size))
+                return;
+            else
+                _isFollowed = true;
     }
 
     static Checkpoint Signed(NoteKey log, NoteKey witness, SignedNote note)

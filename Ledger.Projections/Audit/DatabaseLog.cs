@@ -31,7 +31,8 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
         var (whole, end) = (await End(connection, long.MaxValue, cancellation), await End(connection, claims.UpTo, cancellation));
         // Of an earlier moment, what was signed since over leaves that there are is no matter.
         bool Counts(long size) => size <= end.Size || size > whole.Size;
-        var heads = await Heads(connection, Counts, cancellation);
+        List<(NoteKey, string)> witnessed = [.. await Witnessed(connection, Counts, cancellation), .. claims.Witnessed];
+        await using var checkpoints = await moment.Beside(cancellation);
         await using var leaves = await moment.Beside(cancellation);
         await using var nodes = await moment.Beside(cancellation);
         var verifier = new LogVerifier(claims.Key);
@@ -39,7 +40,7 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
             Laid(CopiedEvents.Read(connection, Events, cancellation), events, end.Position),
             new(ReadLeaves(leaves.Connection, end.Size, cancellation),
                 StoredNodesCheck.Read(nodes.Connection, end.Size, whole.Size, cancellation)),
-            heads with { Witnessed = [.. heads.Witnessed, .. claims.Witnessed] }, progress);
+            new(Checkpoints(checkpoints.Connection, cancellation), witnessed, Counts), progress);
         // The database looks at one column while versions are counted here; whichever fails, the other is over when it is said.
         var classes = EventClassCheck.Run(connection, end, cancellation);
         var order = Task.Run(() => StreamOrder.Check(events, end.Position, verifier.WithoutLeaf), CancellationToken.None);
@@ -106,26 +107,26 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
                 yield return leaf;
     }
 
-    static async Task<SignedHeads> Heads(NpgsqlConnection connection, Func<long, bool> counts, CancellationToken cancellation)
+    static async IAsyncEnumerable<StoredCheckpoint> Checkpoints(
+        NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var (checkpoints, areFollowed) = (new List<StoredCheckpoint>(), false);
-        await using (var command = new NpgsqlCommand(
-            $"select {StoredCheckpoint.Columns} from ledger.checkpoint order by size", connection))
-        await using (var row = await command.ExecuteReaderAsync(cancellation))
-            while (await row.ReadAsync(cancellation))
-                if (StoredCheckpoint.Read(row) is var checkpoint && counts(checkpoint.Size))
-                    checkpoints.Add(checkpoint);
-                else
-                    areFollowed = true;
+        await using var command = new NpgsqlCommand(
+            $"select {StoredCheckpoint.Columns} from ledger.checkpoint order by size", connection) { CommandTimeout = 0 };
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+            yield return StoredCheckpoint.Read(row);
+    }
 
+    static async Task<List<(NoteKey Witness, string Note)>> Witnessed(
+        NpgsqlConnection connection, Func<long, bool> counts, CancellationToken cancellation)
+    {
         var witnessed = new List<(NoteKey, string)>();
-        await using (var command = new NpgsqlCommand(
-            $"select {StoredCosignature.Columns} from ledger.cosignature order by id", connection))
-        await using (var row = await command.ExecuteReaderAsync(cancellation))
-            while (await row.ReadAsync(cancellation))
-                if (StoredCosignature.Read(row) is var signed && counts(signed.Size))
-                    witnessed.Add((NoteKey.Parse(signed.Witness), signed.Note));
-        return new(checkpoints, witnessed, areFollowed);
+        await using var command = new NpgsqlCommand($"select {StoredCosignature.Columns} from ledger.cosignature order by id", connection);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+            if (StoredCosignature.Read(row) is var signed && counts(signed.Size))
+                witnessed.Add((NoteKey.Parse(signed.Witness), signed.Note));
+        return witnessed;
     }
 
     /// <summary>Where the tree stood at a position.</summary>

@@ -27,7 +27,8 @@ public sealed class LogVerifier(NoteKey log)
     public async Task<IReadOnlyList<CheckResult>> Verify(IAsyncEnumerable<StoredEvent> events, StoredTree tree,
         SignedHeads heads, IProgress<long>? progress = null)
     {
-        var checkpoints = new CheckpointChecks(log, heads);
+        await using var signed = heads.Checkpoints.GetAsyncEnumerator();
+        var checkpoints = await CheckpointChecks.Of(log, heads, signed);
         await using var stored = tree.Nodes.GetAsyncEnumerator();
         var nodes = await StoredNodesCheck.Of(stored);
         await using var next = events.Ahead(Hashed).GetAsyncEnumerator();
@@ -47,13 +48,13 @@ public sealed class LogVerifier(NoteKey log)
             else
                 _order.Find("missing", leaf.Position, null, $"leaf {leaf.Index} has no event");
             await Grow(leaf, nodes);
-            checkpoints.Reached(_tree);
+            await checkpoints.Reached(_tree);
             if (_tree.Size % 10_000 == 0)
                 progress?.Report(_tree.Size);
         }
         for (; has; has = await next.MoveNextAsync())
             Inserted(next.Current.Stored);
-        return [_hashes.Result, _order.Result, .. checkpoints.Results(_tree.Size), _times.Result, await nodes.Result()];
+        return [_hashes.Result, _order.Result, .. await checkpoints.Results(_tree.Size), _times.Result, await nodes.Result()];
     }
 
     void Inserted(StoredEvent stored)
@@ -125,6 +126,6 @@ public sealed record StoredTree(IAsyncEnumerable<LogLeaf> Leaves, IAsyncEnumerab
 /// <summary>What was signed over a log: by the log itself, and by its witnesses.</summary>
 /// <param name="Checkpoints">Ascending by size.</param>
 /// <param name="Witnessed">Notes as witnesses keep them, and by whose key; theirs count even where the ledger lost them.</param>
-/// <param name="AreFollowed">A later checkpoint was left out, because the log is verified as it was before.</param>
-public sealed record SignedHeads(IReadOnlyList<StoredCheckpoint> Checkpoints,
-    IReadOnlyList<(NoteKey Witness, string Note)> Witnessed, bool AreFollowed = false);
+/// <param name="Counts">Whether a head over so many leaves does: of the log as it was before, later ones do not.</param>
+public sealed record SignedHeads(IAsyncEnumerable<StoredCheckpoint> Checkpoints,
+    IReadOnlyList<(NoteKey Witness, string Note)> Witnessed, Func<long, bool> Counts);

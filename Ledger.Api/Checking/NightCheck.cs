@@ -8,7 +8,10 @@ namespace Ledger.Api.Checking;
 /// that passed while no program ran is made good when one starts.</summary>
 public sealed class NightCheck(NpgsqlDataSource database, Checker checker, CheckSettings settings, TimeProvider clock)
 {
-    const string AloneSql = "select pg_try_advisory_xact_lock(hashtext('ledger: check everything'))";
+    // Of the session: one that is idle within a transaction is ended after a minute, and everything may take longer.
+    const string AloneSql = "select pg_try_advisory_lock(hashtext('ledger: check everything'))";
+
+    const string NotAloneSql = "select pg_advisory_unlock(hashtext('ledger: check everything'))";
 
     /// <remarks>By when it was made, which is when it ended.</remarks>
     const string LastSql = "select max(at) from ledger.check_run where kind = 'nightly'";
@@ -18,14 +21,21 @@ public sealed class NightCheck(NpgsqlDataSource database, Checker checker, Check
     public async Task<bool> Run(DateTimeOffset since, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var alone = await connection.BeginTransactionAsync(cancellation);
         await using (var take = new NpgsqlCommand(AloneSql, connection))
             if (!(bool)(await take.ExecuteScalarAsync(cancellation))!)
                 return false;
 
-        if (await Last(since, cancellation) < FundCalendar.LastTime(settings.NightlyAt, clock))
-            await checker.All(settings.County, CheckKind.Nightly, (_, _) => { }, cancellation);
-        return true;
+        try
+        {
+            if (await Last(since, cancellation) < FundCalendar.LastTime(settings.NightlyAt, clock))
+                await checker.All(settings.County, CheckKind.Nightly, (_, _) => { }, cancellation);
+            return true;
+        }
+        finally
+        {
+            await using var letGo = new NpgsqlCommand(NotAloneSql, connection);
+            await letGo.ExecuteNonQueryAsync(CancellationToken.None);
+        }
     }
 
     async Task<DateTimeOffset> Last(DateTimeOffset since, CancellationToken cancellation) =>

@@ -1,3 +1,4 @@
+using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
 using static Ledger.Domain.Basics.Refusals;
 
@@ -28,11 +29,15 @@ public static class AuditDecider
         return new(query.Id, command.Reply, occasion.Actor, command.On);
     }
 
-    /// <summary>Only what was replied to can be found in order.</summary>
+    /// <summary>Only what was replied to can be found in order; and whoever oversees, and is audited too, settles no auditor's
+    /// query.</summary>
     public static AuditQueryCleared Clear(AuditQuery query, ClearAuditQuery command, Occasion occasion)
     {
         RequireStep(query, command.On, AuditStatus.Cleared, AuditStatus.Replied);
         RequireAnother(query, occasion, AuditStatus.Replied);
+        var asker = query.Steps[0].By;
+        Require(occasion.Role == Words.Camel(Role.Auditor) || asker == occasion.Actor || asker == occasion.Holder,
+            Rule.AuditClearedByWhoAsked, ("query", query.Id), ("asker", asker), ("actor", occasion.Actor), ("role", occasion.Role ?? "—"));
 
         return new(query.Id, command.Conclusion, occasion.Actor, command.On);
     }

@@ -44,6 +44,7 @@ public enum Rule
     AuditStepsInOrder,
     AuditStepNotBefore,
     AuditedByAnother,
+    AuditClearedByWhoAsked,
     AuditDayAhead,
 
     // Opening a book.

@@ -25,6 +25,10 @@ public static partial class RuleTexts
             "{actor} 已办理本询问的 {step} 一步，提问与答复、答复与结论必须由不同的人办理。",
             "{actor} took the step {step} himself: whoever asks does not answer, and whoever answers does not conclude.",
             Own),
+        Rule.AuditClearedByWhoAsked => new(
+            "审计询问 {query} 由 {asker} 提出，只能由提出人或审计员核清；{actor} 的身份是 {role}。",
+            "Audit query {query} was raised by {asker}: whoever asked, or an auditor, clears it; {actor} acts as {role}.",
+            Own),
         Rule.AuditDayAhead => new(
             "答复期限 {by} 不得早于提出日 {on}。",
             "The day for the answer, {by}, must not lie before {on}.",

@@ -11,6 +11,8 @@ static class AuditCases
     static readonly Occasion Auditor = new(On("2026-03-20"), "610921-s07", "auditor");
     static readonly Occasion Colleague = new(On("2026-03-20"), "610921-s08", "auditor");
     static readonly Occasion Clerk = new(On("2026-03-20"), Accountant, "villageAccountant");
+    static readonly Occasion Director = new(On("2026-03-20"), "610921-s01", "countyDirector");
+    static readonly Occasion TownOfficer = new(On("2026-03-20"), "610921107-s01", "townOfficer");
     static readonly DateOnly Day = On("2026-03-10");
 
     public static IReadOnlyList<RuleCase> All { get; } =
@@ -31,6 +33,9 @@ static class AuditCases
         new(Rule.AuditStepNotBefore, "a reply from before the question", () => Reply(Raised, Day.AddDays(-1)), () => Reply(Raised, Day)),
         new(Rule.AuditedByAnother, "an auditor who replies himself", () => Reply(Raised, Day, Auditor), () => Reply(Raised, Day, Colleague)),
         new(Rule.AuditedByAnother, "an accountant who clears his own reply", () => Clear(Replied, Clerk), () => Clear(Replied, Colleague)),
+        new(Rule.AuditClearedByWhoAsked, "a director who clears an auditor's query", () => Clear(Replied, Director), () => Clear(Replied, Colleague)),
+        new(Rule.AuditClearedByWhoAsked, "a director who clears a town officer's query",
+            () => Clear(RepliedTo(TownOfficer), Director), () => Clear(RepliedTo(Director), Director)),
         new(Rule.AuditedByAnother, "an auditor who answers his own finding", () => Answer(Found, Auditor), () => Answer(Found, Clerk)),
         new(Rule.AuditedByAnother, "an accountant who closes what he answered", () => Close(Answered, Clerk), () => Close(Answered, Auditor)),
     ];
@@ -39,14 +44,20 @@ static class AuditCases
 
     static AuditQuery Replied => AuditQuery.Fold(Raised, Reply(Raised));
 
+    static AuditQuery RepliedTo(Occasion asker)
+    {
+        var raised = AuditQuery.Fold(null, Raise(who: asker));
+        return AuditQuery.Fold(raised, Reply(raised));
+    }
+
     static AuditQuery Cleared => AuditQuery.Fold(Replied, Clear(Replied));
 
     static AuditQuery Found => AuditQuery.Fold(Replied, Find(Replied));
 
     static AuditQuery Answered => AuditQuery.Fold(Found, Answer(Found));
 
-    static AuditQueryRaised Raise(AuditQuery? query = null, string subject = Loan, string? voucher = null, DateOnly? by = null) =>
-        AuditDecider.Raise(query, new(Id, subject, 100, "why?", by ?? Day, Day, voucher), Auditor);
+    static AuditQueryRaised Raise(AuditQuery? query = null, string subject = Loan, string? voucher = null, DateOnly? by = null, Occasion? who = null) =>
+        AuditDecider.Raise(query, new(Id, subject, 100, "why?", by ?? Day, Day, voucher), who ?? Auditor);
 
     static AuditQueryReplied Reply(AuditQuery query, DateOnly? on = null, Occasion? who = null) =>
         AuditDecider.Reply(query, new(Id, "because", on ?? Day), who ?? Clerk);

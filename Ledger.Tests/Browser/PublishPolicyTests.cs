@@ -106,7 +106,7 @@ public sealed class PublishPolicyTests(DemoSite site)
     }
 
     [Theory]
-    [InlineData("own.fee.rate", "7", 422, "群英村 的设置 占用费：费率")]
+    [InlineData("own.fee.rate", "7", 422, $"群英村（{DemoSite.Village}） 的设置 占用费：费率")]
     [InlineData("own.loan.noticeDays", "some", 400, "群英村 借款：公示天数")]
     public async Task a_refused_setting_is_named_with_its_place(string field, string typed, int status, string named)
     {

@@ -17,8 +17,8 @@ public sealed class MissingPageTests(OneHostFixture shared)
         await Shows(address, HttpStatusCode.NotFound, "notFound");
 
     [Theory]
-    [InlineData("/balances?asOf=soon")]
-    [InlineData("/balances?at=-1")]
+    [InlineData("/balances?asOf=soon&region=610921")]
+    [InlineData("/balances?at=-1&region=610921")]
     [InlineData("/ledger/9999?region=610921")]
     [InlineData("/vouchers?month=2025-13")]
     public async Task what_cannot_be_understood_is_a_page_that_says_so(string address) =>

@@ -111,7 +111,8 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
         NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
-            $"select {StoredCheckpoint.Columns} from ledger.checkpoint order by size", connection) { CommandTimeout = 0 };
+            $"select {StoredCheckpoint.Columns} from ledger.checkpoint order by size", connection)
+        { CommandTimeout = 0 };
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
             yield return StoredCheckpoint.Read(row);

@@ -1,14 +1,20 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Ledger.Api.Http;
 using Ledger.Projections;
 
 namespace Ledger.Tests.Integration;
 
 /// <summary>Somebody at a keyboard: posts to the ledger and keeps what it said.</summary>
+/// <remarks>It speaks for many people, of whom each waits for his own writes only. So it does what a client of several processes
+/// does: it says up to which position it has heard.</remarks>
 sealed class Client(string address) : IDisposable
 {
+    long _heard;
+
     // Cookies are sent when a test sends them: one client speaks for many people.
     readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new(address), Timeout = TimeSpan.FromSeconds(60) };
 
@@ -20,9 +26,20 @@ sealed class Client(string address) : IDisposable
         using var request = new HttpRequestMessage(method, path.StartsWith('/') ? path : $"/api/v1/{path}") { Content = content };
         foreach (var (name, value) in ask.Headers)
             request.Headers.TryAddWithoutValidation(name, value);
+        if (Interlocked.Read(ref _heard) is > 0 and var heard)
+            request.Headers.Add(WriteEndpoint.PositionHeader, $"{heard}");
         using var response = await http.SendAsync(request);
+        if (method != HttpMethod.Get && response.Headers.TryGetValues(WriteEndpoint.PositionHeader, out var written))
+            Hear(long.Parse(written.Single(), CultureInfo.InvariantCulture));
         return new(response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType,
             await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Something was written, up to this position: what is read from now on shows it.</summary>
+    public void Hear(long position)
+    {
+        for (var heard = Interlocked.Read(ref _heard); position > heard; heard = Interlocked.Read(ref _heard))
+            Interlocked.CompareExchange(ref _heard, position, heard);
     }
 
     public void Dispose() => http.Dispose();

@@ -80,6 +80,7 @@ sealed class LedgerHost : IAsyncDisposable
         var ledger = Services.GetRequiredService<ILedger>();
         var outcome = await ledger.Execute(new([.. commands], new(actor, null, "test")), CancellationToken.None);
         Assert.True(outcome is Completed, $"{outcome} {string.Join("; ", (outcome as Refused)?.Refusals ?? [])}");
+        Client.Hear(((Completed)outcome).Position ?? 0);
     }
 
     public async Task<long> CountEvents() => (long)(await Ask("select count(*) from ledger.mt_events"))!;

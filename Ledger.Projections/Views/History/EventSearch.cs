@@ -52,12 +52,7 @@ public static class EventSearch
         where.AddUnlessNull("i.day <= ", query.To);
         if (TermsOf(query) is { Length: > 0 } terms)
             where.Add("i.terms @> ", terms);
-        return ($"""
-            select {LoggedFact.Columns} from {LoggedFact.Source}
-            where {where}
-            order by i.position desc
-            limit {rows.ToString(CultureInfo.InvariantCulture)}
-            """, where.Values);
+        return (LoggedFact.Some(where, " desc", rows), where.Values);
     }
 
     /// <summary>The column that a region of that level stands in.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using JasperFx.Events;
 using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
@@ -40,6 +41,20 @@ sealed record LoggedFact(LoggedEvent Event, IFact Fact)
     /// <summary>The index as <c>i</c>, joined with the log as <c>e</c>.</summary>
     public static readonly string Source =
         $"{HistoryView.Table.Name} i join {LedgerStore.Schema}.mt_events e on e.seq_id = i.position";
+
+    /// <summary>The first of those that fulfil some conditions, in the order of the log or against it.</summary>
+    /// <remarks>Found in the index before the log is asked for them: a join of the two in their order would begin with the log's first
+    /// event, however late the first one that fits.</remarks>
+    public static string Some(Conditions where, string direction, int rows) => $"""
+        select {Columns}
+        from (
+            select * from {HistoryView.Table.Name} i
+            where {where}
+            order by i.position{direction}
+            limit {rows.ToString(CultureInfo.InvariantCulture)}) i
+        join {LedgerStore.Schema}.mt_events e on e.seq_id = i.position
+        order by i.position{direction}
+        """;
 
     public static LoggedFact Read(NpgsqlDataReader row, Language language)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ledger.Domain.Books;
 using Marten;
 
@@ -68,12 +67,7 @@ public sealed record Replay(IReadOnlyList<ReplayStep> Steps, long? Next)
         where.AddUnlessNull("i.kind = any", query.Reader.KindsIn(query.Region)?.ToArray());
         where.AddUnlessNull("i.stream = ", query.Stream);
         where.AddUnlessNull(EventReader.IsHouseholds, query.Reader.Households);
-        return ($"""
-            select {LoggedFact.Columns} from {LoggedFact.Source}
-            where {where}
-            order by i.position {(isForward ? "" : "desc")}
-            limit {rows.ToString(CultureInfo.InvariantCulture)}
-            """, where.Values);
+        return (LoggedFact.Some(where, isForward ? "" : " desc", rows), where.Values);
     }
 }
 

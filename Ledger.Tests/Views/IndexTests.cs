@@ -88,6 +88,7 @@ public sealed class IndexTests(ToldStory told)
         ["outstanding of loans"] = Items(new FactSet(Keys.LoanKind, "610921", [Story.Loan(1)], FactPart.Outstanding)),
         ["found vouchers"] = Items(new VoucherSet(Story.Cigou, new(Month.Parse("2026-05"), VoucherStatus.Unchecked, "1"))),
         ["one event"] = (EventDetail.Sql, [1L, 200L]),
+        ["lines of a county that changed"] = (ChangedLines.Sql, ["610921", "610922", Day, 100L, Day.AddDays(1), 200L]),
         ["one stream"] = (StoredFacts.StreamsSql, [new[] { $"loan/{Story.Loan(1)}" }, 100L]),
         ["books of a region"] = (RunningBalances.BooksSql, ["610921", "610922", 200L]),
         ["a notice's publication"] = (LoanNotice.Sql, [$"loan/{Story.Loan(1)}", 200L, "notice-published.v1"]),

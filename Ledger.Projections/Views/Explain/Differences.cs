@@ -13,7 +13,10 @@ public sealed record Differences(long FromPosition, DateOnly FromAsOf, IReadOnly
         ViewSnapshot.Answer(store, query.To, about, async after =>
         {
             await using var before = await ViewSnapshot.Open(store, query.From, cancellation);
-            return await Between(new ViewFigures(before), new ViewFigures(after), source => statement(source, about), query.MostCauses);
+            var (old, now) = (new ViewFigures(before), new ViewFigures(after));
+            if (statement == StatementFigures.County)
+                await now.Learn(old.Moment, about);
+            return await Between(old, now, source => statement(source, about), query.MostCauses);
         }, cancellation);
 
     /// <summary>Counted from anything that has the lines and facts, as of its two moments.</summary>

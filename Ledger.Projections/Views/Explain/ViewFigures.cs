@@ -45,8 +45,17 @@ sealed class ViewFigures(ViewSnapshot snapshot) : IFigureSource
         return await snapshot.Rows($"""
             {Select(now, $"""
                 select position, line, coalesce(now.fen, 0) - coalesce(old.fen, 0) as fen
+    ChangedLines? _changed;
+
+    /// <summary>For whoever will ask what changed very many balances of a region.</summary>
+    public async Task Learn(Moment earlier, string region) =>
+        _changed = await ChangedLines.Read(snapshot, earlier, ViewSnapshot.RangeOf(region));
+
                 from ({before}) old full join ({after}) now using (position, line)
                 where old.fen is distinct from now.fen
+        if (_changed?.Of(old, now) is { } known)
+            return known;
+
                 """)}
             order by item.position, item.line
             """, values.Values, Item);

@@ -32,10 +32,16 @@ sealed class ViewFigures(ViewSnapshot snapshot) : IFigureSource
     }
 
     internal static string ItemsSql(IItemSet items, Moment moment, (ItemPlace After, int Limit) part, Parameters values) => $"""
-        {Select(items, items.Sql(moment, values))}
-        where (item.position, item.line) > ({values.Add(part.After.Position)}, {values.Add(part.After.Line)})
+    /// <remarks>All items are found before the first ones are taken: asked for in the order of the log, the database would look for them
+    /// from its beginning, however late they are.</remarks>
+        with listed as materialized ({items.Sql(moment, values)})
+        {Select(items, $"""
+            select * from listed
+            where (position, line) > ({values.Add(part.After.Position)}, {values.Add(part.After.Line)})
+            order by position, line
+            limit {values.Add(part.Limit)}
+            """)}
         order by item.position, item.line
-        limit {values.Add(part.Limit)}
         """;
 
     public async Task<IReadOnlyList<FigureItem>> Changes((IItemSet Items, Moment Moment) old, IItemSet now)

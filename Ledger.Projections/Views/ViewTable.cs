@@ -79,13 +79,13 @@ public sealed class ViewTable
 
     /// <summary>Adds an index that finds the rows whose range holds a value.</summary>
     /// <param name="range">An expression over the columns.</param>
-    public ViewTable Stabbed(string range, string name)
+    /// <param name="where">The rows that it holds; null for all.</param>
+    public ViewTable Stabbed(string range, string name, string? where = null)
     {
-        Definition.Indexes.Add(new IndexDefinition($"{Definition.Identifier.Name}_{name}")
-        {
-            Columns = [range],
-            Method = IndexMethod.gist,
-        });
+        var index = new IndexDefinition($"{Definition.Identifier.Name}_{name}") { Columns = [range], Method = IndexMethod.gist };
+        if (where is not null)
+            index.Predicate = where;
+        Definition.Indexes.Add(index);
         return this;
     }
 

@@ -60,7 +60,8 @@ public sealed record LoanRegister(LoanTotals Totals, IReadOnlyDictionary<LoanSta
     /// <summary>Loans past due, all of which are outstanding: the states only of those that are shown.</summary>
     static async Task<LoanRegister> PastDue(ViewSnapshot snapshot, LoanQuery query)
     {
-        var late = (await PastDueLoan.Read(snapshot, query.Scope.Narrow(query.Region))).Where(loan => loan.Fits(query.Conditions)).ToList();
+        var late = (await PastDueLoan.Read(snapshot, query.Scope.Narrow(query.Region))).Where(loan => loan.Fits(query.Conditions))
+            .OrderBy(loan => loan.Id, StringComparer.Ordinal).ToList();
         var asked = query.Conditions.Status is null or LoanStatus.Outstanding ? late : [];
         var shown = Cursor.Part(asked, query.After, query.Limit, loan => loan.Id);
         var loans = await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, [.. shown.Items.Select(loan => loan.Id)]);

@@ -21,7 +21,9 @@ public sealed class LoanView() : EntryView<LoanEntry>(Table, Standings)
         ("decided_position", "bigint?"), ("decided_on", "date?"), ("doc", "jsonb"),
     ], "id").OwnedBy("village").Indexed("village, id, first_position, first_on").Indexed("member")
         .Indexed("notice_over_on", "notice_over_on is not null").Indexed("stage, due_on", "status = 'outstanding'").Indexed("due_on, village", "due_on is not null")
-        .Indexed("village, due_on, status, last_on, last_position, outstanding_fen, stage, id", "due_on is not null", "due")
+        .Indexed("village, due_on, last_on, last_position, outstanding_fen, stage, id", "status = 'outstanding'", "due")
+        .Stabbed("int8range(first_position, last_position)", "settled", "status = 'settled'")
+        .Stabbed("daterange(first_on, last_on)", "settled_on", "status = 'settled'")
         .Indexed("village, decided_on, decided_position", "due_on is not null", "lent")
         .Stabbed("int8range(first_position, decided_position)", "undecided").Stabbed("daterange(first_on, decided_on)", "undecided_on");
 

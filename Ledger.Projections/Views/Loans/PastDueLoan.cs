@@ -9,7 +9,7 @@ public sealed record PastDueLoan(string Id, int Days, Money Outstanding, int Sta
 {
     public string Village => Keys.VillageOf(Id);
 
-    /// <summary>Of a region, by id. No days are stored, for they pass; all else is read off the columns of what has not changed since
+    /// <summary>Of a region, in no order. No days are stored, for they pass; all else is read off the columns of what has not changed since
     /// the moment, and only the other loans are folded from the log.</summary>
     internal static async Task<IReadOnlyList<PastDueLoan>> Read(ViewSnapshot snapshot, string region)
     {
@@ -21,8 +21,7 @@ public sealed record PastDueLoan(string Id, int Days, Money Outstanding, int Sta
         [
             .. rows.Where(row => row.IsAsStored).Select(row => row.Loan)
                 .Concat(changed.Select(entry => new PastDueLoan(
-                    entry.Loan.Id, entry.DaysOverdueOn(snapshot.AsOf), entry.Loan.Outstanding, entry.Loan.Stage)).Where(loan => loan.Days > 0))
-                .OrderBy(loan => loan.Id, StringComparer.Ordinal),
+                    entry.Loan.Id, entry.DaysOverdueOn(snapshot.AsOf), entry.Loan.Outstanding, entry.Loan.Stage)).Where(loan => loan.Days > 0)),
         ];
     }
 
@@ -31,11 +30,15 @@ public sealed record PastDueLoan(string Id, int Days, Money Outstanding, int Sta
 
     static int DaysFrom(DateOnly dueOn, DateOnly day) => day.DayNumber - dueOn.DayNumber;
 
-    /// <summary>Those that are past due now, and those that may have been and have changed since the moment.</summary>
+    /// <summary>Those that are past due now, and those that were settled since the moment: of all that ever were, neither are many.</summary>
     internal static readonly string Sql = $"""
         select id, due_on, outstanding_fen, stage, last_on <= $3 and last_position <= $4
         from {LoanView.Table.Name}
-        where due_on is not null and village >= $1 and village < $2 and due_on < $3
-            and (status = 'outstanding' or last_on > $3 or last_position > $4)
+        where status = 'outstanding' and village >= $1 and village < $2 and due_on < $3
+        union all
+        select id, due_on, outstanding_fen, stage, false
+        from {LoanView.Table.Name}
+        where status = 'settled' and (int8range(first_position, last_position) @> $4 or daterange(first_on, last_on) @> $3)
+            and village >= $1 and village < $2 and due_on < $3
         """;
 }

@@ -101,6 +101,9 @@ public sealed class BundleFigures : IBundleFold<BundleFigures>, IFigureSource
     public Task<IReadOnlyList<string>> Loans(string region, LoanConditions which) => Task.FromResult<IReadOnlyList<string>>(
         [.. States<LoanEntry>(region).Where(loan => which.Fits(loan, Moment.AsOf)).Select(loan => loan.Loan.Id)]);
 
+    public Task<Money> Outstanding(string region, LoanConditions which) => Task.FromResult(
+        States<LoanEntry>(region).Where(loan => which.Fits(loan, Moment.AsOf)).Sum(loan => loan.Loan.Outstanding));
+
     public Task<IReadOnlyList<string>> Applications(string region, ApplicationConditions which) => Task.FromResult<IReadOnlyList<string>>(
         [.. States<LoanEntry>(region).Where(loan => which.Fits(loan.Loan)).Select(loan => loan.Loan.Id)]);
 

@@ -41,7 +41,7 @@ public sealed record Explanation(
         {
             if (Figures.Find(part) is not { } figure)
                 return null;
-            parts.Add(new(part, (await figure.Total(source)).Sum!.Value));
+            parts.Add(new(part, await figure.Sum(source)));
         }
         return new(key, null, 0, new([], null), Ratio.Percent(parts[0].Amount, parts[1].Amount), parts);
     }

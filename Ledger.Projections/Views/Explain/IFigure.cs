@@ -7,6 +7,9 @@ interface IFigure
 {
     Task<FigureTotal> Total(IFigureSource source);
 
+    /// <summary>The sum alone, which may be known without the items.</summary>
+    async Task<Money> Sum(IFigureSource source) => (await Total(source)).Sum!.Value;
+
     /// <summary>Items in their order, after a place.</summary>
     Task<IReadOnlyList<FigureItem>> Items(IFigureSource source, ItemPlace after, int limit);
 

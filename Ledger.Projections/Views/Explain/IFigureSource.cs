@@ -32,6 +32,9 @@ public interface IFigureSource
     /// <summary>The loans that the register of a region lists.</summary>
     Task<IReadOnlyList<string>> Loans(string region, LoanConditions which);
 
+    /// <summary>What is outstanding of the loans that the register of a region lists.</summary>
+    Task<Money> Outstanding(string region, LoanConditions which);
+
     /// <summary>The applications that are under way in a region.</summary>
     Task<IReadOnlyList<string>> Applications(string region, ApplicationConditions which);
 

@@ -19,9 +19,13 @@ static class LoanFigures
     };
 
     /// <summary>The outstanding principal of the loans that a register lists: only loans that are outstanding have any.</summary>
-    public static IFigure OutstandingOf(string region, LoanConditions which) => Outstanding(region, which.Status is null or LoanStatus.Outstanding
-        ? source => source.Loans(region, which with { Status = LoanStatus.Outstanding })
-        : null);
+    public static IFigure OutstandingOf(string region, LoanConditions which)
+    {
+        var wanted = which with { Status = LoanStatus.Outstanding };
+        return which.Status is null or LoanStatus.Outstanding
+            ? Outstanding(region, source => source.Loans(region, wanted), source => source.Outstanding(region, wanted))
+            : Outstanding(region, null);
+    }
 
     /// <summary>The outstanding principal of the loans in one overdue stage; 0 for those that are in none.</summary>
     public static IFigure OutstandingIn(string region, LoanStatus status, int stage) =>
@@ -39,8 +43,9 @@ static class LoanFigures
     static LoanConditions From(int stage) => new(LoanStatus.Outstanding, Stage: stage == 0 ? null : stage);
 
     /// <param name="ids">Of which loans; null for none.</param>
-    static SetFigure Outstanding(string region, Func<IFigureSource, Task<IReadOnlyList<string>>>? ids) => new(async source =>
-        new FactSet(Keys.LoanKind, region, ids is null ? [] : await ids(source), FactPart.Outstanding));
+    static SetFigure Outstanding(string region, Func<IFigureSource, Task<IReadOnlyList<string>>>? ids,
+        Func<IFigureSource, Task<Money>>? sum = null) => new(
+        async source => new FactSet(Keys.LoanKind, region, ids is null ? [] : await ids(source), FactPart.Outstanding), sum);
 
     /// <summary>Both fees of every loan of a region, or of one household there, that was paid out, whether they were paid or not.</summary>
     public static IFigure ChargedOf(string region, string? member = null) => new EventFigure(async source =>

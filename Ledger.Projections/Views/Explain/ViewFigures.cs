@@ -74,6 +74,8 @@ sealed class ViewFigures(ViewSnapshot snapshot) : IFigureSource
     public Task<IReadOnlyList<string>> Loans(string region, LoanConditions which) => LoanRegister.Ids(snapshot, region, which);
 
     public async Task<IReadOnlyList<string>> Applications(string region, ApplicationConditions which) =>
+    public Task<Money> Outstanding(string region, LoanConditions which) => LoanRegister.Outstanding(snapshot, region, which);
+
         await ApplicationRegister.Ids(snapshot, region, which);
 
     public Task<IReadOnlyList<string>> Members(string region, MemberConditions which) => MemberRegister.Ids(snapshot, region, which);

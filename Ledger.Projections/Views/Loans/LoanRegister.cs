@@ -90,6 +90,12 @@ public sealed record LoanRegister(LoanTotals Totals, IReadOnlyDictionary<LoanSta
         : which.Status is { } status ? await LoanView.Ids(snapshot, status, ListPart.Whole(region))
         : await EntryIds.Read(snapshot, LoanView.Table, ListPart.Whole(region));
 
+    /// <summary>What is outstanding of the loans that such a register lists, by the same ways as its totals.</summary>
+    internal static async Task<Money> Outstanding(ViewSnapshot snapshot, string region, LoanConditions which) =>
+        which.IsPastDue ? (await PastDueLoan.Read(snapshot, region)).Where(loan => loan.Fits(which)).Sum(loan => loan.Outstanding)
+        : which.IsNarrow ? (await Fitting(snapshot, region, which)).Sum(loan => loan.Loan.Outstanding)
+        : (await Stages(snapshot, region)).Sum(stage => stage.Outstanding);
+
     /// <summary>How many loans of a region were in each status and overdue stage, and what was outstanding of them.</summary>
     internal static async Task<IReadOnlyList<LoanStageCount>> Stages(ViewSnapshot snapshot, string region) =>
         [.. StagesOf(await LoanView.Standings.Sums(snapshot, region))];

@@ -80,12 +80,30 @@ sealed class CopiedRows(NpgsqlConnection connection, int mostKept) : IViewRows
         await _writing;
         var page = _rows.Where(table => table.Value.Count > 0).ToList();
         _rows.Clear();
-        _writing = Task.Run(() => page.ForEach(table => Copy(table.Key, table.Value, cancellation)), cancellation);
+        _writing = Task.Run(() => page.ForEach(table => Write(table.Key, table.Value, cancellation)), cancellation);
     }
 
-    void Copy(ViewTable table, List<object> rows, CancellationToken cancellation)
+    void Write(ViewTable table, List<object> rows, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        if (table.IsAddedTo)
+            Add(table, rows);
+        else
+            Copy(table, rows);
+    }
+
+    /// <summary>Adds to sums that an earlier page has begun; they are few.</summary>
+    void Add(ViewTable table, List<object> rows)
+    {
+#pragma warning disable CA2100 // a table's name is a constant
+        using var command = new NpgsqlCommand(table.PutSql(KnownKey.Added, "$1"), connection);
+#pragma warning restore CA2100
+        command.Parameters.Add(new() { Value = ViewTable.Json(rows) });
+        command.ExecuteNonQuery();
+    }
+
+    void Copy(ViewTable table, List<object> rows)
+    {
         var cells = RowCells.Of(table, rows[0].GetType());
         using var copy = connection.BeginBinaryImport(table.CopySql);
         foreach (var row in rows)

@@ -17,6 +17,11 @@ public sealed record StandingChange(
 public sealed record StandingCount(
     string Region, Grain Grain, DateOnly Start, string Standing, int Stage, long Stretch, int Entries, long AmountFen);
 
+/// <summary>The changes of one long stretch of the log, in a village, town or county, in a year.</summary>
+/// <param name="Year">Its first day.</param>
+public sealed record StandingYear(
+    string Region, DateOnly Year, string Standing, int Stage, long LongStretch, int Entries, long AmountFen);
+
 public enum Grain
 {
     Day,

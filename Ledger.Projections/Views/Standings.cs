@@ -10,6 +10,7 @@ sealed class Standings
 {
     readonly ViewTable _changes;
     readonly ViewTable _counts;
+    readonly ViewTable _years;
 
     /// <param name="name">The beginning of its tables' names.</param>
     public Standings(string name)
@@ -25,7 +26,14 @@ sealed class Standings
             ("region", "text"), ("grain", "text"), ("start", "date"), ("standing", "text"), ("stage", "integer"),
             ("stretch", "bigint"), ("entries", "integer"), ("amount_fen", "bigint"),
         ], "region", "grain", "start", "standing", "stage", "stretch").OwnedBy("region")
-            .Indexed("region, grain, start, stretch, standing, stage, entries, amount_fen", IsCounted, "sums");
+            .Indexed("region, grain, start, stretch, standing, stage, entries, amount_fen", IsCounted, "sums")
+            .Indexed("region, stretch, start, standing, stage, entries, amount_fen", "grain = 'month'", "of_stretch");
+        _years = new ViewTable($"{name}_year",
+        [
+            ("region", "text"), ("year", "date"), ("standing", "text"), ("stage", "integer"),
+            ("long_stretch", "bigint"), ("entries", "integer"), ("amount_fen", "bigint"),
+        ], "region", "year", "standing", "stage", "long_stretch").OwnedBy("region").AddedTo()
+            .Indexed("region, year, long_stretch, standing, stage, entries, amount_fen", IsCounted, "sums");
         // The broken stretch is short: it is read whole, not by an index of villages, most of whose entries lie outside of it.
         SumsSql = Summed("region = $1", "left(village, length($1)) = $1");
         SumsOfOneSql = Summed("region = $1", "village = $1");
@@ -34,7 +42,7 @@ sealed class Standings
         IdsOfSomeSql = IdsOf(_changes.Name, "true", Several);
     }
 
-    public IReadOnlyList<ViewTable> Tables => [_changes, _counts];
+    public IReadOnlyList<ViewTable> Tables => [_changes, _counts, _years];
 
     internal string SumsSql { get; }
 
@@ -65,6 +73,7 @@ sealed class Standings
     [
         regions, snapshot.Position, snapshot.AsOf, Month.Of(snapshot.AsOf).FirstDay,
         Stretch.BrokenAt(snapshot.Position), Stretch.StartAt(snapshot.Position),
+        new DateOnly(snapshot.AsOf.Year, 1, 1), Stretch.LongBrokenAt(snapshot.Position),
     ];
 
     static StandingSum Sum(NpgsqlDataReader row) => new(row.GetString(0), row.GetInt32(1), row.GetInt64(2), row.Money(3));
@@ -100,13 +109,22 @@ sealed class Standings
     {
         _changes.Insert(into, changes);
         _counts.Accumulate(into, Counts(changes));
+        _years.Accumulate(into, Years(changes));
     }
 
+    // Whole years of whole long stretches; of the last, broken one, and of the year itself, months; of the month, days; of the
+    // broken stretch, the single changes.
     /// <param name="by">What the sums are kept apart by, besides standing and stage.</param>
     string Summed(string regions, string villages, string by = "") => $"""
         with changed as (
-            select region as village, standing, stage, entries, amount_fen from {_counts.Name}
-            where {regions} and grain = 'month' and start < $4 and stretch < $5 and ({IsCounted})
+            select region as village, standing, stage, entries, amount_fen from {_years.Name}
+            where {regions} and year < $7 and long_stretch < $8 and ({IsCounted})
+            union all
+            select region, standing, stage, entries, amount_fen from {_counts.Name}
+            where {regions} and grain = 'month' and start < $7 and stretch >= $8 * {Stretch.PerLong} and stretch < $5 and ({IsCounted})
+            union all
+            select region, standing, stage, entries, amount_fen from {_counts.Name}
+            where {regions} and grain = 'month' and start >= $7 and start < $4 and stretch < $5 and ({IsCounted})
             union all
             select region, standing, stage, entries, amount_fen from {_counts.Name}
             where {regions} and grain = 'day' and start >= $4 and start <= $3 and stretch < $5 and ({IsCounted})
@@ -127,13 +145,23 @@ sealed class Standings
             .ThenBy(count => count.Standing, StringComparer.Ordinal).ThenBy(count => count.Stage),
     ];
 
+    static IReadOnlyList<StandingYear> Years(IReadOnlyList<StandingChange> changes) =>
+    [
+        .. changes.SelectMany(change => RegionsOf(change).Select(region => new StandingYear(region, new(change.Day.Year, 1, 1),
+                change.Standing, change.Stage, Stretch.LongOf(change.Position), change.Entries, change.AmountFen)))
+            .GroupBy(count => count with { Entries = 0, AmountFen = 0 })
+            .Select(same => same.Key with { Entries = same.Sum(count => count.Entries), AmountFen = same.Sum(count => count.AmountFen) }),
+    ];
+
     static IEnumerable<StandingCount> OfEachRegion(StandingChange change)
     {
-        string[] regions = [change.Village, Region.TownOf(change.Village), Region.CountyOf(change.Village)];
         (Grain, DateOnly)[] periods = [(Grain.Day, change.Day), (Grain.Month, Month.Of(change.Day).FirstDay)];
-        return from region in regions
+        return from region in RegionsOf(change)
                from period in periods
                select new StandingCount(region, period.Item1, period.Item2, change.Standing, change.Stage,
                    Stretch.Of(change.Position), change.Entries, change.AmountFen);
     }
+
+    static string[] RegionsOf(StandingChange change) =>
+        [change.Village, Region.TownOf(change.Village), Region.CountyOf(change.Village)];
 }

@@ -16,6 +16,15 @@ static class Stretch
     /// <summary>The stretch that is broken off at a position: all before it are whole.</summary>
     public static long BrokenAt(long position) => position / Length;
 
+    /// <summary>So many stretches make a long one, for which views keep sums by year: of thirty years there are few.</summary>
+    public const int PerLong = 16;
+
+    /// <summary>The long stretch that a position lies in.</summary>
+    public static long LongOf(long position) => Of(position) / PerLong;
+
+    /// <summary>The long stretch that is broken off at a position: all before it are whole.</summary>
+    public static long LongBrokenAt(long position) => BrokenAt(position) / PerLong;
+
     /// <summary>The first position of the stretch that is broken off at a position.</summary>
     public static long StartAt(long position) => BrokenAt(position) * Length + 1;
 }

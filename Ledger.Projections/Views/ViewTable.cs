@@ -64,6 +64,16 @@ public sealed class ViewTable
         return this;
     }
 
+    /// <summary>More than one page of a rebuild adds to a row: its sums are of more than a stretch.</summary>
+    internal bool IsAddedTo { get; private set; }
+
+    /// <summary>Its rows are sums to which later pages of a rebuild add.</summary>
+    public ViewTable AddedTo()
+    {
+        IsAddedTo = true;
+        return this;
+    }
+
     /// <summary>Adds an index over the columns, in their order.</summary>
     /// <param name="where">The rows that it holds; null for all.</param>
     /// <param name="name">For columns whose names together would be too long for one.</param>
@@ -124,8 +134,8 @@ public sealed class ViewTable
     internal string CopySql => $"copy {Name} ({_columns}) from stdin (format binary)";
 
     /// <summary>Writes the rows of its one parameter, a JSON array.</summary>
-    internal string PutSql(KnownKey known) =>
-        $"insert into {Name} ({_columns}) select {_columns} from jsonb_populate_recordset(null::{Name}, ?::jsonb)" + known switch
+    internal string PutSql(KnownKey known, string parameter = "?") =>
+        $"insert into {Name} ({_columns}) select {_columns} from jsonb_populate_recordset(null::{Name}, {parameter}::jsonb)" + known switch
         {
             KnownKey.Replaced => $" on conflict ({_key}) do update set ({_others}) = row({Of("excluded", _others)})",
             KnownKey.Added => $" on conflict ({_key}) do update set " + string.Join(", ", _others.Split(", ")

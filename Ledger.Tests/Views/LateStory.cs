@@ -27,7 +27,7 @@ public sealed class LateStory(ViewsHost host) : IAsyncLifetime
         foreach (var part in story.Log.Concat(LateEntries()).Concat(Delegations()).Chunk(6))
         {
             await ViewsHost.Append(_store, part, perTransaction: 3);
-            await Run("select setval('ledger.mt_events_sequence', (select max(seq_id) + 3749 from ledger.mt_events))");
+            await Run("select setval('ledger.mt_events_sequence', (select max(seq_id) + 13001 from ledger.mt_events))");
         }
 
         await ViewsRebuild.Run(_store, TestContext.Current.CancellationToken);

@@ -29,6 +29,7 @@ public abstract class MomentMatrix(LateStory told)
         yield return new(Story.Day(6, 30), 0);
         yield return new(new DateOnly(2025, 12, 31), last);
         yield return new(Story.Day(5, 23), last);
+        yield return new(new DateOnly(2027, 2, 3), last * 3 / 4);
         for (var i = 0; i < count; i++)
             yield return new(Story.Day(1, 1).AddDays(random.Next(0, 160)), i % 4 == 0 ? null : random.NextInt64(1, last + 1));
     }

@@ -13,7 +13,7 @@ public sealed class DatabaseRoleTests(OneHostFixture shared)
     [
         "mt_events", "mt_streams", "mt_event_progression", "access_log", "journal_line", "balance_day", "opened_book", "voucher", "voucher_duty",
         "village_entry", "member_entry", "loan_entry", "passbook_line", "role_grant", "revoked_grant",
-        "responsibility", "handover", "handover_signature",
+        "responsibility", "holder_standing", "holder_count", "holder_year", "handover", "handover_signature",
         "balance_month", "event_index", "audit_step", "loan_count", "loan_standing", "member_count", "member_standing", "loan_year", "member_year",
         "log_page", "log_leaf", "log_node", "checkpoint", "cosignature",
         "check_run", "alert", "invariant_history",

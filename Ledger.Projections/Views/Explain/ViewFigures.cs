@@ -1,5 +1,6 @@
 using Ledger.Domain.Basics;
 using Ledger.Domain.Members;
+using Ledger.Domain.Villages;
 using Ledger.Projections.Views.History;
 using Ledger.Projections.Views.Journal;
 using Ledger.Projections.Views.Loans;
@@ -31,9 +32,9 @@ sealed class ViewFigures(ViewSnapshot snapshot) : IFigureSource
         return await snapshot.Rows(ItemsSql(items, Moment, (after, limit), values), values.Values, Item);
     }
 
-    internal static string ItemsSql(IItemSet items, Moment moment, (ItemPlace After, int Limit) part, Parameters values) => $"""
     /// <remarks>All items are found before the first ones are taken: asked for in the order of the log, the database would look for them
     /// from its beginning, however late they are.</remarks>
+    internal static string ItemsSql(IItemSet items, Moment moment, (ItemPlace After, int Limit) part, Parameters values) => $"""
         with listed as materialized ({items.Sql(moment, values)})
         {Select(items, $"""
             select * from listed
@@ -44,24 +45,24 @@ sealed class ViewFigures(ViewSnapshot snapshot) : IFigureSource
         order by item.position, item.line
         """;
 
-    public async Task<IReadOnlyList<FigureItem>> Changes((IItemSet Items, Moment Moment) old, IItemSet now)
-    {
-        var values = new Parameters();
-        var (before, after) = (old.Items.Sql(old.Moment, values), now.Sql(Moment, values));
-        return await snapshot.Rows($"""
-            {Select(now, $"""
-                select position, line, coalesce(now.fen, 0) - coalesce(old.fen, 0) as fen
     ChangedLines? _changed;
 
     /// <summary>For whoever will ask what changed very many balances of a region.</summary>
     public async Task Learn(Moment earlier, string region) =>
         _changed = await ChangedLines.Read(snapshot, earlier, ViewSnapshot.RangeOf(region));
 
-                from ({before}) old full join ({after}) now using (position, line)
-                where old.fen is distinct from now.fen
+    public async Task<IReadOnlyList<FigureItem>> Changes((IItemSet Items, Moment Moment) old, IItemSet now)
+    {
         if (_changed?.Of(old, now) is { } known)
             return known;
 
+        var values = new Parameters();
+        var (before, after) = (old.Items.Sql(old.Moment, values), now.Sql(Moment, values));
+        return await snapshot.Rows($"""
+            {Select(now, $"""
+                select position, line, coalesce(now.fen, 0) - coalesce(old.fen, 0) as fen
+                from ({before}) old full join ({after}) now using (position, line)
+                where old.fen is distinct from now.fen
                 """)}
             order by item.position, item.line
             """, values.Values, Item);
@@ -73,9 +74,9 @@ sealed class ViewFigures(ViewSnapshot snapshot) : IFigureSource
 
     public Task<IReadOnlyList<string>> Loans(string region, LoanConditions which) => LoanRegister.Ids(snapshot, region, which);
 
-    public async Task<IReadOnlyList<string>> Applications(string region, ApplicationConditions which) =>
     public Task<Money> Outstanding(string region, LoanConditions which) => LoanRegister.Outstanding(snapshot, region, which);
 
+    public async Task<IReadOnlyList<string>> Applications(string region, ApplicationConditions which) =>
         await ApplicationRegister.Ids(snapshot, region, which);
 
     public Task<IReadOnlyList<string>> Members(string region, MemberConditions which) => MemberRegister.Ids(snapshot, region, which);
@@ -88,28 +89,10 @@ sealed class ViewFigures(ViewSnapshot snapshot) : IFigureSource
 
     public async Task<IReadOnlyList<string>> LoansHeld(string region, string? post, string officer)
     {
-        var (from, before) = ViewSnapshot.RangeOf(region);
-        return post is null
-            ? await snapshot.Rows(LoansOfAllPostsSql, [snapshot.AsOf, snapshot.Position, from, before, officer], row => row.GetString(0))
-            : await snapshot.Rows(LoansSql, [snapshot.AsOf, snapshot.Position, from, before, post, officer], row => row.GetString(0));
+        string[] posts = post is null ? [.. Answering.Posts.Select(Stored.NameOf)] : [post];
+        return await ResponsibilityView.Standings.Ids(
+            snapshot, [.. posts.Select(held => ResponsibilityTurn.HolderOf(held, officer))], ListPart.Whole(region));
     }
-
-    internal static readonly string LoansOfAllPostsSql = $"""
-        select turn.loan from {ResponsibilityView.Turns.Name} turn
-        where turn.officer = $5 and turn.village >= $3 and turn.village < $4 and turn.from_on <= $1 and turn.position <= $2
-            and not exists (select from {ResponsibilityView.Turns.Name} later
-                where later.loan = turn.loan and later.post = turn.post and later.position > turn.position
-                    and later.from_on <= $1 and later.position <= $2)
-        """;
-
-    internal static readonly string LoansSql = $"""
-        select loan from (
-            select distinct on (village, loan, post) loan, officer
-            from {ResponsibilityView.Turns.Name}
-            where village >= $3 and village < $4 and from_on <= $1 and position <= $2 and post = $5
-            order by village, loan, post, position desc) held
-        where officer = $6
-        """;
 
     static string Select(IItemSet items, string sql) =>
         $"select item.position, item.line, item.fen::bigint, {items.Told.Columns} from ({sql}) item join {items.Told.Joined}";

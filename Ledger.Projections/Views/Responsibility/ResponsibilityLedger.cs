@@ -1,5 +1,6 @@
 using Ledger.Domain.Basics;
 using Ledger.Domain.Villages;
+using Ledger.Projections.Views.Villages;
 using Marten;
 
 namespace Ledger.Projections.Views.Responsibility;
@@ -15,45 +16,50 @@ public sealed record ResponsibilityLedger(
     /// <summary>As of a moment; the region may be a village, a town or the county.</summary>
     public static Task<Answer<ResponsibilityLedger>> Read(
         IDocumentStore store, string region, Moment moment, CancellationToken cancellation) =>
-        RecentAnswers.Answer(store, moment, new(region), async snapshot =>
-        {
-            var (from, before) = ViewSnapshot.RangeOf(region);
-            var totals = await snapshot.Rows(TotalsSql, [snapshot.AsOf, snapshot.Position, from, before],
-                row => (row.Money(0), row.Money(1), row.Money(2)));
-            var (outstanding, overdue, unallocated) = totals[0];
-            return new ResponsibilityLedger(await PersonsOf(snapshot, region), outstanding, overdue, unallocated);
-        }, cancellation);
+        RecentAnswers.Answer(store, moment, new(region), snapshot => Of(snapshot, region), cancellation);
 
-    /// <summary>By level and person.</summary>
-    internal static async Task<IReadOnlyList<AnsweringPerson>> PersonsOf(ViewSnapshot snapshot, string region)
+    /// <remarks>Loans are counted by the changes, villages among them; amounts are those of the loans on which something stands in the
+    /// books, each held by whoever had the last turn.</remarks>
+    internal static async Task<ResponsibilityLedger> Of(ViewSnapshot snapshot, string region)
     {
         var (from, before) = ViewSnapshot.RangeOf(region);
-        var rows = await snapshot.Rows(PersonsSql, [snapshot.AsOf, snapshot.Position, from, before], row => new AnsweringPerson(
-            row.Name<Post>(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.Money(4), row.Money(5)));
-        return [.. rows.OrderBy(person => person.Post).ThenBy(person => person.Officer, StringComparer.Ordinal)];
+        var amounts = (await snapshot.Rows(AmountsSql, [snapshot.AsOf, snapshot.Position, from, before], row => (
+            Holder: row.IsDBNull(0) ? "" : ResponsibilityTurn.HolderOf(row.GetString(0), row.GetString(1)),
+            Outstanding: row.Money(2), Overdue: row.Money(3), Unallocated: row.Money(4)))).ToDictionary(row => row.Holder);
+        var held = await ResponsibilityView.Standings.OfVillages(snapshot, await VillageView.Codes(snapshot, region));
+        var persons = held.SelectMany(village => village).GroupBy(sum => sum.Standing).Select(villages => Person(villages.Key, [.. villages]) with
+        {
+            Outstanding = amounts.GetValueOrDefault(villages.Key).Outstanding,
+            Overdue = amounts.GetValueOrDefault(villages.Key).Overdue,
+        });
+        var all = amounts[""];
+        return new([.. persons.OrderBy(person => person.Post).ThenBy(person => person.Officer, StringComparer.Ordinal)],
+            all.Outstanding, all.Overdue, all.Unallocated);
+    }
+
+    /// <param name="villages">Of each village where the person answers for a loan.</param>
+    static AnsweringPerson Person(string holder, IReadOnlyList<StandingSum> villages)
+    {
+        var post = holder[..holder.IndexOf('/', StringComparison.Ordinal)];
+        return new(Stored.Named<Post>(post)!.Value, holder[(post.Length + 1)..], villages.Count, villages.Sum(sum => sum.Entries), default, default);
     }
 
     const string OfRegion = "entity >= $3 and entity < $4";
 
-    internal static readonly string PersonsSql = $"""
-        with {OwedByLoan.Parts(OfRegion)},
-        held as (
-            select distinct on (village, loan, post) village, loan, post, officer
-            from {ResponsibilityView.Turns.Name}
-            where village >= $3 and village < $4 and from_on <= $1 and position <= $2
-            order by village, loan, post, position desc)
-        select post, officer, count(distinct village), count(*), coalesce(sum(outstanding_fen), 0)::bigint,
-            coalesce(sum(overdue_fen), 0)::bigint
-        from held left join owed using (loan)
-        where officer is not null
-        group by post, officer
-        """;
-
-    internal static readonly string TotalsSql = $"""
+    /// <summary>By person; and without one, of all.</summary>
+    internal static readonly string AmountsSql = $"""
         with {OwedByLoan.Parts(OfRegion)}
-        select coalesce(sum(outstanding_fen), 0)::bigint, coalesce(sum(overdue_fen), 0)::bigint,
+        select null, null, coalesce(sum(outstanding_fen), 0)::bigint, coalesce(sum(overdue_fen), 0)::bigint,
             coalesce(sum(outstanding_fen) filter (where unallocated), 0)::bigint
         from owed
+        union all
+        select post, officer, sum(outstanding_fen)::bigint, sum(overdue_fen)::bigint, 0
+        from owed cross join lateral (
+            select distinct on (post) post, officer from {ResponsibilityView.Turns.Name} turn
+            where turn.loan = owed.loan and turn.from_on <= $1 and turn.position <= $2
+            order by post, position desc) held
+        where (outstanding_fen <> 0 or overdue_fen <> 0) and officer is not null
+        group by post, officer
         """;
 }
 

@@ -10,6 +10,11 @@ sealed record ResponsibilityTurn(string Loan, Post Post, long Position, string? 
 {
     public string Village => Keys.VillageOf(Loan);
 
+    /// <summary>The person by that post, as a standing of the loan; null for nobody.</summary>
+    public string? Holder => Officer is null ? null : HolderOf(Stored.NameOf(Post), Officer);
+
+    public static string HolderOf(string post, string officer) => $"{post}/{officer}";
+
     /// <summary>What a fact passes on; nothing for most.</summary>
     public static IEnumerable<ResponsibilityTurn> Of(IFact fact, long position) => fact switch
     {

@@ -33,7 +33,7 @@ public static class Responsibilities
             await LoanRegister.Stages(snapshot, villageId),
             await Waiting(snapshot, villageId),
             balances.SingleOrDefault() ?? EntityBalances.Sum(villageId, []),
-            await ResponsibilityLedger.PersonsOf(snapshot, villageId));
+            (await ResponsibilityLedger.Of(snapshot, villageId)).Persons);
     }
 
     /// <summary>The loans on notice and those with an undecided objection; never many.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ledger.Domain.Basics;
 using Ledger.Domain.Villages;
 
 namespace Ledger.Projections.Views.Villages;
@@ -35,6 +36,18 @@ public sealed class VillageView() : EntryView<Village>(Table, null)
         var rows = await snapshot.Rows(NamesSql, [from, before, snapshot.AsOf, snapshot.Position], row => (Id: row.GetString(0), Name: row.GetString(1)));
         return rows.ToDictionary(row => row.Id, row => row.Name);
     }
+
+    /// <summary>The codes of all villages of a region that were ever registered.</summary>
+    internal static async Task<IReadOnlyList<string>> Codes(ViewSnapshot snapshot, string region)
+    {
+        if (Region.IsVillage(region))
+            return [region];
+
+        var (from, before) = ViewSnapshot.RangeOf(region);
+        return await snapshot.Rows(CodesSql, [from, before], row => row.GetString(0));
+    }
+
+    internal static readonly string CodesSql = $"select id from {Table.Name} where id >= $1 and id < $2 order by id";
 
     internal static readonly string NamesSql = $"""
         select id, name from {Table.Name}

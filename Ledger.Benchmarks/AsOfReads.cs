@@ -72,7 +72,10 @@ sealed class AsOfReads(HttpClient http, IReadOnlyList<AsOfReads.Sample> samples,
     const string Earlier = "EARLIER";
     const long Month = 10_000;
 
-    public static async Task<Table> Measure()
+    public static bool IsScreen(string name) => Screens.Any(screen => screen.Name == name);
+
+    /// <param name="asked">Only these screens; none for all.</param>
+    public static async Task<Table> Measure(IReadOnlyCollection<string> asked)
     {
         await using var place = await BigPlace.Start();
         var ledger = place.Ledger;
@@ -89,14 +92,14 @@ sealed class AsOfReads(HttpClient http, IReadOnlyList<AsOfReads.Sample> samples,
 
         using var http = new HttpClient { BaseAddress = new(ledger.Urls.First() + "/api/v1/") };
         http.DefaultRequestHeaders.Authorization = await Accountant.Session(ledger);
-        return await new AsOfReads(http, await Samples(place.Owner), place.Events).Screened();
+        return await new AsOfReads(http, await Samples(place.Owner), place.Events).Screened(asked);
     }
 
-    async Task<Table> Screened()
+    async Task<Table> Screened(IReadOnlyCollection<string> asked)
     {
         var table = new Table { Title = new($"Screens over HTTP, one client, {events} events") }
             .AddColumns("screen", "today p50 ms", "p99 ms", "a past moment p50 ms", "p99 ms");
-        foreach (var (name, address) in Screens)
+        foreach (var (name, address) in Screens.Where(screen => asked.Count == 0 || asked.Contains(screen.Name)))
         {
             var today = await Timed(_ => Compared(address(AnySample()), events) + "asOf=2025-12-31");
             var past = await Timed(_ => Past(address));

@@ -9,9 +9,9 @@ if (args is [VerifiedAlone.Part])
     await VerifiedAlone.Run();
     return;
 }
-// Each on a log and a PostgreSQL of its own.
+// Each on a log and a PostgreSQL of its own. `asof comparison "who answers"`: only these screens.
 if (wanted.Contains("asof"))
-    AnsiConsole.Write(await AsOfReads.Measure());
+    AnsiConsole.Write(await AsOfReads.Measure([.. wanted.Where(AsOfReads.IsScreen)]));
 if (wanted.Contains("export"))
     AnsiConsole.Write(await Export.Measure());
 if (wanted.Contains("rebuild"))
@@ -23,7 +23,7 @@ if (wanted.Contains("pages"))
 if (wanted.Contains("verify"))
     foreach (var table in await Verify.Measure())
         AnsiConsole.Write(table);
-if (wanted.All(part => part is "asof" or "export" or "rebuild" or "pages" or "verify" || part.StartsWith('/')))
+if (wanted.All(part => part is "asof" or "export" or "rebuild" or "pages" or "verify" || part.StartsWith('/') || AsOfReads.IsScreen(part)))
     return;
 
 await using var place = await Place.Start();

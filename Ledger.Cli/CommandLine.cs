@@ -6,7 +6,9 @@ namespace Ledger.Cli;
 /// <summary>The whole command line, and how it ends.</summary>
 static class CommandLine
 {
-    public static async Task<int> Run(string[] args)
+    static readonly RootCommand Root = Create();
+
+    static RootCommand Create()
     {
         var root = new RootCommand("""
             Verifies and explains the ledger of a county's mutual-aid loan funds · 核验与解释互助资金账
@@ -22,23 +24,27 @@ static class CommandLine
         ];
         foreach (var verb in verbs)
             root.Subcommands.Add(verb);
+        return root;
+    }
 
-        var parsed = root.Parse(args);
+    public static async Task<int> Run(string[] args, Surroundings surroundings)
+    {
+        var parsed = Root.Parse(args);
         if (parsed.Errors.Count == 0)
-            return await Invoke(parsed);
+            return await Invoke(parsed, surroundings);
 
         // The library would end with 1, and a typing error would look like a finding.
         foreach (var error in parsed.Errors)
-            await Console.Error.WriteLineAsync(error.Message);
-        await Console.Error.WriteLineAsync("ledger --help");
+            await surroundings.Error.WriteLineAsync(error.Message);
+        await surroundings.Error.WriteLineAsync("ledger --help");
         return ExitCode.Usage;
     }
 
-    static async Task<int> Invoke(ParseResult parsed)
+    static async Task<int> Invoke(ParseResult parsed, Surroundings surroundings)
     {
         try
         {
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+            return await parsed.InvokeAsync(surroundings);
         }
         catch (OperationCanceledException)
         {
@@ -46,17 +52,17 @@ static class CommandLine
         }
         catch (CannotException cannot)
         {
-            return await Said(cannot.Message, cannot.ExitCode);
+            return await Said(surroundings, cannot.Message, cannot.ExitCode);
         }
         catch (Exception away) when (away is HttpRequestException or IOException or UnauthorizedAccessException)
         {
-            return await Said(away.Message, ExitCode.NotVerified);
+            return await Said(surroundings, away.Message, ExitCode.NotVerified);
         }
     }
 
-    static async Task<int> Said(string sentence, int exitCode)
+    static async Task<int> Said(Surroundings surroundings, string sentence, int exitCode)
     {
-        await Console.Error.WriteLineAsync(sentence);
+        await surroundings.Error.WriteLineAsync(sentence);
         return exitCode;
     }
 }

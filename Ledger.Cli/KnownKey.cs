@@ -23,7 +23,7 @@ static class KnownKey
 
         try
         {
-            return Home.KeyOf(NoteKey.Parse(said).Name);
+            return Surroundings.Of(parsed).Home.KeyOf(NoteKey.Parse(said).Name);
         }
         // Whoever verifies says it again, with all that it means.
         catch (FormatException)

@@ -1,3 +1,3 @@
 using Ledger.Cli;
 
-return await CommandLine.Run(args);
+return await CommandLine.Run(args, Surroundings.OfProcess());

@@ -13,14 +13,12 @@ namespace Ledger.Cli.Output;
 [SuppressMessage("Performance", "CA1822", Justification = "A verb speaks to its one terminal, whatever a line needs of it.")]
 sealed class Terminal(ParseResult parsed)
 {
-    /// <summary>A line that will be overwritten stands on the standard error, whichever of the program's parts wrote it.</summary>
-    static bool _isCounting;
-
     static readonly JsonSerializerOptions Laid =
         new(LedgerJson.Stored) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    readonly IAnsiConsole _results = Made(Console.Out, Console.IsOutputRedirected);
-    readonly IAnsiConsole _chatter = Made(Console.Error, Console.IsErrorRedirected);
+    readonly Surroundings _around = Surroundings.Of(parsed);
+    readonly IAnsiConsole _results = Made(Surroundings.Of(parsed).Output, Surroundings.Of(parsed).IsOutputRedirected);
+    readonly IAnsiConsole _chatter = Made(Surroundings.Of(parsed).Error, Surroundings.Of(parsed).IsErrorRedirected);
 
     public Language Language { get; } = GlobalOptions.LanguageOf(parsed);
 
@@ -36,14 +34,14 @@ sealed class Terminal(ParseResult parsed)
     public void Result(string line)
     {
         Wipe();
-        Console.Out.WriteLine(line);
+        _around.Output.WriteLine(line);
     }
 
     public void Mark(string mark, string style, string line)
     {
         Wipe();
         _results.Write(new Text(mark, Style.Parse(style)));
-        Console.Out.WriteLine($" {line}");
+        _around.Output.WriteLine($" {line}");
     }
 
     public void Table(Table table)
@@ -60,13 +58,13 @@ sealed class Terminal(ParseResult parsed)
     public void Chat(string line)
     {
         Wipe();
-        Console.Error.WriteLine(line);
+        _around.Error.WriteLine(line);
     }
 
     /// <summary>Counts on the standard error while it works, with the time left where the end is known; silent where that is no
     /// terminal.</summary>
     public IProgress<long>? Progress(string unit, long? total = null) =>
-        parsed.GetValue(GlobalOptions.NoProgress) || Console.IsErrorRedirected ? null : new Counter(this, unit, total);
+        parsed.GetValue(GlobalOptions.NoProgress) || _around.IsErrorRedirected ? null : new Counter(this, unit, total);
 
     /// <summary>So much is done: of how much, how fast, and how long it still takes, as far as that is known.</summary>
     public string Gone(long done, long? total, decimal? rate, long? secondsLeft) => FormattableString.Invariant(
@@ -75,23 +73,23 @@ sealed class Terminal(ParseResult parsed)
     /// <summary>Overwrites the last line of this kind; silent where the standard error is no terminal.</summary>
     public void Working(string line)
     {
-        if (!parsed.GetValue(GlobalOptions.NoProgress) && !Console.IsErrorRedirected)
-            Count(_chatter, line);
+        if (!parsed.GetValue(GlobalOptions.NoProgress) && !_around.IsErrorRedirected)
+            Count(line);
     }
 
-    static void Count(IAnsiConsole console, string line)
+    void Count(string line)
     {
-        console.Write(new ControlCode($"\r{line}\u001b[K"));
-        _isCounting = true;
+        _chatter.Write(new ControlCode($"\r{line}\u001b[K"));
+        _around.IsCounting = true;
     }
 
     /// <summary>What counts gives way to what stays.</summary>
     void Wipe()
     {
-        if (!_isCounting)
+        if (!_around.IsCounting)
             return;
-        Count(_chatter, "");
-        _isCounting = false;
+        Count("");
+        _around.IsCounting = false;
     }
 
     static IAnsiConsole Made(TextWriter writer, bool isRedirected)

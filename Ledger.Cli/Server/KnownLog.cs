@@ -10,9 +10,9 @@ static class KnownLog
     public static async Task Continue(LedgerServer server, NoteKey key, SignedNote note, CancellationToken cancellation)
     {
         var now = Checkpoint.Open(note, key);
-        if (Home.CheckpointOf(key.Name) is { } kept)
+        if (server.Home.CheckpointOf(key.Name) is { } kept)
             await RequireLater(server, Checkpoint.Open(SignedNote.Parse(kept), key), now, cancellation);
-        Home.KeepCheckpoint(key.Name, note.ToString());
+        server.Home.KeepCheckpoint(key.Name, note.ToString());
     }
 
     /// <summary>One of an earlier moment that was asked for must be a beginning of the one that was seen before; a later one goes on
@@ -21,7 +21,7 @@ static class KnownLog
     public static async Task Belong(LedgerServer server, NoteKey key, SignedNote note, CancellationToken cancellation)
     {
         var then = Checkpoint.Open(note, key);
-        if (Home.CheckpointOf(key.Name) is { } kept && Checkpoint.Open(SignedNote.Parse(kept), key) is var seen && seen.Size > then.Size)
+        if (server.Home.CheckpointOf(key.Name) is { } kept && Checkpoint.Open(SignedNote.Parse(kept), key) is var seen && seen.Size > then.Size)
             await RequireLater(server, then, seen, cancellation);
         else
             await Continue(server, key, note, cancellation);

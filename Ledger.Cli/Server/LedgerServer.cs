@@ -16,6 +16,7 @@ sealed class LedgerServer : IDisposable
 
     public LedgerServer(ParseResult parsed)
     {
+        Home = Surroundings.Of(parsed).Home;
         _session = Home.Session;
         var address = parsed.GetValue(GlobalOptions.Server) ?? _session?.Server
             ?? throw new CannotException(ExitCode.Usage, GlobalOptions.Say(parsed,
@@ -30,6 +31,9 @@ sealed class LedgerServer : IDisposable
     }
 
     public Uri Address { get; }
+
+    /// <summary>Where its session is remembered.</summary>
+    public Home Home { get; }
 
     public async Task<SignedIn> SignIn(object request, CancellationToken cancellation)
     {

@@ -87,7 +87,7 @@ static class ReplayVerb
     /// <summary>Steps are fetched one by one, each where the last one stood.</summary>
     static async Task Walk(ParseResult parsed, Terminal terminal, IReads reads, CancellationToken cancellation)
     {
-        if (Console.IsInputRedirected)
+        if (Surroundings.Of(parsed).Input is not null)
             throw new CannotException(ExitCode.Usage, "replay --step wants a keyboard, and the standard input is none");
 
         var (isBack, place) = (parsed.GetValue(Back), parsed.GetValue(From));

@@ -31,7 +31,7 @@ static class SessionVerbs
         var signedIn = await server.SignIn(new
         {
             name = parsed.GetValue(Name),
-            password = Password(terminal),
+            password = Password(Surroundings.Of(parsed), terminal),
             client = "program",
             code = parsed.GetValue(Code),
         }, cancellation);
@@ -51,10 +51,10 @@ static class SessionVerbs
             return;
 
         var key = NoteKey.Parse(said);
-        var known = Home.KeyOf(key.Name);
+        var known = server.Home.KeyOf(key.Name);
         if (known is null)
         {
-            Home.Keep(key);
+            server.Home.Keep(key);
             terminal.Chat(terminal.Say("记下日志公钥,请与公示的核对:", "The log's key is kept; compare it with the one that was made public:"));
             terminal.Chat(said);
         }
@@ -76,19 +76,19 @@ static class SessionVerbs
         return ExitCode.Ok;
     }
 
-    static string Password(Terminal terminal)
+    static string Password(Surroundings around, Terminal terminal)
     {
-        if (Console.IsInputRedirected)
-            return Console.In.ReadLine() ?? "";
+        if (around.Input is { } input)
+            return input.ReadLine() ?? "";
 
-        Console.Error.Write(terminal.Say("密码:", "Password: "));
+        around.Error.Write(terminal.Say("密码:", "Password: "));
         var typed = new List<char>();
         while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
             if (key.Key != ConsoleKey.Backspace)
                 typed.Add(key.KeyChar);
             else if (typed.Count > 0)
                 typed.RemoveAt(typed.Count - 1);
-        Console.Error.WriteLine();
+        around.Error.WriteLine();
         return new([.. typed]);
     }
 }

@@ -76,7 +76,7 @@ static class WitnessVerb
         var region = parsed.GetRequiredValue(Region);
         try
         {
-            return Witness.Open(parsed.GetValue(Folder)?.FullName ?? Home.WitnessOf(region), $"ledger.hanyin/witness/{region}");
+            return Witness.Open(parsed.GetValue(Folder)?.FullName ?? Surroundings.Of(parsed).Home.WitnessOf(region), $"ledger.hanyin/witness/{region}");
         }
         catch (FormatException other)
         {

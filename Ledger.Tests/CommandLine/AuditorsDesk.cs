@@ -70,9 +70,11 @@ public sealed class AuditorsDesk(Cluster cluster) : IAsyncLifetime
     internal async Task<LedgerProgram> SignIn(string role)
     {
         var ledger = new LedgerProgram(Path.Combine(_files.Path, $"home-{role}"), "--server", Host.Address, "--lang", "en");
-        (await ledger.Run(_accounts.Single(account => account.Name == role).Password + "\n", ["login", role])).Is(0);
+        (await ledger.Run(PasswordOf(role) + "\n", ["login", role])).Is(0);
         return ledger;
     }
+
+    internal string PasswordOf(string role) => _accounts.Single(account => account.Name == role).Password;
 
     /// <summary>The bundle of a member or region as a file.</summary>
     internal Task<string> BundleOf(string subject) => _bundles.GetOrAdd(subject, MakeBundle);

@@ -44,13 +44,32 @@ public sealed class HelpAndOutputTests(AuditorsDesk desk)
         (await desk.Ledger.Run("verify", "--bundle", file, "--strict")).Is(1);
     }
 
+    /// <remarks>The process itself; <see cref="LedgerProgram.Run(string[])"/> is told that nobody looks.</remarks>
     [Fact]
     public async Task without_a_terminal_nothing_is_coloured_and_nothing_counted()
     {
-        var ended = (await desk.Ledger.Run("verify", "--bundle", await desk.BundleOf(Village))).Is(0);
+        var ended = (await desk.Ledger.RunAlone("", "verify", "--bundle", await desk.BundleOf(Village))).Is(0);
 
+        Assert.StartsWith("✓ ", ended.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', ended.Output);
         Assert.Empty(ended.Errors);
+    }
+
+    [Fact]
+    public async Task the_process_reads_prints_remembers_and_ends_as_its_verb_does()
+    {
+        using var nobody = new Jobs.TestFolder();
+        var ledger = new LedgerProgram(nobody.Path, "--lang", "en");
+        var password = desk.PasswordOf("auditor");
+
+        var refused = (await ledger.RunAlone("wrong-password-1949\n", "login", "auditor", "--server", desk.Host.Address)).Is(3);
+        (await ledger.RunAlone(password + "\n", "login", "auditor", "--server", desk.Host.Address)).Is(0);
+        var printed = await ledger.RunAlone("", "tb", "--region", Village, "--as-of", "2025-12-31");
+        var wrong = (await ledger.RunAlone("", "tb")).Is(2);
+
+        Assert.NotEmpty(refused.Errors);
+        Assert.Equal((await ledger.Run("tb", "--region", Village, "--as-of", "2025-12-31")).Is(0), printed);
+        Assert.Equal(("", (await ledger.Run("tb")).Is(2).Errors), (wrong.Output, wrong.Errors));
     }
 
     public static TheoryData<string> Verbs =>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Ledger.Tests.CommandLine;
 
-/// <summary>The <c>ledger</c> program as an auditor starts it: with a home of its own.</summary>
+/// <summary>The <c>ledger</c> program as an auditor uses it: with a home of its own.</summary>
 sealed class LedgerProgram(string home, params string[] always)
 {
     static readonly string Program = Path.Combine(AppContext.BaseDirectory, "ledger.dll");
@@ -13,10 +13,28 @@ sealed class LedgerProgram(string home, params string[] always)
     /// <summary>The same program for commands of a shell.</summary>
     public string AsShellFunction => $"ledger() {{ dotnet '{Program}' \"$@\" {string.Join(' ', always)}; }}";
 
-    /// <summary>Runs to its end.</summary>
-    public Task<Ended> Run(params string[] arguments) => Run(null, arguments);
+    /// <summary>Runs to its end, in this process: what it answers is the same, and there much sooner.</summary>
+    public Task<Ended> Run(params string[] arguments) => Run("", arguments);
 
-    public async Task<Ended> Run(string? input, string[] arguments)
+    public async Task<Ended> Run(string input, string[] arguments)
+    {
+        await using var output = new StringWriter();
+        await using var errors = new StringWriter();
+        var code = await Cli.CommandLine.Run([.. arguments, .. always], new()
+        {
+            Home = new(home),
+            Input = new StringReader(input),
+            Output = output,
+            Error = errors,
+            IsOutputRedirected = true,
+            IsErrorRedirected = true,
+            ProcessTerminationTimeout = null,
+        });
+        return new(code, output.ToString(), errors.ToString());
+    }
+
+    /// <summary>Runs to its end as a process of its own.</summary>
+    public async Task<Ended> RunAlone(string input, params string[] arguments)
     {
         using var process = Start(arguments);
         await process.StandardInput.WriteAsync(input);

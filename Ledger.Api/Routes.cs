@@ -153,7 +153,7 @@ public static class Routes
         api.Views<TrialBalance>("books/{entity}/trial-balance", Operation.ReadBooks, ViewEndpoints.TrialBalance, "month");
         api.Views<IncomeStatement>("books/{entity}/income-statement", Operation.ReadBooks, ViewEndpoints.IncomeStatement, "scope");
         api.Views<BalanceSheet>("books/{entity}/balance-sheet", Operation.ReadBooks, ViewEndpoints.BalanceSheet, "scope");
-        api.Views<AccountLedger>("books/{entity}/accounts/{account}/lines", Operation.ReadBooks, ViewEndpoints.AccountLines, "from", "cursor", "limit");
+        api.Views<AccountLedger>("books/{entity}/accounts/{account}/lines", Operation.ReadBooks, ViewEndpoints.AccountLines, "from", "search", "cursor", "limit");
         api.Views<GeneralLedger>("books/{entity}/accounts/{account}/months", Operation.ReadBooks, ViewEndpoints.AccountMonths);
         api.Views<SubLedgerBalances>("books/{entity}/accounts/{account}/sub-ledger", Operation.ReadBooks, ViewEndpoints.SubLedger);
     }

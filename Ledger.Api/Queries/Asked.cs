@@ -57,6 +57,11 @@ public static class Asked
         : text.Length <= 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count
         : throw new BadFieldsException(name, "malformed", text);
 
+    /// <summary>The same of days, which lie ahead where they are negative.</summary>
+    public static int? Days(HttpContext http, string name) => Text(http, name) is not { } text ? null
+        : text.Length <= 5 && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days) ? days
+        : throw new BadFieldsException(name, "malformed", text);
+
     public static Money? Amount(HttpContext http, string name) => Text(http, name) is not { } text ? null
         : Money.TryParse(text, out var amount) ? amount
         : throw new BadFieldsException(name, "malformed", text);

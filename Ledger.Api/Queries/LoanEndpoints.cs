@@ -18,7 +18,7 @@ public static class LoanEndpoints
 
     /// <summary>What the address says of the loans of a register.</summary>
     internal static LoanConditions ConditionsOf(HttpContext http) => new(
-        Asked.Word<LoanStatus>(http, "status"), Asked.Number(http), Asked.Count(http, "daysPastDue"), Asked.Count(http, "stage"), Asked.Month(http, "due"));
+        Asked.Word<LoanStatus>(http, "status"), Asked.Number(http), Asked.Days(http, "daysPastDue"), Asked.Count(http, "stage"), Asked.Month(http, "due"));
 
     /// <summary>Applications under way, by village and number: who has them, and since when.</summary>
     public static async Task<IResult> Applications(string region, HttpContext http)

@@ -133,7 +133,7 @@ public static class ViewEndpoints
             throw new BadFieldsException("from", "notAllowed", $"{from:yyyy-MM-dd}");
 
         var answer = await AccountLedger.Read(store, new(
-            Asked.Region(entity, "entity"), Asked.Account(account), from, to, Asked.Text(http, "cursor"), Asked.Limit(http)),
+            Asked.Region(entity, "entity"), Asked.Account(account), from, to, Asked.Text(http, "cursor"), Asked.Limit(http), Asked.Text(http, "search")),
             http.RequestAborted);
         return Answered(http, SeesHouseholds(http) ? answer : answer.With(answer.Value.WithoutHouseholds()));
     }

@@ -12,7 +12,7 @@ public sealed partial class ListMarkTests
     /// <summary>Each with its workbook, but all rows belong together.</summary>
     static readonly Dictionary<string, string> Statements = new()
     {
-        ["AccountPage"] = "the balance after each line follows from the line before; single vouchers are searched in their list",
+        ["AccountPage"] = "the balance after each line follows from the line before; searched, with all balances as they are",
         ["BalanceSheetPage"] = "both sides make a whole",
         ["Balances"] = "debits equal credits over all accounts; searched, and without those at zero on demand",
         ["ComparePage"] = "towns and total are of all villages; searched, by warnings, and sorted by any column",
@@ -47,7 +47,7 @@ public sealed partial class ListMarkTests
         ["VoucherTable"] = "the lines of one voucher",
         ["WhatIfTable"] = "a trial, which is written nowhere",
         ["WitnessTable"] = "who has signed one checkpoint",
-        ["WorkbenchPage"] = "what is to be done today, each with the way to its list; and how far the villages' books are",
+        ["WorkbenchPage"] = "what is to be done today, each with the way to its list, what is due among it; and how far the villages' books are",
     };
 
     static IReadOnlyList<(string Page, string Tag)> Tables { get; } =

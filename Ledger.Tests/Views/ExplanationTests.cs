@@ -96,6 +96,7 @@ public sealed class ExplanationTests(ToldStory told)
         ["Explanation.Count"] = "counts the items",
         ["NewGrants.Households"] = "what never was",
         ["FlagList.Count"] = "counts the flags beside it",
+        ["AccountTurnover.Count"] = "counts the lines beside it",
         ["FlagList.ByStatus"] = "the same",
         ["Measure.Count"] = "of the loans or months that its flag names",
         ["MemberDifference.RefusedLoans"] = "what never was",

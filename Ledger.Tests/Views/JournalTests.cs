@@ -67,6 +67,28 @@ public sealed class JournalTests(ToldStory told)
     }
 
     [Fact]
+    public async Task what_is_found_in_a_ledger_keeps_its_balance()
+    {
+        var query = new AccountLedgerQuery(Story.Cigou, Account.Bank, Story.Day(1, 12), Story.Day(6, 30));
+        var whole = (await AccountLedger.Register(told.Store, query, Cancellation)).Value;
+        Assert.Equal(new AccountTurnover(whole.Ledger.Lines.Items.Count, whole.Ledger.Lines.Items.Sum(line => line.Debit),
+            whole.Ledger.Lines.Items.Sum(line => line.Credit)), whole.Totals);
+        var wanted = whole.Ledger.Lines.Items[^1];
+
+        foreach (var text in new[] { wanted.Number, wanted.Summary[1..], $"{wanted.Debit + wanted.Credit}" })
+        {
+            var found = (await AccountLedger.Register(told.Store, query with { Search = text, Limit = 1 }, Cancellation)).Value;
+            var lines = whole.Ledger.Lines.Items.Where(line => line.Number.Contains(text, StringComparison.Ordinal)
+                || line.Summary.Contains(text, StringComparison.Ordinal) || $"{line.Debit}" == text || $"{line.Credit}" == text).ToList();
+            Assert.Equal((whole.Ledger.Opening, lines[0]), (found.Ledger.Opening, found.Ledger.Lines.Items.Single()));
+            Assert.Equal((lines.Count, lines.Sum(line => line.Credit)), (found.Totals.Count, found.Totals.Credit));
+        }
+
+        // A sign of the database's own means itself.
+        Assert.Empty((await AccountLedger.Read(told.Store, query with { Search = "%" }, Cancellation)).Value.Lines.Items);
+    }
+
+    [Fact]
     public async Task a_ledger_from_a_later_day_opens_with_what_was_there()
     {
         var all = await Ledger(Story.Day(1, 1));

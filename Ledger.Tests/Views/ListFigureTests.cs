@@ -43,7 +43,7 @@ public sealed class ListFigureTests(ToldStory told)
         var moment = MomentOf(month, day, at);
         foreach (var region in Regions)
             foreach (var which in new LoanConditions[]
-                { new(), new(LoanStatus.Outstanding), new(LoanStatus.Settled), new(LoanStatus.Applied), new(Number: "2"), new(LoanStatus.Outstanding, "1"), new(DaysPastDue: 30), new(Stage: 1), new(LoanStatus.Outstanding, Due: Month.Parse("2026-05")), new(Due: Month.Parse("2025-12")) })
+                { new(), new(LoanStatus.Outstanding), new(LoanStatus.Settled), new(LoanStatus.Applied), new(Number: "2"), new(LoanStatus.Outstanding, "1"), new(DaysPastDue: 30), new(DaysPastDue: -365), new(Stage: 1), new(LoanStatus.Outstanding, Due: Month.Parse("2026-05")), new(Due: Month.Parse("2025-12")) })
             {
                 var totals = (await Value(LoanRegister.Read(told.Store, new(Story.Everywhere, region, moment, which), Cancellation))).Totals;
                 await AssertExplained($"loans/{region}/count{which.Key}", moment, null, totals.Count);

@@ -63,6 +63,9 @@ sealed class ToldFigures(IDocumentStore store, Moment moment)
             await Add(SubLedgerBalances.Read(store, entity, account, moment, Cancellation), ledger => FigureKeys.Of(ledger, entity));
         var query = new AccountLedgerQuery(entity, Account.Cash, Story.Day(1, 1), moment);
         await Add(AccountLedger.Read(store, query, Cancellation), ledger => FigureKeys.Of(ledger, query));
+        foreach (var asked in new[] { query, query with { From = Story.Day(3, 2), Search = "1000" } })
+            _told.Add(new((await AccountLedger.Register(store, asked, Cancellation)).Value.Totals, moment, FigureKeys.Of(
+                (await AccountLedger.Register(store, asked, Cancellation)).Value.Totals, asked), []));
         await Add(BookMonths.Read(store, entity, moment, Cancellation),
             months => Shown(months).Select(month => new Figure($"vouchers/{entity}/amount/{month.Month}", month.Turnover)),
             months => Shown(months).SelectMany(month => new[]

@@ -27,6 +27,7 @@ public sealed class FigureWords(Desk desk, Divisions divisions)
         ["held-loan"] = "名下借款",
         ["sub-ledger"] = "辅助账",
         ["account-line"] = "明细账余额",
+        ["account-lines"] = "明细账合计",
         ["passbook"] = "存折",
         ["loan"] = "借款",
         ["loans"] = "借款台账",
@@ -96,7 +97,8 @@ public sealed class FigureWords(Desk desk, Divisions divisions)
 
     /// <summary>Of a list: what it was searched for.</summary>
     string Condition(string part) =>
-        After("past-due-", part) is { } days ? desk.Text($"到期超 {days} 天", $"past due by {days} days")
+        After("past-due--", part) is { } ahead ? desk.Text($"{ahead} 天内到期或已逾期", $"due within {ahead} days, or past due")
+        : After("past-due-", part) is { } days ? desk.Text($"到期超 {days} 天", $"past due by {days} days")
         : After("stage-", part) is { } stage ? desk.Text($"逾期级别 {stage} 起", $"overdue stage {stage} or later")
         : After("due-", part) is { } month ? desk.Text($"{month} 到期", $"due in {month}")
         : After("number-", part) is { } number ? desk.Text($"编号 …{number}", $"number …{number}")

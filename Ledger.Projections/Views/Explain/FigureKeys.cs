@@ -132,6 +132,12 @@ public static class FigureKeys
             : lines;
     }
 
+    public static IEnumerable<Figure> Of(AccountTurnover totals, AccountLedgerQuery query)
+    {
+        var (account, listed) = ($"account-lines/{query.Entity}/{query.Account}", new ListedLines(query.From, query.Search).Key);
+        return [new($"{account}/debit/{listed}", totals.Debit), new($"{account}/credit/{listed}", totals.Credit)];
+    }
+
     /// <summary>The balances after each entry; the last is where the household stands.</summary>
     public static IEnumerable<Figure> Of(MemberPassbook passbook) => passbook.Entries.SelectMany(entry =>
     {

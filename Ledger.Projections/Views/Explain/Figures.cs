@@ -40,6 +40,8 @@ static class Figures
         ["sub-ledger", var entity, var account, var part, .. var of] => SubLedger(entity, account, part, string.Join('/', of)),
         ["account-line", var entity, var year, var account, var day, var position, var line] =>
             Line(entity, year, account, day, position, line),
+        ["account-lines", var entity, var account, var column, var from, .. var which] when Account.Find(account) is { } found && Day(from) is { } since =>
+            ListFigures.Lines(entity, found, Part(column), since, which),
         ["passbook", var member, "charged"] => LoanFigures.ChargedOf(Keys.VillageOf(member), member),
         ["passbook", var member, var column] => PassbookFigures.Of(member, column, null),
         ["passbook", var member, var column, var day, var position] when Day(day) is { } on && Number(position) is { } at =>

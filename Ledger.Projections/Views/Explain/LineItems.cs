@@ -42,6 +42,7 @@ static class LineItems
     static bool CountsAsPart(LineSet set, JournalLine line) => set.Part switch
     {
         LinePart.Opening => line.Kind == VoucherKind.Opening || line.BookedOn < set.Since,
+        LinePart.Debit or LinePart.Credit when set.Listed is { } listed => listed.Fit(line),
         LinePart.Debit or LinePart.Credit or LinePart.Movement => line.Kind != VoucherKind.Opening && line.BookedOn >= set.Since,
         _ => true,
     };

@@ -10,6 +10,7 @@ namespace Ledger.Projections.Views.Explain;
 /// <param name="Owner">Only lines of one part of the sub-ledger.</param>
 /// <param name="Loans">Only lines about these loans; null for all lines.</param>
 /// <param name="Place">Only one book, and no line after a place in it.</param>
+/// <param name="Listed">Only what a ledger lists, openings among it.</param>
 public sealed record LineSet(
     (string From, string Before) Entities,
     AccountSum Accounts,
@@ -17,7 +18,8 @@ public sealed record LineSet(
     DateOnly? Since = null,
     LineOwner? Owner = null,
     LinePlace? Place = null,
-    IReadOnlyList<string>? Loans = null) : IItemSet
+    IReadOnlyList<string>? Loans = null,
+    ListedLines? Listed = null) : IItemSet
 {
     public bool IsCount => false;
 
@@ -49,6 +51,7 @@ public sealed record LineSet(
     string Counts(Parameters values) => Part switch
     {
         LinePart.Opening => $" and (line.kind = 'opening' or line.booked_on < {values.Add(Since!.Value)})",
+        LinePart.Debit or LinePart.Credit when Listed is { } listed => listed.Sql(values),
         LinePart.Debit or LinePart.Credit or LinePart.Movement => $" and line.kind <> 'opening' and line.booked_on >= {values.Add(Since!.Value)}",
         _ => "",
     };
@@ -98,4 +101,20 @@ public sealed record LinePlace(string Book, DateOnly On, long Position, int Line
 {
     internal string Sql(Parameters values) =>
         $" and (line.booked_on, line.position, line.line) <= ({values.Add(On)}, {values.Add(Position)}, {values.Add(Line)})";
+}
+
+/// <summary>Lines as an account's ledger lists them (<see cref="AccountLedger"/>).</summary>
+/// <param name="From">Inclusive.</param>
+/// <param name="Search">Null for all.</param>
+public sealed record ListedLines(DateOnly From, string? Search)
+{
+    internal const string Searched = "search-";
+
+    /// <summary>As they stand in the key of a figure: <c>2025-12-01/search-…</c>, the text with escapes.</summary>
+    public string Key => FormattableString.Invariant($"{From:yyyy-MM-dd}{(Search is null ? "" : $"/{Searched}{Uri.EscapeDataString(Search)}")}");
+
+    internal bool Fit(JournalLine line) => line.BookedOn >= From && (Search is null || new VoucherSearch(Search).Finds(line));
+
+    internal string Sql(Parameters values) => $" and line.booked_on >= {values.Add(From)}"
+        + (Search is null ? "" : $" and {VoucherSearch.Sql(values.Add(new VoucherSearch(Search).Part), values.Add(new VoucherSearch(Search).Fen))}");
 }

@@ -1,4 +1,6 @@
 using Ledger.Domain.Basics;
+using Ledger.Domain.Books;
+using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Journal;
 using Ledger.Projections.Views.Loans;
 using Ledger.Projections.Views.Members;
@@ -39,6 +41,20 @@ static class ListFigures
 
     public static SetFigure? Vouchers(string entity, IEnumerable<string> which) =>
         VoucherConditions.Read(which) is { } wanted ? new(new VoucherSet(entity, wanted)) : null;
+
+    /// <param name="from">The first day, whose year's book is listed.</param>
+    public static SetFigure? Lines(string entity, Account account, LinePart? part, DateOnly from, IEnumerable<string> which) =>
+        part is LinePart.Debit or LinePart.Credit && Searched(which) is (true, var search)
+            ? new(new LineSet(ViewSnapshot.OnlyOf(entity), AccountSum.DebitOf(account), part.Value,
+                Place: new(Keys.Book(entity, from), DateOnly.MaxValue, long.MaxValue, int.MaxValue), Listed: new(from, search)))
+            : null;
+
+    static (bool IsKnown, string? Search) Searched(IEnumerable<string> which) => which.ToList() switch
+    {
+        [] => (true, null),
+        [var part] when part.StartsWith(ListedLines.Searched, StringComparison.Ordinal) => (true, Uri.UnescapeDataString(part[ListedLines.Searched.Length..])),
+        _ => (false, null),
+    };
 
     public static SetFigure? Held(string person, string column, IEnumerable<string> which) =>
         LoanConditions.Read(which) is not { } wanted || wanted != new LoanConditions(Number: wanted.Number) ? null

@@ -60,14 +60,11 @@ public static class VoucherList
         return
         [
             Keys.Book(query.Entity, query.Month?.FirstDay ?? moment.AsOf), month, place, query.Month?.Number ?? 12,
-            moment.AsOf, Cursor.Limited(query.Limit) + 1, moment.At, query.Search is { } text ? $"%{Plain(text)}%" : null,
-            query.Search is { } typed && Money.TryParse(typed, out var amount) ? amount.Fen : null,
+            moment.AsOf, Cursor.Limited(query.Limit) + 1, moment.At, Searched(query)?.Part, Searched(query)?.Fen,
         ];
     }
 
-    /// <summary>Text that means itself to <c>like</c>.</summary>
-    static string Plain(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+    static VoucherSearch? Searched(VoucherListQuery query) => query.Search is { } text ? new(text) : null;
 
     /// <summary>Month and place after which the list goes on.</summary>
     static (int Month, int Place) Start(VoucherListQuery query)

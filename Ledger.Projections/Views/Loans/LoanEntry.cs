@@ -25,9 +25,12 @@ public sealed record LoanEntry(Loan Loan, ImmutableList<LoanStep> Steps) : IFold
     }
 
     /// <summary>The principal is owed, and the day is after the last one on which paying is on time.</summary>
-    public int DaysOverdueOn(DateOnly day) => Loan is { Status: LoanStatus.Outstanding, Course: { } course }
-        ? Math.Max(0, day.DayNumber - course.DueOn.DayNumber)
-        : 0;
+    public int DaysOverdueOn(DateOnly day) => Math.Max(0, DaysSinceDue(day) ?? 0);
+
+    /// <summary>Days since the last one on which paying is on time; negative before it, null for what is not outstanding.</summary>
+    internal int? DaysSinceDue(DateOnly day) => Loan is { Status: LoanStatus.Outstanding, Course: { } course }
+        ? day.DayNumber - course.DueOn.DayNumber
+        : null;
 
     static string? ByOf(IFact fact) => fact switch
     {

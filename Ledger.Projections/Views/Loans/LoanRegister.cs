@@ -57,11 +57,11 @@ public sealed record LoanRegister(LoanTotals Totals, IReadOnlyDictionary<LoanSta
             new([.. shown.Items.Select(loan => LoanRecord.Of(loan, snapshot.AsOf))], shown.Next));
     }
 
-    /// <summary>Loans past due, all of which are outstanding: the states only of those that are shown.</summary>
+    /// <summary>Loans past due, or due soon, all of which are outstanding: the states only of those that are shown.</summary>
     static async Task<LoanRegister> PastDue(ViewSnapshot snapshot, LoanQuery query)
     {
-        var late = (await PastDueLoan.Read(snapshot, query.Scope.Narrow(query.Region))).Where(loan => loan.Fits(query.Conditions))
-            .OrderBy(loan => loan.Id, StringComparer.Ordinal).ToList();
+        var late = (await PastDueLoan.Read(snapshot, query.Scope.Narrow(query.Region), query.Conditions))
+            .Where(loan => loan.Fits(query.Conditions)).OrderBy(loan => loan.Id, StringComparer.Ordinal).ToList();
         var asked = query.Conditions.Status is null or LoanStatus.Outstanding ? late : [];
         var shown = Cursor.Part(asked, query.After, query.Limit, loan => loan.Id);
         var loans = await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, [.. shown.Items.Select(loan => loan.Id)]);
@@ -85,7 +85,7 @@ public sealed record LoanRegister(LoanTotals Totals, IReadOnlyDictionary<LoanSta
     /// <summary>Every loan that such a register lists.</summary>
     internal static async Task<IReadOnlyList<string>> Ids(ViewSnapshot snapshot, string region, LoanConditions which) =>
         which.IsPastDue ? which.Status is null or LoanStatus.Outstanding
-            ? [.. (await PastDueLoan.Read(snapshot, region)).Where(loan => loan.Fits(which)).Select(loan => loan.Id)] : []
+            ? [.. (await PastDueLoan.Read(snapshot, region, which)).Where(loan => loan.Fits(which)).Select(loan => loan.Id)] : []
         : which.IsNarrow ? [.. (await Fitting(snapshot, region, which)).Select(loan => loan.Loan.Id)]
         : which.Status is { } status ? await LoanView.Ids(snapshot, status, ListPart.Whole(region))
         : await EntryIds.Read(snapshot, LoanView.Table, ListPart.Whole(region));

@@ -26,6 +26,8 @@ public static class FaultTexts
         ["villageFirst"] = ("按姓名查找须先选一个村", "a search by name is of one village: choose it first"),
         ["nobodyCalledSo"] = ("本村没有这个姓名；请核对，或填会员编号", "nobody in this village is called so; look again, or enter the number"),
         ["severalCalledSo"] = ("不止一户符合，请选一户：{0}", "fits more than one household; choose one: {0}"),
+        ["noLoanCalledSo"] = ("没有这样的借款可办；请核对编号末几位或姓名", "no loan that this can be about is called so; look again at the end of its number or the name"),
+        ["severalLoansCalledSo"] = ("不止一笔借款符合，请选一笔", "fits more than one loan; choose one"),
         ["idNumberOld"] = ("15位身份证号已于2013年停用，请填18位", "ID numbers of 15 digits ended in 2013; enter the one of 18"),
         ["idNumberForm"] = ("身份证号须为17位数字加1位数字或X", "an ID number has 17 digits, then a digit or X"),
         ["idNumberBirth"] = ("身份证号中的出生日期不存在", "the ID number's day of birth does not exist"),

@@ -22,6 +22,8 @@ public static class PagesSetup
         services.AddScoped<CommandDesk>();
         services.AddScoped<FieldChoices>();
         services.AddScoped<FigureWords>();
+        services.AddScoped<TypedForm>();
+        services.AddScoped<TypedLoans>();
         services.AddScoped<TypedMembers>();
         services.AddScoped<PersonWords>();
         services.AddSingleton<Divisions>();

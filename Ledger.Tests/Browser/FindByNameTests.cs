@@ -1,4 +1,9 @@
+using Ledger.Api.Access;
+using Ledger.Api.Pages.Forms;
+using Ledger.Api.Pages.Frame;
 using Ledger.Api.Persons;
+using Ledger.Api.Queries;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using static Microsoft.Playwright.Assertions;
 
@@ -71,7 +76,39 @@ public sealed class FindByNameTests(DemoSite site)
         }
         Assert.Equal(Member, await tab.Page.InputValueAsync("main [name=memberId]"));
         await Expect(tab.Page.Locator("table.voucher")).ToContainTextAsync("100.00");
-        Assert.Empty(tab.Complaints);
+
+        // A loan is meant by the end of its number, too, or by whose it is.
+        await tab.Go($"/business/repayLoan?{Day}");
+        await tab.Page.FillAsync("main [name=loanId]", "062");
+        await tab.Page.ClickAsync("main [name=step][value=preview]");
+        Assert.Equal(($"{Village}-2025-062", $"{Village}-0035"), (await tab.Page.InputValueAsync("main [name=loanId]"), await tab.Page.InputValueAsync("main [name=payer]")));
+        await tab.Page.FillAsync("main [name=loanId]", await NameOf($"{Village}-0035"));
+        await tab.Page.ClickAsync("main [name=step][value=preview]");
+        Assert.StartsWith($"{Village}-2025-", await tab.Page.EvaluateAsync<string>("document.querySelector('main [name=loanId] option[value*=\"-\"]')?.value ?? document.querySelector('main [name=loanId]').value"), StringComparison.Ordinal);
+        Assert.DoesNotContain(tab.Complaints, complaint => !complaint.Contains("400", StringComparison.Ordinal));
+    }
+
+    /// <remarks>As many are offered as a browser searches quickly; a village may have more.</remarks>
+    [Fact]
+    public async Task a_form_that_cannot_offer_all_says_so_and_takes_whoever_it_does_not_offer()
+    {
+        using var scope = site.Host.Services.CreateScope();
+        var services = scope.ServiceProvider;
+        var http = services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { RequestServices = services };
+        http.Request.QueryString = new($"?region={Village}&{Day}");
+        http.Items[typeof(Caller)] = new Caller(Accountant, await services.GetRequiredService<IGrants>().Of(Accountant, TestContext.Current.CancellationToken), DemoSite.Today);
+        var offered = new FieldChoices(services.GetRequiredService<Desk>(), services.GetRequiredService<Divisions>(),
+            services.GetRequiredService<PersonReader>(), services.GetRequiredService<StateReader>()) { Most = 2 };
+
+        var choices = await offered.For(CommandForms.Find("repayLoan")!);
+
+        Assert.Equal((2, 2), (choices["loanId"].Count, choices["memberId"].Count));
+        Assert.True(offered.IsCut("loanId") && offered.IsCut("payer"));
+        var loans = new TypedLoans(services.GetRequiredService<Desk>(), offered, services.GetRequiredService<NameSearch>());
+        Assert.Equal($"{Village}-2025-062", (await loans.Of("repayLoan", "2025-062", Village)).Text);
+        Assert.Contains((await loans.Of("repayLoan", await NameOf($"{Village}-0035"), Village)) is var meant && meant.Choices.Count > 0
+            ? meant.Choices.Select(choice => choice.Value) : [meant.Text], loan => loan == $"{Village}-2025-062");
+        Assert.Equal("noLoanCalledSo", (await loans.Of("repayLoan", "无此人", Village)).Faults.Single().Code);
     }
 
     [Fact]

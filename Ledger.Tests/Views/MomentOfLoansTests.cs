@@ -71,7 +71,7 @@ public sealed class MomentOfLoansTests(LateStory told) : MomentMatrix(told)
                     read.ByStatus.OrderBy(count => count.Key).Select(count => (count.Key, count.Value)));
                 Assert.Equivalent(asked.Select(entry => Progress(entry, moment, then)).ToList(), read.Applications.Items, strict: true);
                 if (which is { Statuses.Count: > 0, Number: null })
-                    Assert.Equivalent(asked, (await Value(WaitingLoans.Read(Told.Store, [region], which.Statuses, moment, Cancellation))).ToList(), strict: true);
+                    Assert.Equivalent(asked, (await Value(WaitingLoans.Read(Told.Store, [region], which.Statuses, moment, Cursor.MaximumLimit, Cancellation))).ToList(), strict: true);
             }
     });
 

@@ -20,8 +20,6 @@ namespace Ledger.Api.Pages.Forms;
 /// it first, in the bar above.</remarks>
 public sealed class FieldChoices(Desk desk, Divisions divisions, PersonReader persons, StateReader states)
 {
-    const int Most = 500;
-
     static readonly LoanStatus[] BeforePayout =
     [
         LoanStatus.Applied, LoanStatus.CouncilApproved, LoanStatus.SupervisorsApproved, LoanStatus.OnNotice,
@@ -29,6 +27,16 @@ public sealed class FieldChoices(Desk desk, Divisions divisions, PersonReader pe
     ];
 
     readonly Dictionary<string, string> _defaults = [];
+    readonly HashSet<string> _cut = [];
+
+    /// <summary>How many of a village's households or loans are offered; any other is found by what is typed.</summary>
+    public int Most { get; init; } = PersonReader.MostNames;
+
+    /// <summary>Whether a field offers less than there is.</summary>
+    public bool IsCut(string field) => _cut.Contains(field);
+
+    /// <summary>Whether its loan is one that there is already.</summary>
+    public static bool IsOfLoans(CommandForm form) => form.Name is not ("applyForLoan" or "bringLoanForward") && form.Fields.Any(field => field.Name == "loanId");
 
     /// <summary>What stands in a field that nobody has filled; null for nothing.</summary>
     public string? Default(string field) => _defaults.GetValueOrDefault(field);
@@ -45,8 +53,8 @@ public sealed class FieldChoices(Desk desk, Divisions divisions, PersonReader pe
 
         if (fields.Overlaps(["memberId", "guarantorId", "payer", "substitutePayers"]) && form.Name != "joinVillage")
             choices["memberId"] = choices["guarantorId"] = choices["payer"] = choices["substitutePayers"] = await Members(village);
-        if (fields.Contains("loanId") && form.Name is not ("applyForLoan" or "bringLoanForward"))
-            choices["loanId"] = await Loans(village, StatusesFor(form.Name));
+        if (IsOfLoans(form))
+            choices["loanId"] = await Loans(form.Name, village);
         if (fields.Contains("purpose") && await Terms(village) is { } terms)
             choices["purpose"] = [.. terms.Loan.Purposes.Select(purpose => new FieldChoice(purpose, desk.Word(purpose)))];
         await Suggest(form.Name, village);
@@ -99,24 +107,41 @@ public sealed class FieldChoices(Desk desk, Divisions divisions, PersonReader pe
     {
         var reading = await desk.Reading();
         var query = new MemberQuery(new(desk.Scope(Operation.ReadMembers)), village, reading.Moment, Limit: Most);
-        var members = (await MemberRegister.Read(reading.Store, query, desk.Http.RequestAborted)).Value.Items;
+        var register = (await MemberRegister.Read(reading.Store, query, desk.Http.RequestAborted)).Value;
+        if (register.Next is not null)
+            _cut.UnionWith(["memberId", "guarantorId", "payer", "substitutePayers"]);
+        var members = register.Items;
         var names = await Names(members.Select(member => member.Id));
         return [.. members.Select(member => new FieldChoice(member.Id,
             $"{names.GetValueOrDefault(member.Id)} {desk.Word(member.Card)} {Amounts.Grouped(member.Own)}".TrimStart()))];
     }
 
-    async Task<IReadOnlyList<FieldChoice>> Loans(string village, IReadOnlyList<LoanStatus> statuses)
+    async Task<IReadOnlyList<FieldChoice>> Loans(string form, string village)
+    {
+        var loans = await LoansFor(form, village, Most + 1);
+        if (loans.Count > Most)
+            _cut.Add("loanId");
+        return await Told([.. loans.Take(Most)]);
+    }
+
+    /// <summary>The loans of a village that a form can be about, by number.</summary>
+    public async Task<IReadOnlyList<LoanEntry>> LoansFor(string form, string village, int limit)
     {
         var reading = await desk.Reading();
-        var loans = (await WaitingLoans.Read(reading.Store, [new Scope(desk.Scope(Operation.ReadLoans)).Narrow(village)], statuses,
-            reading.Moment, desk.Http.RequestAborted)).Value;
+        return (await WaitingLoans.Read(reading.Store, [new Scope(desk.Scope(Operation.ReadLoans)).Narrow(village)], StatusesFor(form),
+            reading.Moment, limit, desk.Http.RequestAborted)).Value;
+    }
+
+    /// <summary>Loans with what people know them by.</summary>
+    public async Task<IReadOnlyList<FieldChoice>> Told(IReadOnlyList<LoanEntry> loans)
+    {
         var names = await Names(loans.Select(entry => entry.Loan.MemberId).Distinct());
         return [.. loans.Select(entry => new FieldChoice(entry.Loan.Id,
             $"{names.GetValueOrDefault(entry.Loan.MemberId)} {Amounts.Grouped(entry.Loan.Principal)} {desk.Word(entry.Loan.Status)}".TrimStart()))];
     }
 
     Task<IReadOnlyDictionary<string, string>> Names(IEnumerable<string> members) =>
-        persons.MaskedNames([.. members.Take(Most)], new(desk.Scope(Operation.ReadPersons)), desk.Http.RequestAborted);
+        persons.MaskedNames([.. members.Take(PersonReader.MostNames)], new(desk.Scope(Operation.ReadPersons)), desk.Http.RequestAborted);
 
     async Task<Terms?> Terms(string village) =>
         (await states.Find<FundPolicy>(Region.CountyOf(village), desk.Http.RequestAborted))?.State.InForce(village, desk.AsOf)?.Terms;

@@ -12,13 +12,13 @@ public sealed class TypedMembers(Desk desk, NameSearch names)
     static readonly char[] Between = [' ', ',', '，', '、'];
 
     /// <summary>The households that were meant.</summary>
-    public async Task<MeantMembers> Of(FormField field, string typed, string village)
+    public async Task<Meant> Of(FormField field, string typed, string village)
     {
         string[] words = field.Kind == FieldKind.List ? typed.Split(Between, StringSplitOptions.RemoveEmptyEntries) : [typed.Trim()];
         var (numbers, several, faults) = (new List<string>(), new List<FoundPerson>(), new List<Fault>());
         foreach (var word in words)
         {
-            var found = await Meant(word, village);
+            var found = await Found(word, village);
             numbers.Add(found is [var one] ? one.MemberId : word);
             if (found.Count == 0)
                 faults.Add(new(field.Name, "nobodyCalledSo"));
@@ -32,12 +32,8 @@ public sealed class TypedMembers(Desk desk, NameSearch names)
         return new(string.Join(' ', numbers), [.. several.Select(person => new FieldChoice(person.MemberId, $"{person.MemberId} {person.Name}"))], faults);
     }
 
-    async Task<IReadOnlyList<FoundPerson>> Meant(string word, string village) =>
+    async Task<IReadOnlyList<FoundPerson>> Found(string word, string village) =>
         word.Any(char.IsAsciiDigit) ? [new(MemberIds.Of(word, village) ?? word, "")]
         : word.Length is 0 or > NameSearch.LongestName ? []
         : await names.Find(desk.Http, village, word);
 }
-
-/// <param name="Text">What was typed, with numbers in the place of names.</param>
-/// <param name="Choices">Those who are meant by a name that several have.</param>
-public sealed record MeantMembers(string Text, IReadOnlyList<FieldChoice> Choices, IReadOnlyList<Fault> Faults);

@@ -58,6 +58,12 @@ public sealed class WorkbenchTests(DemoSite site)
         await Expect(accountant.Page.Locator("#checks")).ToContainTextAsync(new System.Text.RegularExpressions.Regex(@"往来两边一致[\s\S]+还在办理的借款申请[\s\S]+公示期满待批[\s\S]+本月到期还没有还清"));
         await Expect(accountant.Page.Locator("#checks li:not(:has(a))")).ToHaveCountAsync(0);
 
+        // Another month is chosen in the bar: what was closed shows its evidence, what comes later waits for what comes first.
+        await accountant.Go($"/month-close?{Day}&month=2025-11");
+        await Expect(accountant.Page.Locator("#month")).ToContainTextAsync("2025-11 已结账");
+        await accountant.Go($"/month-close?{Day}&month=2026-01");
+        await Expect(accountant.Page.Locator("#checks")).ToHaveCountAsync(0);
+
         await Cure(village, "0004", check!, "审核凭证");
         await Cure(village, "0003", sign!, "出纳签字");
 

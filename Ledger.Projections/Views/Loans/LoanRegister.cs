@@ -92,7 +92,7 @@ public sealed record LoanRegister(LoanTotals Totals, IReadOnlyDictionary<LoanSta
 
     /// <summary>What is outstanding of the loans that such a register lists, by the same ways as its totals.</summary>
     internal static async Task<Money> Outstanding(ViewSnapshot snapshot, string region, LoanConditions which) =>
-        which.IsPastDue ? (await PastDueLoan.Read(snapshot, region)).Where(loan => loan.Fits(which)).Sum(loan => loan.Outstanding)
+        which.IsPastDue ? (await PastDueLoan.Read(snapshot, region, which)).Where(loan => loan.Fits(which)).Sum(loan => loan.Outstanding)
         : which.IsNarrow ? (await Fitting(snapshot, region, which)).Sum(loan => loan.Loan.Outstanding)
         : (await Stages(snapshot, region)).Sum(stage => stage.Outstanding);
 

@@ -102,7 +102,7 @@ public static class FieldLabels
         new("counterparty", "往来单位", "Counterparty"),
         new("lines", "分录", "Lines"),
         new("asOf", "业务日期", "As of"),
-        new("at", "账本位置", "Position"),
+        new("at", "账序", "Position"),
         new("status", "状态", "Status"),
         new("attachments", "附件张数", "Attachments"),
         new("papers", "材料", "Papers"),

@@ -26,7 +26,7 @@ public static class OutcomeTexts
 
     /// <summary>Of a page of a position.</summary>
     public static string ReadOnly(Language language) => language == Language.Chinese
-        ? "本页固定在过去的一个账本位置，只能看；没有办理。" : "This page is pinned at a position of the past and read only: nothing was carried out.";
+        ? "本页固定在过去的一个账序，只能看；没有办理。" : "This page is pinned at a position of the past and read only: nothing was carried out.";
 
     static string SentBefore(Language language) => language == Language.Chinese
         ? "这张表单先前已经发送过一次，内容与现在不同，可能已经办成。请先查看；确认没有办成，再按一次，就作为另一笔办理。"

@@ -49,7 +49,7 @@ static class GuideSteps
 
     public static readonly Guide Auditor = new("auditor", "审计", "Auditors",
     [
-        new("固定时点：选一个账本位置，此后的数字不再变。", "Pin a position; no figure changes after that.", "/audit"),
+        new("固定时点：选一个账序，此后的数字不再变。", "Pin a position; no figure changes after that.", "/audit"),
         new("从科目余额表追到凭证，再到事件。", "Follow the trial balance to vouchers and events.", "/balances"),
         new("查找一个事件，看它的原文、散列和证明。", "Search for an event: its bytes, its hash, its proof.", "/audit/search"),
         new("回放一个村：用 ← → 一步一步看余额变动。", "Replay a village: ← → step by step, balances follow.", "/audit/replay"),

@@ -57,7 +57,7 @@ public static class Demo
     static async Task ShowAccounts(IServiceProvider services, IAnsiConsole console, CancellationToken cancellation)
     {
         await using var scope = services.CreateAsyncScope();
-        var table = new Table { Title = new("演示账户（密码每次启动都换新）") }.AddColumns("角色", "登录名", "密码", "人员");
+        var table = new Table { Title = new("演示账号（密码每次启动都换新）") }.AddColumns("角色", "登录名", "密码", "人员");
         foreach (var account in await scope.ServiceProvider.GetRequiredService<DemoAccounts>().Open(County, Village, cancellation))
             table.AddRow(Named(account.Role), account.Name, account.Password, account.PersonId);
         console.Write(table);

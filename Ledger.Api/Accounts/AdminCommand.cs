@@ -54,7 +54,7 @@ public static class AdminCommand
     static Task<int> Tell(TextWriter output, string person, string name, string code) => Say(output, 0, $"""
         人员 person        {person}
         登录名 name        {name}
-        一次性密码 code    {code}
+        一次性口令 code    {code}
 
         只显示这一次，{OneTimeCode.Life.TotalDays:0} 天内有效，仅用于设置新密码。
         Shown this once, good for {OneTimeCode.Life.TotalDays:0} days, and only for choosing a password.

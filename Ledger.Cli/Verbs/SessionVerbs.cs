@@ -11,7 +11,7 @@ static class SessionVerbs
 {
     static readonly Argument<string> Name = new("NAME") { Description = "Name of the account · 账号" };
 
-    static readonly Option<string?> Code = new("--code") { HelpName = "CODE", Description = "Code of the second factor · 动态验证码" };
+    static readonly Option<string?> Code = new("--code") { HelpName = "CODE", Description = "Code of the second factor · 动态码" };
 
     public static IEnumerable<Command> All()
     {

@@ -19,7 +19,7 @@ public sealed class VillagePagesTests(DemoSite site)
         await using var tab = await site.Open(DemoSite.Reader, EveryPageTests.At("/village"), TabKind.NoScript);
 
         Assert.Equal(Sum(money, "cash", "bank"), await Card(tab.Page, "可用资金"));
-        Assert.Equal(Sum(money, "lent"), await Card(tab.Page, "借出"));
+        Assert.Equal(Sum(money, "lent"), await Card(tab.Page, "借出未逾期"));
         Assert.Contains(Sum(money, "overdue"), await Card(tab.Page, "逾期"), StringComparison.Ordinal);
         Assert.Equal($"{Sum(money, "loanRatio")}%", await Card(tab.Page, "借出率"));
     }

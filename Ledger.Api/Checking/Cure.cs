@@ -122,7 +122,7 @@ public sealed class Cure(NpgsqlDataSource database, Checker checker, GroupCommit
         var (events, kinds) = (new List<RegionEvent>(), await RegionLog.Kinds(connection, cancellation));
         await foreach (var one in RegionLog.Read(connection, region, kinds, position, cancellation))
             events.Add(Readable(one));
-        await RegionViews.Replace(connection, region, kinds, events, views, cancellation);
+        await RegionViews.Replace(connection, (region, kinds), events, views, cancellation);
         await transaction.CommitAsync(cancellation);
     }
 

@@ -10,8 +10,8 @@ namespace Ledger.Api.Checking;
 
 /// <summary>Every named check: the log against its hashes, its tree and what was signed; and, of a region, everything that is
 /// counted and stored against the events.</summary>
-/// <remarks>Each event is read once, in log order, and hashed; then it is counted, a region at a time, so that memory is that of
-/// a region or two.</remarks>
+/// <remarks>Each event is read once, in log order, and hashed; then it is counted, a region at a time, and let go: memory is that of
+/// a page of events, and of what the households, loans and books of a region or two come to.</remarks>
 public sealed class FullCheck(NpgsqlDataSource database, LogKey key)
 {
     const string CountSql = "select count(*) from ledger.mt_events where seq_id <= $1";
@@ -28,7 +28,7 @@ public sealed class FullCheck(NpgsqlDataSource database, LogKey key)
 
     /// <summary>The log and what is counted from it alone; stored states and views are not looked at.</summary>
     public Task<CheckedLedger> Count(string region, long at, CancellationToken cancellation) => Run(region, at,
-        (_, events, position, _) => Task.FromResult(RegionCheck.Count(events, position)), (_, _) => { }, cancellation);
+        (_, events, position, _) => RegionCheck.Count(events, position), (_, _) => { }, cancellation);
 
     async Task<CheckedLedger> Run(string region, long? at, Look look, Action<long, long> progress, CancellationToken cancellation)
     {
@@ -42,9 +42,12 @@ public sealed class FullCheck(NpgsqlDataSource database, LogKey key)
         var hashed = await DatabaseLog.Verify(moment.Snapshot, new(verifier, [], position), events, done, cancellation);
         var regions = await moment.Regions(region, cancellation);
         done.Hashed(regions.Sum(events.CountOf));
+        var county = Region.CountyOf(region);
+        var policies = Policies(events, county);
         var counted = await Counted(moment, regions, async (beside, one) =>
         {
-            var found = await look(beside, Of(events, one), position, cancellation);
+            var found = await look(beside, new(one, events.Read(one).Select(RegionEvent.Of).ToAsyncEnumerable(),
+                one == county ? [] : policies), position, cancellation);
             done.Count(found.Events);
             return found;
         }, cancellation);
@@ -72,9 +75,9 @@ public sealed class FullCheck(NpgsqlDataSource database, LogKey key)
         return counted;
     }
 
-    static RegionEvents Of(LogByRegion events, string region) => new(region, events.Read(region).Select(RegionEvent.Of),
-        Region.CountyOf(region) is var county && county == region ? [] : [.. events.Read(county)
-            .Where(one => one.Stream == Keys.Stream(Keys.PolicyKind, county)).Select(RegionEvent.Of)]);
+    /// <summary>Without which nothing in the county can be counted.</summary>
+    static List<RegionEvent> Policies(LogByRegion events, string county) =>
+        [.. events.Read(county).Where(one => one.Stream == Keys.Stream(Keys.PolicyKind, county)).Select(RegionEvent.Of)];
 
     /// <summary>What the county's books claim from the villages that were counted, against what theirs say.</summary>
     static IEnumerable<RegionFindings> Pairs(LogByRegion events, string region, long position, Dictionary<string, Money> villages)

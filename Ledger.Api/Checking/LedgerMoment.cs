@@ -72,10 +72,13 @@ public sealed class LedgerMoment : IAsyncDisposable
         var county = Region.CountyOf(region);
         if (region == county)
             return [];
-        if (!_policies.TryGetValue(county, out var policies))
-            _policies[county] = policies = [.. (await Events(county, End, cancellation))
-                .Where(one => one.Stream == Keys.Stream(Keys.PolicyKind, county))];
-        return policies;
+        if (_policies.TryGetValue(county, out var policies))
+            return policies;
+
+        var events = new List<RegionEvent>();
+        await foreach (var one in RegionLog.ReadStreams(Connection, [Keys.Stream(Keys.PolicyKind, county)], End, cancellation))
+            events.Add(one);
+        return _policies[county] = events;
     }
 
     public ValueTask DisposeAsync() => Snapshot.DisposeAsync();

@@ -7,8 +7,8 @@ using Npgsql;
 
 namespace Ledger.Api.Checking;
 
-/// <summary>Holds the stored states of a region's streams against the fold of their events.</summary>
-static class StateCheck
+/// <summary>Holds the stored states of streams against the fold of their events, of which none is kept.</summary>
+sealed class StateCheck
 {
     const string StatesSql = """
         select key, version, state from unnest($2::text[]) kinds (of_kind)
@@ -17,64 +17,73 @@ static class StateCheck
 
     const string DrawnSql = "select key, version, state from ledger.write_state where key = any($1)";
 
-    /// <param name="events">All of the region's own.</param>
-    public static async Task<CheckResult> Run(NpgsqlConnection snapshot, string region, string[] kinds,
-        IReadOnlyList<RegionEvent> events, CancellationToken cancellation)
+    readonly Dictionary<string, CountedState> _counted = [];
+    readonly Func<NpgsqlCommand> _stored;
+
+    StateCheck(Func<NpgsqlCommand> stored) => _stored = stored;
+
+    /// <summary>All of a region's own.</summary>
+    public static StateCheck OfRegion(LedgerMoment moment, string region) => new(() => new(StatesSql, moment.Connection)
     {
-        await using var command = new NpgsqlCommand(StatesSql, snapshot)
-        {
-            Parameters = { new() { Value = region }, new() { Value = kinds } },
-        };
-        return Compared(events, await Stored(command, cancellation));
+        Parameters = { new() { Value = region }, new() { Value = moment.Kinds } },
+    });
+
+    /// <summary>Some, all of whose events will come.</summary>
+    public static StateCheck OfStreams(LedgerMoment moment, string[] streams) => new(() => new(DrawnSql, moment.Connection)
+    {
+        Parameters = { new() { Value = streams } },
+    });
+
+    /// <summary>The next event, one that can be read.</summary>
+    public void Take(RegionEvent one)
+    {
+        var state = CommandPlan.Kinds.TryGetValue(one.Stream.Split('/')[0], out var kind)
+            ? kind.Fold(_counted.GetValueOrDefault(one.Stream)?.State, one.Fact!)
+            : null;
+        _counted[one.Stream] = new(one.Position, one.Version, state);
     }
 
-    /// <param name="streams">Some of a region's own.</param>
-    /// <param name="events">All of theirs.</param>
-    public static async Task<CheckResult> Run(
-        NpgsqlConnection snapshot, string[] streams, IReadOnlyList<RegionEvent> events, CancellationToken cancellation)
+    /// <summary>Nothing follows.</summary>
+    public async Task<CheckResult> Result(CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(DrawnSql, snapshot) { Parameters = { new() { Value = streams } } };
-        return Compared(events, await Stored(command, cancellation));
+        var log = new CheckLog(Checks.States);
+        log.Examine(_counted.Count);
+        await using var command = _stored();
+        command.CommandTimeout = 0;
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+            if (_counted.Remove(row.GetString(0), out var counted))
+                Compare(row.GetString(0), counted, new(row.GetInt64(1), row.GetFieldValue<byte[]>(2)), log);
+            else
+                log.Find("inserted", null, row.GetString(0), "a state without events");
+        foreach (var (stream, counted) in _counted)
+            log.Find("missing", counted.Position, stream, $"version {counted.Version} has no state");
+        return log.Result;
     }
 
     /// <summary>What a stream comes to.</summary>
     public static object Fold(StateKind kind, IEnumerable<RegionEvent> events) =>
         events.Aggregate((object?)null, (state, one) => kind.Fold(state, one.Fact!))!;
 
-    static CheckResult Compared(IReadOnlyList<RegionEvent> events, Dictionary<string, StoredState> stored)
+    static void Compare(string stream, CountedState counted, StoredState stored, CheckLog log)
     {
-        var log = new CheckLog(Checks.States);
-        foreach (var stream in events.GroupBy(one => one.Stream))
-        {
-            log.Examine();
-            stored.Remove(stream.Key, out var state);
-            Compare(stream.Key, [.. stream], state, log);
-        }
-        foreach (var key in stored.Keys.Order(StringComparer.Ordinal))
-            log.Find("inserted", null, key, "a state without events");
-        return log.Result;
-    }
-
-    static void Compare(string stream, IReadOnlyList<RegionEvent> events, StoredState? stored, CheckLog log)
-    {
-        var (last, version) = (events[^1].Position, events[^1].Version);
-        if (stored is null)
-            log.Find("missing", last, stream, $"version {version} has no state");
-        else if (stored.Version != version)
-            log.Find("otherVersion", last, stream, $"stored {stored.Version}, the events come to {version}");
-        else if (Difference(StateKind.OfKey(stream), events, stored) is { } difference)
-            log.Find("changed", last, stream, difference);
+        if (stored.Version != counted.Version)
+            log.Find("otherVersion", counted.Position, stream, $"stored {stored.Version}, the events come to {counted.Version}");
+        else if (Difference(StateKind.OfKey(stream), counted.State!, stored.State) is { } difference)
+            log.Find("changed", counted.Position, stream, difference);
     }
 
     /// <summary>Compared as the program reads it: a field that came with a later build is missing in neither.</summary>
-    static string? Difference(StateKind kind, IReadOnlyList<RegionEvent> events, StoredState stored)
+    static string? Difference(StateKind kind, object counted, byte[] stored)
     {
-        var counted = JsonSerializer.SerializeToElement(Fold(kind, events), kind.State, LedgerJson.Stored);
+        if (JsonSerializer.SerializeToUtf8Bytes(counted, kind.State, LedgerJson.Stored).AsSpan().SequenceEqual(stored))
+            return null;
+
         try
         {
-            var read = JsonSerializer.Deserialize(stored.State, kind.State, LedgerJson.Stored)!;
-            var held = JsonSerializer.SerializeToElement(read, kind.State, LedgerJson.Stored);
-            return JsonDifference.Between(held, counted);
+            var held = JsonSerializer.SerializeToElement(
+                JsonSerializer.Deserialize(stored, kind.State, LedgerJson.Stored)!, kind.State, LedgerJson.Stored);
+            return JsonDifference.Between(held, JsonSerializer.SerializeToElement(counted, kind.State, LedgerJson.Stored));
         }
         // What cannot be read is not what was written.
         catch (JsonException unreadable)
@@ -83,15 +92,8 @@ static class StateCheck
         }
     }
 
-    static async Task<Dictionary<string, StoredState>> Stored(NpgsqlCommand command, CancellationToken cancellation)
-    {
-        command.CommandTimeout = 0;
-        await using var row = await command.ExecuteReaderAsync(cancellation);
-        var states = new Dictionary<string, StoredState>();
-        while (await row.ReadAsync(cancellation))
-            states.Add(row.GetString(0), new(row.GetInt64(1), row.GetFieldValue<byte[]>(2)));
-        return states;
-    }
+    /// <param name="State">Null of a kind of stream that has none.</param>
+    sealed record CountedState(long Position, long Version, object? State);
 
-    sealed record StoredState(long Version, byte[] State);
+    readonly record struct StoredState(long Version, byte[] State);
 }

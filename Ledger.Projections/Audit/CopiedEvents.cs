@@ -71,7 +71,7 @@ sealed class CopiedEvents
     void NewBlock()
     {
         var rest = _block.AsSpan(_at, _end - _at);
-        var block = new byte[Math.Max(BlockSize, 2 * rest.Length)];
+        var block = GC.AllocateUninitializedArray<byte>(Math.Max(BlockSize, 2 * rest.Length));
         rest.CopyTo(block);
         (_block, _at, _end) = (block, 0, rest.Length);
     }

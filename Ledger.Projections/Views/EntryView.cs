@@ -34,7 +34,10 @@ public abstract class EntryView<T> : IView where T : class, IFold<T>
 
     public IReadOnlyList<ViewTable> Tables { get; }
 
-    /// <summary>Where the entries are, as SQL wants it.</summary>
+    /// <summary>Where the entries are.</summary>
+    internal ViewTable EntryTable => _table;
+
+    /// <summary>The same, as SQL wants it.</summary>
     internal string TableName => _table.Name;
 
     /// <summary>The columns of an entry; <paramref name="doc"/> is its state.</summary>

@@ -1,6 +1,6 @@
 using Ledger.Domain.Audit;
 
-namespace Ledger.Projections.Bundles;
+namespace Ledger.Projections.Audit;
 
 /// <summary>Indexes of leaves as they come, kept by stretches: of a whole log that is one.</summary>
 sealed class LeafStretches

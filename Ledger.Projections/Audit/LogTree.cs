@@ -7,13 +7,17 @@ namespace Ledger.Projections.Audit;
 /// <summary>The stored tree: roots and proofs of every size that it ever had, each from about a hundred stored hashes.</summary>
 public sealed class LogTree(NpgsqlDataSource database)
 {
+    // Leaves that stand side by side come in one piece of their page: a piece costs as much as a single leaf.
     const string NodesSql = """
-        select 0::smallint, wanted.index, substring(page.hashes from (wanted.index - page.first_index)::int * 32 + 1 for 32)
-        from unnest($1) wanted (index) cross join lateral (
-            select first_index, hashes from ledger.log_page where first_index <= wanted.index order by first_index desc limit 1) page
+        select 0::smallint, greatest(run.first, page.first_index), substring(page.hashes
+            from (greatest(run.first, page.first_index) - page.first_index)::int * 32 + 1
+            for (least(run.before, page.first_index + octet_length(page.hashes) / 32) - greatest(run.first, page.first_index))::int * 32)
+        from unnest($1, $2) run (first, before) cross join lateral (
+            select first_index, hashes from ledger.log_page where first_index < run.before
+                and first_index >= (select max(first_index) from ledger.log_page where first_index <= run.first)) page
         union all
         select node.level, node.index, node.hash
-        from unnest($2, $3) wanted (level, index) join ledger.log_node node on node.level = wanted.level and node.index = wanted.index
+        from unnest($3, $4) wanted (level, index) join ledger.log_node node on node.level = wanted.level and node.index = wanted.index
         """;
 
     const string LeafSql = """
@@ -96,20 +100,25 @@ public sealed class LogTree(NpgsqlDataSource database)
     static async Task<Dictionary<TreeNode, Digest>> Nodes(
         NpgsqlCommand command, IEnumerable<TreeNode> wanted, CancellationToken cancellation)
     {
-        var (leaves, above) = (new List<long>(), new List<TreeNode>());
-        foreach (var node in wanted)
+        var (leaves, above) = (new LeafStretches(), new List<TreeNode>());
+        foreach (var node in wanted.OrderBy(node => node.Index))
             if (node.Level == 0)
                 leaves.Add(node.Index);
             else
                 above.Add(node);
         command.CommandText = NodesSql;
-        command.Parameters.Add(new() { Value = leaves.ToArray() });
+        command.Parameters.Add(new() { Value = leaves.Ranges.Select(run => run.From).ToArray() });
+        command.Parameters.Add(new() { Value = leaves.Ranges.Select(run => run.Before).ToArray() });
         command.Parameters.Add(new() { Value = above.Select(node => (short)node.Level).ToArray() });
         command.Parameters.Add(new() { Value = above.Select(node => node.Index).ToArray() });
-        var stored = new Dictionary<TreeNode, Digest>(leaves.Count + above.Count);
+        var stored = new Dictionary<TreeNode, Digest>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
-            stored[new(reader.GetInt16(0), reader.GetInt64(1))] = new(reader.GetFieldValue<byte[]>(2));
+        {
+            var (level, first, hashes) = (reader.GetInt16(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2));
+            for (var place = 0; place < hashes.Length / Digest.Size; place++)
+                stored[new(level, first + place)] = new(hashes.AsSpan(place * Digest.Size, Digest.Size));
+        }
         return stored;
     }
 

@@ -65,6 +65,10 @@ public sealed class OversightPageTests(DemoSite site)
         Assert.Equal(Amount(answer, "feeWouldBe"), Shown(await tab.Page.InnerTextAsync("#what-if tfoot td:nth-child(3)")));
         Assert.True(Amount(answer, "feeWouldBe") > Amount(answer, "feeWas"));
         Assert.Equal(answer.GetProperty("villages").GetArrayLength(), await tab.Page.Locator("#what-if tbody tr").CountAsync());
+
+        var households = answer.GetProperty("villages").EnumerateArray().Last(village => village.GetProperty("members").GetArrayLength() > 0);
+        await tab.Page.ClickAsync($"#what-if [data-households][href*='village={households.GetProperty("villageId").GetString()}']");
+        await Expect(tab.Page.Locator("#what-if-members tbody tr")).ToHaveCountAsync(households.GetProperty("members").GetArrayLength());
         Assert.Empty(tab.Complaints);
     }
 

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using Ledger.Domain.Basics;
+using Ledger.Domain.Books;
+using Ledger.Domain.Members;
+using Ledger.Projections;
 using static Ledger.Tests.Integration.Foundation;
 using static Ledger.Tests.Samples;
 
@@ -92,6 +95,42 @@ public sealed class HistoryAddressTests(OneHostFixture shared)
         Assert.True(Money.Parse(tried.GetProperty("feeWouldBe").GetString()!) > Money.Parse(tried.GetProperty("feeWas").GetString()!));
         Assert.Equal(before, await shared.Host.CountEvents());
     }
+
+    /// <summary>One household is a month old on the day; the other two could be matched as it is, and the poor one gifted, too.</summary>
+    [Theory]
+    [InlineData(1, 300, 2, "500.00", "100.00")]
+    [InlineData(2, 300, 1, "0.00", "100.00")]
+    [InlineData(1, 200, 1, "500.00", "0.00")]
+    [InlineData(2, 200, 0, "0.00", "0.00")]
+    [InlineData(2, 100, 0, "0.00", "0.00")]
+    public async Task who_could_newly_be_matched_or_gifted_is_told_by_household(
+        int months, long gift, int households, string matched, string gifted)
+    {
+        var village = await shared.NewVillage(borrowers: 0);
+        var on = On("2025-05-15");
+        (string Id, bool IsPoor, DateOnly JoinedOn)[] members =
+            [(MemberId(village, 1), false, on), (MemberId(village, 2), false, On("2020-01-01")), (MemberId(village, 3), true, On("2020-01-01"))];
+        await shared.Host.Do("wang-1", [.. members.SelectMany(member => new ICommand[]
+        {
+            new JoinVillage(member.Id, member.IsPoor, member.JoinedOn, on),
+            new SubscribeShares(member.Id, Money.Yuan(500), PaidInto.Cash, on, on),
+        })]);
+        (await Post(village, "1.00")).Succeeded();
+        var share = JsonSerializer.Serialize(
+            Defaults.Share with { MatchingMonths = months, Gift = Money.Yuan(gift) }, LedgerJson.Stored);
+
+        var tried = await Try(village, $$"""{"share":{{share}}}""");
+
+        Assert.Equal((households, matched, gifted), Newly(tried));
+        Assert.Equal((households, matched, gifted), Newly(tried.GetProperty("villages")[0]));
+        string[] expected = [.. matched == "0.00" ? [] : new[] { members[0].Id }, .. gifted == "0.00" ? [] : new[] { members[2].Id }];
+        Assert.Equal(expected, tried.GetProperty("villages")[0].GetProperty("members").EnumerateArray()
+            .Where(member => Newly(member).Households > 0).Select(member => member.GetProperty("memberId").GetString()));
+    }
+
+    static (int Households, string? Matched, string? Gifted) Newly(JsonElement tried) => tried.GetProperty("newly") is var newly
+        ? (newly.GetProperty("households").GetInt32(), newly.GetProperty("matched").GetString(), newly.GetProperty("gifted").GetString())
+        : default;
 
     [Fact]
     public async Task a_county_is_not_tried_in_a_request() =>

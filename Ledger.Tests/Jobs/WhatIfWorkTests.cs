@@ -36,6 +36,10 @@ public sealed class WhatIfWorkTests(Cluster cluster) : IDisposable
         var sums = job.GetProperty("summary").GetProperty("value");
         Assert.NotEqual(sums.GetProperty("feeWas").GetString(), sums.GetProperty("feeWouldBe").GetString());
         Assert.Empty(sums.GetProperty("villages")[0].GetProperty("members").EnumerateArray());
+        var page = (await jobs.Host.Client.Send(HttpMethod.Get, $"/jobs/{JobsHost.Id(asked)}?village={OtherVillageId}", null, new())).Succeeded().Body;
+        Assert.Equal([Foundation.MemberId(OtherVillageId, 1), Foundation.MemberId(OtherVillageId, 2)],
+            new[] { VillageId, OtherVillageId }.SelectMany(village => new[] { 1, 2 }.Select(number => Foundation.MemberId(village, number)))
+                .Where(member => page.Contains($">{member}</a>", StringComparison.Ordinal)));
     }
 
     static async Task<IReadOnlyList<JsonElement>> Lines(JobsHost jobs, string path)

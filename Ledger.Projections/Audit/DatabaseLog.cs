@@ -35,7 +35,7 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
         await using var checkpoints = await moment.Beside(cancellation);
         await using var leaves = await moment.Beside(cancellation);
         await using var nodes = await moment.Beside(cancellation);
-        var verifier = new LogVerifier(claims.Key);
+        var verifier = new LogVerifier(claims.Key, await Now(connection, cancellation));
         var results = await verifier.Verify(
             Laid(CopiedEvents.Read(connection, Events, cancellation), events, end.Position),
             new(ReadLeaves(leaves.Connection, end.Size, cancellation),
@@ -128,6 +128,13 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
             if (StoredCosignature.Read(row) is var signed && counts(signed.Size))
                 witnessed.Add((NoteKey.Parse(signed.Witness), signed.Note));
         return witnessed;
+    }
+
+    /// <summary>By the database's clock: the program's own timed the events.</summary>
+    static async Task<DateTimeOffset> Now(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("select clock_timestamp()", connection);
+        return new((DateTime)(await command.ExecuteScalarAsync(cancellation))!);
     }
 
     /// <summary>Where the tree stood at a position.</summary>

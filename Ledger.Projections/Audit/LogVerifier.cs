@@ -5,9 +5,11 @@ namespace Ledger.Projections.Audit;
 /// <summary>Holds a log against its leaves, its checkpoints and what witnesses signed, in one pass and in memory that does
 /// not grow with the events. It knows nothing of a database.</summary>
 /// <param name="log">The log's verifier key.</param>
-public sealed class LogVerifier(NoteKey log)
+/// <param name="now">By another clock than the one that timed the events, if there is one.</param>
+public sealed class LogVerifier(NoteKey log, DateTimeOffset now)
 {
-    /// <summary>Times may go back so far: requests are timed when they are taken up, and committed side by side.</summary>
+    /// <summary>Times may go back so far: requests are timed when they are taken up, and committed side by side. And so far may
+    /// two clocks differ.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(30);
 
     readonly CheckLog _hashes = new(Checks.EventHash);
@@ -95,8 +97,10 @@ public sealed class LogVerifier(NoteKey log)
     void InTime(StoredEvent stored)
     {
         _times.Examine();
-        if (stored.RecordedAt + Tolerance < _latest)
+        if (_latest - stored.RecordedAt > Tolerance)
             _times.Find("wentBack", stored.Position, stored.Stream, $"recorded {stored.RecordedAt:O} after {_latest:O}");
+        if (stored.RecordedAt > (now + Tolerance).UtcDateTime)
+            _times.Find("ahead", stored.Position, stored.Stream, $"recorded {stored.RecordedAt:O}, and now it is {now.UtcDateTime:O}");
         if (stored.RecordedAt > _latest)
             _latest = stored.RecordedAt;
     }

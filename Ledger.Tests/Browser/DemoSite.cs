@@ -136,10 +136,11 @@ public sealed class DemoSite(Cluster cluster) : IAsyncLifetime
         _logKey.Dispose();
     }
 
-    static readonly string[] Programs = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    /// <summary>Best the one without windows: it draws the same pages, and opening one costs a quarter (0.2 s for 0.8 s).</summary>
+    static readonly string[] Programs = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     static string Chromium() => Programs.FirstOrDefault(File.Exists)
-        ?? throw new FileNotFoundException("Chromium is not installed: apt-get install chromium");
+        ?? throw new FileNotFoundException("Chromium is not installed: apt-get install chromium-headless-shell");
 }
 
 /// <summary>What somebody sits before.</summary>

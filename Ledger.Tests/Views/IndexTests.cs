@@ -52,6 +52,8 @@ public sealed class IndexTests(ToldStory told)
         ["loans that wait"] = (LoanView.UndecidedSql, ["610921", "", "610922", 200L, Day, 10, "onNotice", "%-%7"]),
         ["loans of some statuses"] = (LoanView.Standings.IdsOfSomeSql, ["610921", "", "610922", 200L, Day, 10, new[] { "applied", "outstanding" }, "%-%7"]),
         ["loans that wait for somebody"] = (LoanView.UndecidedOfSomeSql, ["610921", "", "610922", 200L, Day, 10, new[] { "applied", "onNotice" }, "%-%7"]),
+        ["applications with their status"] = (LoanView.StatusesSql, ["610921", "610922", 200L, Day, new[] { "applied", "onNotice" }, "%-%7"]),
+        ["what was applied for"] = (LoanView.PrincipalSql, [new[] { Story.Loan(1) }]),
         ["loans due in a month"] = (DueLoans.IdsSql, ["610921", "610922", Day, Day.AddDays(30)]),
         ["loans past due"] = (PastDueLoan.Sql, ["610921", "610922", Day, 200L, Day.AddDays(-1)]),
         ["loan totals by village"] = (LoanView.Standings.SumsOfEachSql, [new[] { Story.Cigou, Story.Donghe }, 200L, Day, Day, 0L, 1L, Day, 0L]),

@@ -57,7 +57,7 @@ public sealed record FactSet(string Kind, string Region, IReadOnlyList<string>? 
     };
 
     /// <remarks>What was applied for stays as it was, whatever happens to the loan.</remarks>
-    string AmountOfEntry => Part == FactPart.Principal ? "((entry.doc #>> '{loan,principal}')::numeric * 100)::bigint" : "0::bigint";
+    string AmountOfEntry => Part == FactPart.Principal ? LoanView.PrincipalFen("entry.doc") : "0::bigint";
 
     string Whose(Parameters values)
     {

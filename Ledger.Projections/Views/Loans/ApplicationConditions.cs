@@ -7,8 +7,9 @@ namespace Ledger.Projections.Views.Loans;
 /// <param name="Number">Only those whose number ends so; null for all.</param>
 public sealed record ApplicationConditions(IReadOnlyList<LoanStatus> Statuses, string? Number = null)
 {
-    internal bool Fits(Loan loan) =>
-        (Statuses.Count == 0 ? ApplicationRegister.UnderWay : Statuses).Contains(loan.Status) && (Number is null || LoanConditions.Ends(loan.Id, Number));
+    internal bool Asks(LoanStatus status) => (Statuses.Count == 0 ? ApplicationRegister.UnderWay : Statuses).Contains(status);
+
+    internal bool Fits(Loan loan) => Asks(loan.Status) && (Number is null || LoanConditions.Ends(loan.Id, Number));
 
     /// <summary>As they stand in the key of a figure: <c>/onNotice/noticeOver/number-17</c>; empty for none.</summary>
     public string Key => string.Concat(Statuses.Select(status => $"/{Stored.NameOf(status)}"))

@@ -31,21 +31,15 @@ public sealed record ApplicationRegister(
         IDocumentStore store, ApplicationQuery query, CancellationToken cancellation) =>
         RecentAnswers.Answer(store, query.Moment, query.Question, async snapshot =>
         {
-            var all = await All(snapshot, query.Scope.Narrow(query.Region), query.Conditions.Number);
-            var asked = all.Where(entry => query.Conditions.Fits(entry.Loan)).ToList();
-            var part = Cursor.Part(asked, query.After, query.Limit, entry => entry.Loan.Id);
+            var all = await LoanView.Statuses(snapshot, query.Scope.Narrow(query.Region), (UnderWay, query.Conditions.Number));
+            var asked = all.Where(loan => query.Conditions.Asks(loan.Status)).Select(loan => loan.Id).Order(StringComparer.Ordinal).ToList();
+            var part = Cursor.Part(asked, query.After, query.Limit, id => id);
+            var shown = await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, part.Items);
             return new ApplicationRegister(
-                all.CountBy(entry => entry.Loan.Status).ToDictionary(count => count.Key, count => (long)count.Value),
-                asked.Count, asked.Sum(entry => entry.Loan.Principal),
-                new(await LoanProgress.Of(snapshot, part.Items), part.Next));
+                all.CountBy(loan => loan.Status).ToDictionary(count => count.Key, count => (long)count.Value),
+                asked.Count, await LoanView.Principal(snapshot, asked),
+                new(await LoanProgress.Of(snapshot, [.. shown.OrderBy(entry => entry.Loan.Id, StringComparer.Ordinal)]), part.Next));
         }, cancellation);
-
-    /// <summary>Few at any moment, of all loans ever: so they are counted as they are read.</summary>
-    static async Task<IReadOnlyList<LoanEntry>> All(ViewSnapshot snapshot, string region, string? number)
-    {
-        var ids = await LoanView.Ids(snapshot, UnderWay, ListPart.Of(region, null, Cursor.MostExported, number));
-        return [.. (await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, ids)).OrderBy(entry => entry.Loan.Id, StringComparer.Ordinal)];
-    }
 
     /// <summary>Every application that such a register lists.</summary>
     internal static Task<List<string>> Ids(ViewSnapshot snapshot, string region, ApplicationConditions which) => LoanView.Ids(

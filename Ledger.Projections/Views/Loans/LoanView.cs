@@ -42,18 +42,55 @@ public sealed class LoanView() : EntryView<LoanEntry>(Table, Standings)
         Standings.Ids(snapshot, [.. statuses.Select(Stored.NameOf)], part,
             statuses.All(status => status < LoanStatus.Outstanding) && !Region.IsVillage(part.Region) ? UndecidedOfSomeSql : Standings.IdsOfSomeSql);
 
+    /// <summary>The ids of loans that had any of some statuses, in no order, with their status.</summary>
+    internal static Task<List<(string Id, LoanStatus Status)>> Statuses(
+        ViewSnapshot snapshot, string region, (IReadOnlyList<LoanStatus> Statuses, string? Number) which)
+    {
+        var (from, before) = ViewSnapshot.RangeOf(region);
+        return snapshot.Rows(StatusesSql,
+            [
+                from, before, snapshot.Position, snapshot.AsOf, which.Statuses.Select(Stored.NameOf).ToArray(),
+                ListPart.Whole(region, which.Number).Pattern,
+            ],
+            row => (row.GetString(0), row.Name<LoanStatus>(1)));
+    }
+
+    internal static readonly string StatusesSql = $"""
+        {Waiting("$3", "$4")}
+        select id, standing from waiting join {Standings.Changes} using (village, id)
+        where village >= $1 and village < $2 and position <= $3 and day <= $4 and standing = any($5) and entries <> 0
+            and ($6::text is null or id like $6)
+        group by id, standing
+        having sum(entries) > 0
+        """;
+
     internal static readonly string UndecidedSql = Undecided("= $7");
 
     internal static readonly string UndecidedOfSomeSql = Undecided(Standings.Several);
 
     // Found before villages are asked for: the index of villages would give all loans that there ever were.
     static string Undecided(string standing) => $"""
-        with waiting as materialized (
-            select village, id from {Table.Name}
-            where (int8range(first_position, decided_position) @> $4 or daterange(first_on, decided_on) @> $5)
-                and first_position <= $4 and first_on <= $5)
+        {Waiting("$4", "$5")}
         {Standings.IdsOf($"waiting join {Standings.Changes} using (village, id)", "true", standing)}
         """;
+
+    static string Waiting(string position, string day) => $"""
+        with waiting as materialized (
+            select village, id from {Table.Name}
+            where (int8range(first_position, decided_position) @> {position} or daterange(first_on, decided_on) @> {day})
+                and first_position <= {position} and first_on <= {day})
+        """;
+
+    /// <summary>What was applied for, of some loans; it stays as it was, whatever happens to them.</summary>
+    internal static async Task<Money> Principal(ViewSnapshot snapshot, IEnumerable<string> ids) =>
+        (await snapshot.Rows(PrincipalSql, [ids.ToArray()], row => row.Money(0)))[0];
+
+    internal static readonly string PrincipalSql = $"""
+        select coalesce(sum({PrincipalFen("doc")}), 0)::bigint from {Table.Name} where id = any($1)
+        """;
+
+    /// <summary>What was applied for, out of a column with the state.</summary>
+    internal static string PrincipalFen(string doc) => $"(({doc} #>> '{{loan,principal}}')::numeric * 100)::bigint";
 
     /// <summary>By village, the last day on which a loan was paid out or taken over.</summary>
     internal static async Task<IReadOnlyDictionary<string, DateOnly>> LastLent(ViewSnapshot snapshot, IEnumerable<string> villages) =>

@@ -18,7 +18,7 @@ namespace Ledger.Api;
 /// <summary>The program's life: find PostgreSQL, bring the schema up, serve until Ctrl-C.</summary>
 public static class Server
 {
-    /// <returns>0 after Ctrl-C; 2 for unknown verbs, and when no PostgreSQL or no key for personal data can be had.</returns>
+    /// <returns>0 after Ctrl-C; 2 for unknown verbs, when no PostgreSQL or no key for personal data can be had, and when the views are not this program's.</returns>
     public static async Task<int> Run(string[] args)
     {
         try
@@ -38,7 +38,7 @@ public static class Server
             };
         }
         catch (Exception unavailable)
-            when (unavailable is PostgresUnavailableException or PersonalKeyUnavailableException or LogKeyMissingException)
+            when (unavailable is PostgresUnavailableException or PersonalKeyUnavailableException or LogKeyMissingException or ViewsOfAnotherShapeException)
         {
             await Console.Error.WriteLineAsync(unavailable.Message);
             return 2;
@@ -60,6 +60,7 @@ public static class Server
         await using var app = Build(builder, connections);
         await PersonalKeyCheck.Run(
             app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<PersonalKeys>(), default);
+        await ViewsShape.Demand(app.Services.GetRequiredService<IDocumentStore>(), default);
         await app.StartAsync();
         try
         {

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using Ledger.Projections;
+using Ledger.Projections.Views;
 using Marten;
 using Npgsql;
 using Wolverine.Persistence.Durability;
@@ -31,6 +32,8 @@ public static class SchemaInstaller
         await Run(database, Script("persons.sql").Replace("{app}", RoleOf(connections.Application), StringComparison.Ordinal), cancellation);
         if (connections.Reader is { } reader)
             await Run(database, Script("reader.sql").Replace("{reader}", RoleOf(reader), StringComparison.Ordinal), cancellation);
+        await using (var connection = await database.OpenConnectionAsync(cancellation))
+            await ViewsShape.Begin(connection, cancellation);
         await Run(database, $"insert into ledger.installed (fingerprint) values ('{fingerprint}') on conflict do nothing", cancellation);
     }
 

@@ -44,6 +44,7 @@ public static class ViewsRebuild
             await into.Turn(cancellation);
         }
         await into.Complete(cancellation);
+        await ViewsShape.Built(connection, cancellation);
         await transaction.CommitAsync(cancellation);
         return end;
     }

@@ -11,6 +11,7 @@ public static class ViewsSetup
     {
         foreach (var table in LedgerViews.All.SelectMany(view => view.Tables))
             options.Storage.ExtendedSchemaObjects.Add(table.Definition);
+        options.Storage.ExtendedSchemaObjects.Add(ViewsShape.Table.Definition);
         options.Projections.Add(
             new LedgerViews(), ProjectionLifecycle.Async, LedgerViews.Name, shard => SetUp(shard, pageSize));
         NeverSkip(options);

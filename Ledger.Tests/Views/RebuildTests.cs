@@ -25,6 +25,26 @@ public sealed class RebuildTests(ViewsHost host)
     }
 
     [Fact]
+    public async Task views_of_another_shape_are_not_served_until_they_are_built_anew()
+    {
+        await using var store = await host.NewStore();
+        await using var database = store.Storage.Database.CreateConnection();
+        await database.OpenAsync(Cancellation);
+        await ViewsShape.Begin(database, Cancellation);
+        await ViewsShape.Demand(store, Cancellation);
+        await ViewsHost.Append(store, (await Story.Told()).Log);
+        await ViewsHost.CatchUp(store);
+
+        await using (var earlier = new NpgsqlCommand("update ledger.views_shape set shape = 'an earlier one'", database))
+            Assert.Equal(1, await earlier.ExecuteNonQueryAsync(Cancellation));
+        await ViewsShape.Begin(database, Cancellation);
+
+        await Assert.ThrowsAsync<ViewsOfAnotherShapeException>(() => ViewsShape.Demand(store, Cancellation));
+        await ViewsRebuild.Run(store, Cancellation);
+        await ViewsShape.Demand(store, Cancellation);
+    }
+
+    [Fact]
     public async Task small_pages_give_the_same_views_as_one_large_page()
     {
         var story = await Story.Told();

@@ -1,3 +1,4 @@
+using Ledger.Api.Pages.Oversight;
 using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
@@ -108,6 +109,32 @@ public sealed class ComparisonTests(ToldStory told)
         Assert.Equal(marks.Order(), flags.Select(flag => (flag.Village, flag.Flag)).Order());
         Assert.All(flags, flag => Assert.Equal(FlagStatus.Open, flag.Status));
     }
+
+    [Fact]
+    public async Task a_limit_is_broken_since_the_month_by_whose_end_it_was()
+    {
+        static MonthSum Cash(int month, int yuan) => new(Story.Cigou, Story.Day(month, 1), "1001", Money.Yuan(yuan));
+        static Dictionary<RedFlag, DateOnly> Since(int until, params MonthSum[] moved) => BrokenSince.Of(moved.GroupBy(sum => sum.Village).Single(),
+            Story.Day(until, 1), (money, _) => money.Cash > Money.Yuan(100) ? [RedFlag.CashOverLimit] : []);
+
+        Assert.Equal(Story.Day(2, 1), Since(6, Cash(1, 50), Cash(2, 70))[RedFlag.CashOverLimit]);
+        Assert.Equal(Story.Day(4, 1), Since(6, Cash(1, 150), Cash(3, -60), Cash(4, 20))[RedFlag.CashOverLimit]);
+        Assert.Empty(Since(6, Cash(1, 150), Cash(5, -60)));
+
+        // What the list says is what was listed at the ends of the months before.
+        var today = new Moment(Story.Day(6, 15), told.Story.Log.Count);
+        foreach (var flag in (await Flags(today)).Flags.Items.Where(flag => flag.Flag <= RedFlag.CashOverLimit))
+        {
+            async Task<bool> WasListed(DateOnly day) => (await Flags(today with { AsOf = day })).Flags.Items.Any(one => (one.Village, one.Flag) == (flag.Village, flag.Flag));
+            for (var month = Month.Of(flag.Since!.Value); month < Month.Of(today.AsOf); month = month.Next)
+                Assert.True(await WasListed(month.LastDay), $"{flag} at the end of {month}");
+            if (flag.Since > Story.Day(1, 1))
+                Assert.False(await WasListed(flag.Since.Value.AddDays(-1)), $"{flag} before {flag.Since}");
+        }
+    }
+
+    [Fact]
+    public void pages_have_words_for_every_flag() => Assert.Equal(Enum.GetValues<RedFlag>(), FlagWords.Known.Order());
 
     [Fact]
     public void what_was_concluded_counts_for_what_it_was_asked_about()

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Ledger.Api.Pages.Frame;
 using Ledger.Domain.Audit;
@@ -8,69 +9,58 @@ using Ledger.Projections.Views.Villages;
 namespace Ledger.Api.Pages.Oversight;
 
 /// <summary>A red flag in words: its figure, the limit that it breaks, and where each leads.</summary>
-sealed class FlagWords(Desk desk, VillageFlag flag)
+public sealed class FlagWords(Desk desk, VillageFlag flag)
 {
     /// <summary>As the form offers it.</summary>
     const int DaysToReply = 10;
 
-    public string Figure => flag.Flag switch
-    {
-        RedFlag.FewLoans => T($"借出率 {Said(flag.Figure)}", $"{Said(flag.Figure)} of the assets lent"),
-        RedFlag.BadLoans => T($"不良率 {Said(flag.Figure)}", $"{Said(flag.Figure)} of the loans overdue"),
-        RedFlag.CashOverLimit => T($"现金 {Said(flag.Figure)}", $"{Said(flag.Figure)} in cash"),
-        RedFlag.NotLentForAYear => T($"现金和银行 {Said(flag.Figure)}", $"{Said(flag.Figure)} at hand"),
-        RedFlag.OverdueNotBooked => T($"{Said(flag.Figure)} 笔到期没有转逾期", $"{Said(flag.Figure)} past due and not booked as overdue"),
-        _ => T($"村账欠县总会 {Said(flag.Figure)}", $"{Said(flag.Figure)} owed to the county by the village's book"),
-    };
+    static readonly FlagAct Applications = new("/applications", "申请进度", "Applications");
+    static readonly FlagAct PastDue = new("/loans", "催收：到期的借款", "Loans past due");
 
-    public string Limit => flag.Flag switch
+    static readonly FrozenDictionary<RedFlag, FlagText> All = new Dictionary<RedFlag, FlagText>
     {
-        RedFlag.FewLoans => T($"不低于 {Said(flag.Limit)}", $"at least {Said(flag.Limit)}"),
-        RedFlag.BadLoans or RedFlag.CashOverLimit => T($"不超过 {Said(flag.Limit)}", $"at most {Said(flag.Limit)}"),
-        RedFlag.NotLentForAYear => T($"{Said(flag.Limit)} 个月内放过款", $"a loan within {Said(flag.Limit)} months"),
-        RedFlag.OverdueNotBooked => T($"到期 {Said(flag.Limit)} 天后转逾期", $"booked {Said(flag.Limit)} days past due"),
-        _ => T($"县账 {Said(flag.Limit)}", $"{Said(flag.Limit)} by the county's"),
-    };
+        [RedFlag.FewLoans] = new("借出率 {0}", "{0} of the assets lent", "不低于 {0}", "at least {0}", MoneyOf("loanRatio"), Applications) { IsByMonth = true },
+        [RedFlag.BadLoans] = new("不良率 {0}", "{0} of the loans overdue", "不超过 {0}", "at most {0}", MoneyOf("badLoanRatio"), PastDue) { IsByMonth = true },
+        [RedFlag.CashOverLimit] = new("现金 {0}", "{0} in cash", "不超过 {0}", "at most {0}", MoneyOf("cash"), new("/ledger/1001", "现金明细账", "Cash ledger")) { IsByMonth = true },
+        [RedFlag.NotLentForAYear] = new("现金和银行 {0}", "{0} at hand", "{0} 个月内放过款", "a loan within {0} months", MoneyOf("atHand"), Applications) { IsOfPolicy = false },
+        [RedFlag.OverdueNotBooked] = new("{0} 笔到期没有转逾期", "{0} past due and not booked as overdue", "到期 {0} 天后转逾期", "booked {0} days past due",
+            words => words.Late(words.Flag.Limit.Count + 1), PastDue),
+        [RedFlag.BooksApart] = new("村账欠县总会 {0}", "{0} owed to the county by the village's book", "县账 {0}", "{0} by the county's",
+            words => words.Explained($"sub-ledger/{words.Flag.Village}/{Account.InterEntity}/control"), new("/month-close", "月末结账", "Month close")) { IsOfPolicy = false },
+    }.ToFrozenDictionary();
+
+    /// <summary>Those that have words.</summary>
+    public static IEnumerable<RedFlag> Known => All.Keys;
+
+    VillageFlag Flag => flag;
+
+    FlagText Told => All[flag.Flag];
+
+    public string Figure => string.Format(CultureInfo.InvariantCulture, desk.Text(Told.Figure, Told.FigureEnglish), Said(flag.Figure));
+
+    public string Limit => string.Format(CultureInfo.InvariantCulture, desk.Text(Told.Limit, Told.LimitEnglish), Said(flag.Limit));
 
     /// <summary>What is held against the policy; the rest is the ledger's own.</summary>
-    public bool IsOfPolicy => flag.Flag is not (RedFlag.NotLentForAYear or RedFlag.BooksApart);
+    public bool IsOfPolicy => Told.IsOfPolicy;
 
-    public string Explanation => flag.Flag switch
-    {
-        RedFlag.FewLoans => Explained($"responsibility/{flag.Village}/loanRatio"),
-        RedFlag.BadLoans => Explained($"responsibility/{flag.Village}/badLoanRatio"),
-        RedFlag.CashOverLimit => Explained($"responsibility/{flag.Village}/cash"),
-        RedFlag.NotLentForAYear => Explained($"responsibility/{flag.Village}/atHand"),
-        RedFlag.OverdueNotBooked => Late(flag.Limit.Count + 1),
-        _ => Explained($"sub-ledger/{flag.Village}/{Account.InterEntity}/control"),
-    };
+    /// <summary>The day, or the month by whose end it was so.</summary>
+    public string? Since => flag.Since is not { } since ? null
+        : Told.IsByMonth ? $"{Month.Of(since)}" : since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public string Explanation => Told.Explanation(this);
 
     /// <summary>Where something is done about it.</summary>
-    public string Act => flag.Flag switch
-    {
-        RedFlag.FewLoans or RedFlag.NotLentForAYear => In("/applications"),
-        RedFlag.BadLoans or RedFlag.OverdueNotBooked => Late(1),
-        RedFlag.CashOverLimit => In("/ledger/1001"),
-        _ => In("/month-close"),
-    };
+    public string Act => Told.Act == PastDue ? Late(1) : desk.To(Told.Act.Page, ("region", flag.Village));
 
-    public string ActText => flag.Flag switch
-    {
-        RedFlag.FewLoans or RedFlag.NotLentForAYear => T("申请进度", "Applications"),
-        RedFlag.BadLoans or RedFlag.OverdueNotBooked => T("催收：到期的借款", "Loans past due"),
-        RedFlag.CashOverLimit => T("现金明细账", "Cash ledger"),
-        _ => T("月末结账", "Month close"),
-    };
+    public string ActText => desk.Text(Told.Act.Chinese, Told.Act.English);
 
     /// <summary>The form of an audit query, filled in as far as it goes without saying.</summary>
     public string Question(long position) => desk.To("/audit/queries/new", ("region", flag.Village), ("subject", Keys.Stream(Keys.VillageKind, flag.Village)),
         ("flag", Words.Camel(flag.Flag)), ("position", position.ToString(CultureInfo.InvariantCulture)),
         ("replyBy", desk.AsOf.AddDays(DaysToReply).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        ("question", T($"{desk.Word(flag.Flag)}：{Figure}，{Limit}。请说明。", $"{desk.Word(flag.Flag)}: {Figure}, {Limit}. Please explain.")));
+        ("question", desk.Text($"{desk.Word(flag.Flag)}：{Figure}，{Limit}。请说明。", $"{desk.Word(flag.Flag)}: {Figure}, {Limit}. Please explain.")));
 
-    string T(string chinese, string english) => desk.Text(chinese, english);
-
-    string In(string page) => desk.To(page, ("region", flag.Village));
+    static Func<FlagWords, string> MoneyOf(string column) => words => words.Explained($"responsibility/{words.Flag.Village}/{column}");
 
     string Late(long? days) => desk.To("/loans", ("region", flag.Village), ("status", "outstanding"), ("daysPastDue", $"{days}"));
 
@@ -82,4 +72,17 @@ sealed class FlagWords(Desk desk, VillageFlag flag)
         { Percent: { } percent } => percent.ToString("0.00", CultureInfo.InvariantCulture) + "%",
         _ => measure.Count?.ToString(CultureInfo.InvariantCulture) ?? "–",
     };
+
+    /// <summary>All that there is to say about one flag.</summary>
+    /// <param name="Figure">With a place for the figure.</param>
+    /// <param name="Explanation">Where the figure leads.</param>
+    sealed record FlagText(string Figure, string FigureEnglish, string Limit, string LimitEnglish, Func<FlagWords, string> Explanation, FlagAct Act)
+    {
+        public bool IsOfPolicy { get; init; } = true;
+
+        /// <summary>When it began is known by the balances of months' ends.</summary>
+        public bool IsByMonth { get; init; }
+    }
+
+    sealed record FlagAct(string Page, string Chinese, string English);
 }

@@ -38,13 +38,16 @@ public sealed record FlagList(long Count, IReadOnlyDictionary<FlagStatus, long> 
         IDocumentStore store, string region, Moment moment, CancellationToken cancellation) =>
         RecentAnswers.Answer<IReadOnlyList<VillageFlag>>(store, moment, new(region), async snapshot =>
         {
-            var villages = await ComparedStates.Read(snapshot, region, await PolicyInForce.Known(snapshot, region));
+            var policy = await PolicyInForce.Known(snapshot, region);
+            var villages = await ComparedStates.Read(snapshot, region, policy);
+            var broken = await BrokenSince.Read(snapshot, [.. villages.Where(village => village.Terms is { } terms
+                && Limits.Of(terms).BrokenBy(VillageMoney.Of(village.Balances)).Count > 0).Select(village => village.Region)], policy);
             var owed = (await OwedBetween.Of(snapshot, region, [.. villages.Select(village => village.Balances)])).ToDictionary(one => one.Village);
             var asked = await AuditQueryList.Flagged(snapshot, region);
             return
             [
                 .. villages.OrderBy(village => village.Region, StringComparer.Ordinal)
-                    .SelectMany(village => RedFlags.Raised(village, owed.GetValueOrDefault(village.Region), snapshot.AsOf))
+                    .SelectMany(village => RedFlags.Raised(village, owed.GetValueOrDefault(village.Region), broken[village.Region], snapshot.AsOf))
                     .Select(flag => flag with { Asked = asked.GetValueOrDefault((flag.Village, flag.Flag)) is { } last && flag.IsAnsweredBy(last, snapshot.AsOf) ? last : null }),
             ];
         }, cancellation);
@@ -52,7 +55,8 @@ public sealed record FlagList(long Count, IReadOnlyDictionary<FlagStatus, long> 
 
 /// <summary>A village and what it should be asked about.</summary>
 /// <param name="Limit">What the figure is held against: the policy's limit, the months or days allowed, or the other book's amount.</param>
-/// <param name="Since">The first day on which it was so; null where that is not known.</param>
+/// <param name="Since">The first day on which it was so, or of a policy's limits the first of the month by whose end it was; null where
+/// that is not known.</param>
 public sealed record VillageFlag(string Village, string? Name, RedFlag Flag, Measure Figure, Measure Limit, DateOnly? Since)
 {
     /// <summary>The last query about it; null where nobody has asked since it was raised.</summary>

@@ -1,4 +1,5 @@
 using Ledger.Domain.Audit;
+using Ledger.Domain.Basics;
 using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Loans;
 
@@ -20,19 +21,22 @@ static class RedFlags
 
     /// <summary>Everything that a village is flagged for, in the order of the enumeration, each with its figure and its limit.</summary>
     /// <param name="owed">Null where neither book knows of anything owed.</param>
-    public static IEnumerable<VillageFlag> Raised(ComparedStates village, OwedBetween? owed, DateOnly day)
+    /// <param name="broken">Since when limits were broken at every month's end.</param>
+    public static IEnumerable<VillageFlag> Raised(
+        ComparedStates village, OwedBetween? owed, IEnumerable<(RedFlag Flag, DateOnly Since)> broken, DateOnly day)
     {
         var (money, limits) = (VillageMoney.Of(village.Balances), village.Terms is { } terms ? Limits.Of(terms) : null);
         var firstStage = village.Terms?.Loan.OverdueStages[0];
         VillageFlag Flag(RedFlag flag, Measure figure, Measure limit, DateOnly? since = null) => new(village.Region, village.Name, flag, figure, limit, since);
 
-        foreach (var broken in limits?.BrokenBy(money) ?? [])
-            yield return broken switch
+        var since = broken.ToDictionary(one => one.Flag, one => one.Since);
+        foreach (var limit in limits?.BrokenBy(money) ?? [])
+            yield return (limit switch
             {
-                RedFlag.FewLoans => Flag(broken, new(Percent: money.LoanRatio), new(Percent: limits!.LoanRatioMinimum * 100)),
-                RedFlag.BadLoans => Flag(broken, new(Percent: money.BadLoanRatio), new(Percent: limits!.BadLoanMaximum * 100)),
-                _ => Flag(broken, new(Amount: money.Cash), new(Amount: limits!.CashLimit)),
-            };
+                RedFlag.FewLoans => Flag(limit, new(Percent: money.LoanRatio), new(Percent: limits!.LoanRatioMinimum * 100)),
+                RedFlag.BadLoans => Flag(limit, new(Percent: money.BadLoanRatio), new(Percent: limits!.BadLoanMaximum * 100)),
+                _ => Flag(limit, new(Amount: money.Cash), new(Amount: limits!.CashLimit)),
+            }) with { Since = since.TryGetValue(limit, out var first) ? first : Month.Of(day).FirstDay };
         foreach (var raised in Of(money, village.LastLentOn, village.PastDue, firstStage, day))
             yield return raised == RedFlag.NotLentForAYear
                 ? Flag(raised, new(Amount: money.Cash + money.Bank), new(Count: IdleMonths), village.LastLentOn?.AddMonths(IdleMonths).AddDays(1))

@@ -52,6 +52,12 @@ public sealed class VoucherLinesTests(DemoSite site)
         var copy = (await tab.Page.InnerTextAsync("[data-said]")).Trim()[^12..];
         Assert.NotEqual(number, copy);
         Assert.Equal(await Lines(number), await Lines(copy));
+
+        // What was written more than once stands below the next one.
+        await tab.Go($"/vouchers/new?{Day}");
+        var usual = await tab.Page.InnerTextAsync("#usual a >> nth=0");
+        await tab.Page.ClickAsync("#usual a >> nth=0");
+        Assert.Equal(usual, await tab.Page.InputValueAsync("[name=summary0]"));
         Assert.Empty(tab.Complaints);
     }
 

@@ -41,6 +41,7 @@ public sealed class IndexTests(ToldStory told)
         ["voucher totals"] = (VoucherList.TotalsSql(null), [$"{Story.Cigou}/2026", 1, 0, 12, Day, 10, 200L, "%1%", 100L]),
         ["summaries of before"] = (VoucherWords.SummariesSql, [new[] { $"{Story.Cigou}/2026" }, Day, 200L, 60]),
         ["details of before"] = (VoucherWords.DetailsSql, [new[] { $"{Story.Cigou}/2026" }, Day, 200L, 60]),
+        ["usual vouchers"] = (VoucherWords.UsualSql, [new[] { $"{Story.Cigou}/2026" }, Day, 200L, 9]),
         ["general ledger"] = (GeneralLedger.Sql, [$"{Story.Cigou}/2026", "1001", Day, 200L]),
         ["sub-ledger"] = (SubLedgerBalances.Sql, [Story.Cigou, "2101", Day, 200L]),
         ["village names"] = (VillageView.NamesSql, ["610921", "610922", Day, 200L]),

@@ -111,13 +111,16 @@ public sealed class MomentOfBooksTests(LateStory told) : MomentMatrix(told)
             .Select(voucher => (voucher.Number, voucher.Attachments, voucher.Duties.Maker, Checker(voucher, then), Cashier(voucher, then))).Order(),
             slips.Select(slip => (slip.Voucher.Number, slip.Attachments, slip.Maker, slip.Checker, slip.Cashier)));
 
-        List<VoucherPosted> years = [.. new[] { moment.AsOf, moment.AsOf.AddYears(-1) }.SelectMany(day => InBook(then, Keys.Book(Story.Cigou, day)))];
+        List<VoucherPosted> years = [.. new[] { moment.AsOf.AddYears(-1), moment.AsOf }.SelectMany(day => InBook(then, Keys.Book(Story.Cigou, day)))];
         var words = await Value(VoucherWords.Read(Told.Store, Story.Cigou, moment, Cancellation));
         Assert.Equal(years.Where(voucher => voucher.Kind == VoucherKind.Manual).Select(voucher => voucher.Summary)
             .Concat(years.SelectMany(voucher => voucher.Lines).Select(line => line.Summary).OfType<string>()).Distinct().Order(StringComparer.Ordinal),
             words.Summaries.Order(StringComparer.Ordinal));
         Assert.Equal(years.SelectMany(voucher => voucher.Lines).Select(line => line.Fund ?? line.Counterparty).OfType<string>().Distinct().Order(StringComparer.Ordinal),
             words.Details.Order(StringComparer.Ordinal));
+        Assert.Equal(years.Where(voucher => voucher.Kind == VoucherKind.Manual).GroupBy(voucher => voucher.Summary).Where(same => same.Count() > 1)
+            .Select(same => new UsualVoucher(same.Key, same.Last().Number)).OrderBy(usual => usual.Summary, StringComparer.Ordinal),
+            words.Usual.OrderBy(usual => usual.Summary, StringComparer.Ordinal));
     });
 
     [Fact]

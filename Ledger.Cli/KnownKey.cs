@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Ledger.Cli.Server;
 using Ledger.Projections.Audit;
 
 namespace Ledger.Cli;

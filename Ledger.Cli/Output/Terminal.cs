@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ledger.Domain.Basics;
@@ -10,7 +9,6 @@ using Spectre.Console;
 namespace Ledger.Cli.Output;
 
 /// <summary>Results go to the standard output, all else to the standard error; no colour where nobody wants it.</summary>
-[SuppressMessage("Performance", "CA1822", Justification = "A verb speaks to its one terminal, whatever a line needs of it.")]
 sealed class Terminal(ParseResult parsed)
 {
     static readonly JsonSerializerOptions Laid =

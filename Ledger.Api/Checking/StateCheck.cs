@@ -37,10 +37,10 @@ sealed class StateCheck
     /// <summary>The next event, one that can be read.</summary>
     public void Take(RegionEvent one)
     {
-        var state = CommandPlan.Kinds.TryGetValue(one.Stream.Split('/')[0], out var kind)
-            ? kind.Fold(_counted.GetValueOrDefault(one.Stream)?.State, one.Fact!)
-            : null;
-        _counted[one.Stream] = new(one.Position, one.Version, state);
+        var (kind, state) = _counted.TryGetValue(one.Stream, out var before)
+            ? (before.Kind, before.State)
+            : (CommandPlan.Kinds.GetValueOrDefault(one.Stream.Split('/')[0]), null);
+        _counted[one.Stream] = new(one.Position, one.Version, kind, kind?.Fold(state, one.Fact!));
     }
 
     /// <summary>Nothing follows.</summary>
@@ -69,7 +69,7 @@ sealed class StateCheck
     {
         if (stored.Version != counted.Version)
             log.Find("otherVersion", counted.Position, stream, $"stored {stored.Version}, the events come to {counted.Version}");
-        else if (Difference(StateKind.OfKey(stream), counted.State!, stored.State) is { } difference)
+        else if (Difference(counted.Kind ?? StateKind.OfKey(stream), counted.State!, stored.State) is { } difference)
             log.Find("changed", counted.Position, stream, difference);
     }
 
@@ -92,8 +92,8 @@ sealed class StateCheck
         }
     }
 
-    /// <param name="State">Null of a kind of stream that has none.</param>
-    sealed record CountedState(long Position, long Version, object? State);
+    /// <param name="Kind">Null of a kind of stream that has no states.</param>
+    readonly record struct CountedState(long Position, long Version, StateKind? Kind, object? State);
 
     readonly record struct StoredState(long Version, byte[] State);
 }

@@ -16,42 +16,38 @@ sealed class StoredCheck(string region, StateCheck states, ViewsCheck? views, lo
     {
         if (one.Fact is null)
             Break("unreadable", one.Position, one.Stream, one.Why!);
-        await Unbroken(async () =>
-        {
-            states.Take(one);
-            if (views is not null && one.Position <= viewsAt)
-                await views.Take(one, cancellation);
-        });
-    }
-
-    /// <summary>Nothing follows.</summary>
-    public async Task<IReadOnlyList<CheckResult>> Result(CancellationToken cancellation)
-    {
-        var results = new List<CheckResult>();
-        await Unbroken(async () =>
-        {
-            results.Add(await states.Result(cancellation));
-            if (views is not null)
-                results.Add(await views.Result(cancellation));
-        });
-        return _broken is null ? results : [_broken.Result];
-    }
-
-    async ValueTask Unbroken(Func<ValueTask> work)
-    {
         if (_broken is not null)
             return;
 
         try
         {
-            await work();
+            states.Take(one);
+            if (views is not null && one.Position <= viewsAt)
+                await views.Take(one, cancellation);
         }
-        // Events that cannot follow each other are what is looked for; the recount names the first of them.
-        catch (Exception impossible) when (impossible is UnreachableException or ArithmeticException or ArgumentException)
+        catch (Exception impossible) when (IsOutOfPlace(impossible))
         {
             Break("impossible", null, region, impossible.Message);
         }
     }
+
+    /// <summary>Nothing follows.</summary>
+    public async Task<IReadOnlyList<CheckResult>> Result(CancellationToken cancellation)
+    {
+        try
+        {
+            if (_broken is null)
+                return [await states.Result(cancellation), .. views is null ? [] : new[] { await views.Result(cancellation) }];
+        }
+        catch (Exception impossible) when (IsOutOfPlace(impossible))
+        {
+            Break("impossible", null, region, impossible.Message);
+        }
+        return [_broken!.Result];
+    }
+
+    /// <summary>Events that cannot follow each other are what is looked for; the recount names the first of them.</summary>
+    static bool IsOutOfPlace(Exception thrown) => thrown is UnreachableException or ArithmeticException or ArgumentException;
 
     /// <summary>The first is told; from there on there is nothing to compare with.</summary>
     void Break(string kind, long? position, string subject, string detail)

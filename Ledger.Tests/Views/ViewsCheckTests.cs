@@ -50,10 +50,14 @@ public sealed class ViewsCheckTests(LateStory told)
     async Task<CheckResult> Check(NpgsqlConnection snapshot, string region, int page)
     {
         await using var log = await Opened();
-        var kinds = await RegionLog.Kinds(log, Cancellation);
-        var check = new ViewsCheck(snapshot, (region, kinds), page);
-        await foreach (var one in RegionLog.Read(log, region, kinds, long.MaxValue, Cancellation))
-            await check.Take(one, Cancellation);
+        var check = new ViewsCheck(snapshot, (region, await RegionLog.Kinds(log, Cancellation)), page);
+        await using var command = new NpgsqlCommand("select seq_id, stream_id, version, type, timestamp, data from ledger.mt_events order by seq_id", log);
+        await using var row = await command.ExecuteReaderAsync(Cancellation);
+        // The platform wrote these without headers, as the program never does.
+        while (await row.ReadAsync(Cancellation))
+            if (Keys.RegionOf(row.GetString(1)) == region)
+                await check.Take(RegionEvent.Of(new(row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetString(3),
+                    row.GetFieldValue<DateTime>(4), default, row.GetFieldValue<byte[]>(5))), Cancellation);
         return await check.Result(Cancellation);
     }
 

@@ -35,6 +35,7 @@ public sealed class ViewsCheck(NpgsqlConnection snapshot, (string Code, string[]
                 {
                     "position" => (true, last),
                     "stretch" => (isStretchWhole, Stretch.Of(last)),
+                    "long_stretch" => (Stretch.LongOf(one.Position) > Stretch.LongOf(last), Stretch.LongOf(last)),
                     _ => (false, 0),
                 }, cancellation);
             _unsummed = isStretchWhole ? 0 : _unsummed;

@@ -98,7 +98,8 @@ public sealed class FindByNameTests(DemoSite site)
         http.Request.QueryString = new($"?region={Village}&{Day}");
         http.Items[typeof(Caller)] = new Caller(Accountant, await services.GetRequiredService<IGrants>().Of(Accountant, TestContext.Current.CancellationToken), DemoSite.Today);
         var offered = new FieldChoices(services.GetRequiredService<Desk>(), services.GetRequiredService<Divisions>(),
-            services.GetRequiredService<PersonReader>(), services.GetRequiredService<StateReader>()) { Most = 2 };
+            services.GetRequiredService<PersonReader>(), services.GetRequiredService<StateReader>())
+        { Most = 2 };
 
         var choices = await offered.For(CommandForms.Find("repayLoan")!);
 

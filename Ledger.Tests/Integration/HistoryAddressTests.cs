@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Ledger.Domain.Basics;
-using Ledger.Domain.Books;
 using Ledger.Domain.Members;
 using Ledger.Projections;
 using static Ledger.Tests.Integration.Foundation;

@@ -29,6 +29,8 @@ public sealed class ViewsCheckTests(LateStory told)
     [InlineData("delete from ledger.event_index where position = (select max(position) from ledger.event_index where village = '{0}')")]
     [InlineData("update ledger.balance_month set opening_fen = opening_fen + 1 where entity = '{0}' and stretch = (select min(stretch) from ledger.balance_month where entity = '{0}')")]
     [InlineData("delete from ledger.loan_count where region = '{0}' and stretch = (select max(stretch) from ledger.loan_count where region = '{0}')")]
+    [InlineData("update ledger.loan_year set entries = entries + 1 where region = '{0}' and long_stretch = (select min(long_stretch) from ledger.loan_year where region = '{0}')")]
+    [InlineData("delete from ledger.holder_year where region = '{0}' and long_stretch = (select max(long_stretch) from ledger.holder_year where region = '{0}')")]
     [InlineData("update ledger.loan_entry set outstanding_fen = 1 where id = (select max(id) from ledger.loan_entry where village = '{0}')")]
     [InlineData("update ledger.member_entry set id = '{0}-9999' where id = (select max(id) from ledger.member_entry where village = '{0}')")]
     [InlineData("insert into ledger.passbook_line select (jsonb_populate_record(line, '{\"position\": 9000000000}')).* from ledger.passbook_line line where position = (select min(position) from ledger.passbook_line where subject like '{0}%')")]

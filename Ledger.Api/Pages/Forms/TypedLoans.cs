@@ -1,4 +1,3 @@
-using Ledger.Api.Http;
 using Ledger.Api.Pages.Frame;
 using Ledger.Api.Persons;
 using Ledger.Domain.Basics;

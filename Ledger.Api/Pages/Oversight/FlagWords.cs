@@ -26,7 +26,8 @@ public sealed class FlagWords(Desk desk, VillageFlag flag)
         [RedFlag.OverdueNotBooked] = new("{0} 笔到期没有转逾期", "{0} past due and not booked as overdue", "到期 {0} 天后转逾期", "booked {0} days past due",
             words => words.Late(words.Flag.Limit.Count + 1), PastDue),
         [RedFlag.BooksApart] = new("村账欠县总会 {0}", "{0} owed to the county by the village's book", "县账 {0}", "{0} by the county's",
-            words => words.Explained($"sub-ledger/{words.Flag.Village}/{Account.InterEntity}/control"), new("/month-close", "月末结账", "Month close")) { IsOfPolicy = false },
+            words => words.Explained($"sub-ledger/{words.Flag.Village}/{Account.InterEntity}/control"), new("/month-close", "月末结账", "Month close"))
+        { IsOfPolicy = false },
     }.ToFrozenDictionary();
 
     /// <summary>Those that have words.</summary>

@@ -36,7 +36,8 @@ static class RedFlags
                 RedFlag.FewLoans => Flag(limit, new(Percent: money.LoanRatio), new(Percent: limits!.LoanRatioMinimum * 100)),
                 RedFlag.BadLoans => Flag(limit, new(Percent: money.BadLoanRatio), new(Percent: limits!.BadLoanMaximum * 100)),
                 _ => Flag(limit, new(Amount: money.Cash), new(Amount: limits!.CashLimit)),
-            }) with { Since = since.TryGetValue(limit, out var first) ? first : Month.Of(day).FirstDay };
+            }) with
+            { Since = since.TryGetValue(limit, out var first) ? first : Month.Of(day).FirstDay };
         foreach (var raised in Of(money, village.LastLentOn, village.PastDue, firstStage, day))
             yield return raised == RedFlag.NotLentForAYear
                 ? Flag(raised, new(Amount: money.Cash + money.Bank), new(Count: IdleMonths), village.LastLentOn?.AddMonths(IdleMonths).AddDays(1))

@@ -74,7 +74,7 @@ public sealed class IndexTests(ToldStory told)
         ["policy in force"] = (PolicyInForce.VersionSql, ["policy/610921", 200L, Day]),
         ["what persons answer for"] = (ResponsibilityLedger.AmountsSql, [Day, 200L, "610921", "610922"]),
         ["loans that persons answer for"] = (ResponsibilityView.Standings.SumsOfEachSql, [new[] { Story.Cigou }, 200L, Day, Day, 0L, 1L, Day, 0L]),
-        ["turns of loans"] = (ResponsibilityView.StoredSql, [new[] { Story.Loan(1) }]),
+        ["turns of loans"] = (ResponsibilityView.StoredSql, [new[] { Story.Loan(1) }, 100L]),
         ["villages ever"] = (VillageView.CodesSql, ["610921", "610922"]),
         ["loans of a person"] = (HeldLoans.Sql, [Day, 200L, "town-new", new[] { "610921" }, "", 10, "%-%7"]),
         ["handovers"] = (Handover.Sql, [Story.Cigou, Day, 200L]),

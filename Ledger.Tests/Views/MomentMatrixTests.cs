@@ -75,6 +75,9 @@ public sealed class MomentMatrixTests(LateStory told) : MomentMatrix(told)
                 .OrderBy(line => line.BookedOn).ThenBy(line => line.Number),
             lines.Select(line => (line.BookedOn, line.Number, line.Debit, line.Credit))
                 .OrderBy(line => line.BookedOn).ThenBy(line => line.Number));
+        var totals = (await AccountLedger.Register(Told.Store,
+            new(Story.Cigou, Account.Cash, Story.Day(1, 1), moment), Cancellation)).Value.Totals;
+        Assert.Equal((lines.Count, lines.Sum(line => line.Debit), lines.Sum(line => line.Credit)), (totals.Count, totals.Debit, totals.Credit));
         Assert.Equal(lines.Sum(line => line.Debit - line.Credit), lines.Count == 0 ? default : lines[^1].Balance);
         var listed = (await VoucherList.Read(Told.Store, new(Story.Cigou, moment, Limit: 500), Cancellation)).Value.Items;
         Assert.Equal(vouchers.Select(voucher => (voucher.Number, CheckerOf(voucher, then))).Order(),

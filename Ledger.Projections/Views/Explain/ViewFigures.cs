@@ -13,6 +13,8 @@ namespace Ledger.Projections.Views.Explain;
 /// <summary>Figures counted from the ledger's views, as of a snapshot.</summary>
 sealed class ViewFigures(ViewSnapshot snapshot) : IFigureSource
 {
+    ChangedLines? _changed;
+
     public Moment Moment => new(snapshot.AsOf, snapshot.Position);
 
     public Task<List<BookSum>> Sums((string From, string Before) entities, DateOnly through) =>
@@ -44,8 +46,6 @@ sealed class ViewFigures(ViewSnapshot snapshot) : IFigureSource
             """)}
         order by item.position, item.line
         """;
-
-    ChangedLines? _changed;
 
     /// <summary>For whoever will ask what changed very many balances of a region.</summary>
     public async Task Learn(Moment earlier, string region) =>

@@ -50,7 +50,7 @@ public sealed record AccountLedger(Money Opening, Slice<AccountLedgerLine> Lines
         [Keys.Book(query.Entity, query.From), query.Account.Code, .. after, snapshot.Position];
 
     static object?[] Words(AccountLedgerQuery query) =>
-        query.Search is { } text && new VoucherSearch(text) is var search ? [search.Part, search.Fen] : [null, null];
+        query.Search is { } text ? [new VoucherSearch(text).Part, new VoucherSearch(text).Fen] : [null, null];
 
     static object?[] FirstDay(AccountLedgerQuery query) => [query.From.AddDays(-1), long.MaxValue, int.MaxValue];
 
@@ -114,7 +114,6 @@ public sealed record AccountLedger(Money Opening, Slice<AccountLedgerLine> Lines
         from {JournalView.Lines.Name}
         where {Here}{Searched}
         """;
-
 
     static AccountLedgerLine Line(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetInt32(1), row.GetString(2), row.Name<VoucherKind>(3), row.Date(4), row.Date(5),

@@ -38,7 +38,7 @@ public sealed class ResponsibilityView : IView
         // A loan that begins in this page has nothing stored.
         var begun = page.Where(e => e.Version == 1).Select(e => e.StreamKey!).ToHashSet();
         string[] older = [.. turns.Select(turn => turn.Loan).Distinct().Where(loan => !begun.Contains(Keys.Stream(Keys.LoanKind, loan)))];
-        Standings.Write(into, TurnFold.Changes(await Known(into, older, cancellation), turns));
+        Standings.Write(into, TurnFold.Changes(await Known(into, older, turns.FirstOrDefault()?.Position ?? 0, cancellation), turns));
         Turns.Insert(into, turns);
         Handovers.Insert(into, [.. page.OfType<IEvent<LoansHandedOver>>().Select(e => new
         {
@@ -62,13 +62,14 @@ public sealed class ResponsibilityView : IView
     }
 
     /// <summary>The turns that are stored of some loans, in the order of the log.</summary>
-    static async Task<IReadOnlyList<ResponsibilityTurn>> Known(IViewRows into, string[] loans, CancellationToken cancellation)
+    /// <param name="before">A position; where views are counted again, what comes later is stored already.</param>
+    static async Task<IReadOnlyList<ResponsibilityTurn>> Known(IViewRows into, string[] loans, long before, CancellationToken cancellation)
     {
         var turns = new List<ResponsibilityTurn>();
         if (loans.Length == 0)
             return turns;
 
-        await using var command = new NpgsqlCommand(StoredSql) { Parameters = { new() { Value = loans } } };
+        await using var command = new NpgsqlCommand(StoredSql) { Parameters = { new() { Value = loans }, new() { Value = before } } };
         await using var reader = await into.Read(command, cancellation);
         var row = (NpgsqlDataReader)reader;
         while (await row.ReadAsync(cancellation))
@@ -77,5 +78,5 @@ public sealed class ResponsibilityView : IView
     }
 
     internal static readonly string StoredSql =
-        $"select loan, post, position, officer, from_on from {Turns.Name} where loan = any($1) order by position";
+        $"select loan, post, position, officer, from_on from {Turns.Name} where loan = any($1) and position < $2 order by position";
 }

@@ -67,7 +67,8 @@ static class ListJudge
 
         var at = workbook.Columns.Select(one => one.Name).ToList().IndexOf(column);
         Assert.True(at >= 0, $"{workbook.Title} has no column {column}");
-        return rows.Sum(row => Figure(row[at].Text));
+        // An opening balance has neither debit nor credit.
+        return rows.Where(row => row[at].Text.Length > 0).Sum(row => Figure(row[at].Text));
     }
 
     static decimal Figure(string text) => decimal.Parse(text.Trim('▲', ' '), NumberStyles.Number, CultureInfo.InvariantCulture);

@@ -19,7 +19,9 @@ static class BareRead
         await using var row = await command.ExecuteReaderAsync();
         while (await row.ReadAsync())
             yield return new(row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.GetInt64(3), row.GetString(4),
-                row.GetFieldValue<DateTime>(5), row.GetString(6), row.GetString(7), row.GetFieldValue<byte[]>(8),
-                row.GetFieldValue<byte[]>(9));
+                row.GetFieldValue<DateTime>(5), Text(row, 6), Text(row, 7),
+                row.IsDBNull(8) ? (ReadOnlyMemory<byte>?)null : row.GetFieldValue<byte[]>(8), row.GetFieldValue<byte[]>(9));
     }
+
+    static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -18,6 +18,8 @@ public static class FaultTexts
         ["dateRange"] = ("日期须在2000-01-01至2099-12-31之间：{0}", "the date must lie in 2000-01-01 to 2099-12-31: {0}"),
         ["numberRange"] = ("数值须在0至100000之间：{0}", "the number must lie in 0 to 100000: {0}"),
         ["notAnId"] = ("编号格式不对：{0}", "is no such id: {0}"),
+        ["noFigure"] = ("没有这样的数字：{0}；写法如 balance/610921107201/1002，即“报表/地区/项目”",
+            "is no figure: {0}; it is written like balance/610921107201/1002: statement, region, item"),
         ["notAVersion"] = ("版本须写作\"v17\"：{0}", "a version is written \"v17\": {0}"),
         ["tooLong"] = ("文字超过200字：{0}", "is longer than 200 characters: {0}"),
         ["tooMany"] = ("最多1000项：{0}", "at most 1000 items: {0}"),

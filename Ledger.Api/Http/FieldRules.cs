@@ -60,7 +60,8 @@ public static partial class FieldRules
         : text.Trim().Length == 0 ? [new(field, "missing")]
         : [];
 
-    static string Shown(string text) => text.Length <= 40 ? text : text[..40] + "…";
+    /// <summary>What was sent, short enough to be repeated in an answer.</summary>
+    internal static string Shown(string text) => text.Length <= 40 ? text : text[..40] + "…";
 
     static Regex? Pattern(string name) => name switch
     {

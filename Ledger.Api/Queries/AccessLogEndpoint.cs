@@ -52,7 +52,7 @@ public static class AccessLogEndpoint
 
     static string? Id(HttpContext http, string name) => Asked.Text(http, name) is not { } text ? null
         : text.Length <= LongestId ? text
-        : throw new BadFieldsException(name, "notAnId", text[..40] + "…");
+        : throw new BadFieldsException(name, "notAnId", FieldRules.Shown(text));
 
     public static string Sql(IEnumerable<(string Column, string Value)> filters) => $"""
         select id, at, kind, person, role, operation, address, region, subject, detail, client_address, trace_id, times

@@ -17,7 +17,7 @@ public static class ExplanationEndpoints
         var key = Asked.Text(http, "figure") ?? throw new BadFieldsException("figure", "missing");
         var (store, moment) = await Reading.Of(http);
         var query = new ExplanationQuery(key, moment, Asked.Text(http, "cursor"), Asked.Limit(http));
-        if (!MaySee(http, query.About))
+        if (!MaySee(http, query))
             return ViewEndpoints.NotFound(http, key);
 
         if (NeedsCode(http, key))
@@ -60,9 +60,10 @@ public static class ExplanationEndpoints
         HouseholdMoney.IsFigure(figure) && !PassbookDoor.IsOpenTo(Caller.Known(http));
 
     /// <summary>The region that a figure is about must be the reader's: the address of the request does not name it.</summary>
-    static bool MaySee(HttpContext http, string? about)
+    static bool MaySee(HttpContext http, ExplanationQuery query)
     {
-        var region = Asked.Region(about is null ? null : Keys.RegionOf("/" + about), "figure");
+        if (query.About is null || Keys.RegionOf("/" + query.About) is not { Length: 6 or 9 or 12 } region)
+            throw new BadFieldsException("figure", "noFigure", FieldRules.Shown(query.Key));
         return new Scope(Caller.Known(http).Scope(Operation.ReadHistory)).Narrow(region) == region;
     }
 }

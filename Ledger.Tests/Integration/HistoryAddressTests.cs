@@ -146,6 +146,15 @@ public sealed class HistoryAddressTests(OneHostFixture shared)
     public async Task a_question_that_cannot_be_understood_names_its_word(string path, string field) =>
         Assert.Equal([field], (await Get(path)).Fields);
 
+    [Fact]
+    public async Task what_is_no_figure_is_repeated_with_how_one_is_written()
+    {
+        var fault = (await Get("explanations?figure=nothing/at-all")).Json.GetProperty("errors").GetProperty("figure")[0].GetString();
+
+        Assert.Contains("nothing/at-all", fault, StringComparison.Ordinal);
+        Assert.Contains("balance/610921107201/1002", fault, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("events/999999999")]
     [InlineData("explanations?figure=balance/610921/9999")]

@@ -18,7 +18,7 @@ namespace Ledger.Api;
 /// <summary>The program's life: find PostgreSQL, bring the schema up, serve until Ctrl-C.</summary>
 public static class Server
 {
-    /// <returns>0 after Ctrl-C; 2 for unknown verbs, when no PostgreSQL or no key for personal data can be had, and when the views are not this program's.</returns>
+    /// <returns>0 after Ctrl-C; 2 for unknown verbs, when no PostgreSQL or no key for personal data can be had, when the views are not this program's, and when its address is taken.</returns>
     public static async Task<int> Run(string[] args)
     {
         try
@@ -38,7 +38,8 @@ public static class Server
             };
         }
         catch (Exception unavailable)
-            when (unavailable is PostgresUnavailableException or PersonalKeyUnavailableException or LogKeyMissingException or ViewsOfAnotherShapeException)
+            when (unavailable is PostgresUnavailableException or PersonalKeyUnavailableException or LogKeyMissingException or ViewsOfAnotherShapeException
+                or AddressTakenException)
         {
             await Console.Error.WriteLineAsync(unavailable.Message);
             return 2;
@@ -48,6 +49,7 @@ public static class Server
     static async Task<int> Serve(string[] args, bool isDemo)
     {
         var builder = Builder(args);
+        ListenAddresses.DemandFree(builder.Configuration);
         // To be tried with curl by whoever reads the README; a setting can demand it all the same.
         if (isDemo)
             builder.Configuration[SecondFactorRoles.Setting] ??= "";

@@ -56,7 +56,8 @@ public static partial class PageAssets
         {
             if (read.TryGetValue(name, out var known))
                 return known;
-            var plain = Encoding.UTF8.GetBytes(Import().Replace(texts[name], found => $"from './{found.Groups[1].Value}?v={Of(found.Groups[1].Value).Digest}'"));
+            var text = name.EndsWith(".css", StringComparison.Ordinal) ? SentStyle.Of(texts[name]) : texts[name];
+            var plain = Encoding.UTF8.GetBytes(Import().Replace(text, found => $"from './{found.Groups[1].Value}?v={Of(found.Groups[1].Value).Digest}'"));
             return read[name] = new(name, TypeOf(name), [.. Import().Matches(texts[name]).Select(found => found.Groups[1].Value)],
                 plain, Compressed(plain), Convert.ToHexStringLower(SHA256.HashData(plain))[..12]);
         }

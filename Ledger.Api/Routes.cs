@@ -138,8 +138,8 @@ public static class Routes
     static void MapViews(RouteGroupBuilder api)
     {
         api.Views<CountyAnswer>("counties/{county}/balances", Operation.ReadBooks, ViewEndpoints.CountyBalances);
-        api.Views<CountySummary>("regions/{region}/summary", Operation.ReadBooks, ViewEndpoints.Summary);
-        api.Views<RegionComparison>("regions/{region}/comparison", Operation.ReadResponsibility, ViewEndpoints.Comparison);
+        api.Views<CountySummary>("regions/{region}/summary", Operation.ReadBooks, ViewEndpoints.Summary, "search");
+        api.Views<RegionComparison>("regions/{region}/comparison", Operation.ReadResponsibility, ViewEndpoints.Comparison, "search", "status");
         api.Views<VillageResponsibility>("villages/{villageId}/responsibility", Operation.ReadResponsibility, ViewEndpoints.Responsibility);
         api.Views<MemberPassbook>("members/{memberId}/passbook", Operation.ReadMembers, ViewEndpoints.Passbook).NeedsPassbookCode();
         api.Views<Slice<Member>>("members", Operation.ReadMembers, ViewEndpoints.Members, "region", "card", "number", "cursor", "limit").NeedsPassbookCode();
@@ -150,7 +150,7 @@ public static class Routes
         api.Views<PrintedNotice>("loans/{loanId}/notice", Operation.ReadLoans, ViewEndpoints.Notice);
         api.Views<Slice<ListedVoucher>>(
             "books/{entity}/vouchers", Operation.ReadBooks, ViewEndpoints.Vouchers, "month", "status", "search", "cursor", "limit");
-        api.Views<TrialBalance>("books/{entity}/trial-balance", Operation.ReadBooks, ViewEndpoints.TrialBalance, "month");
+        api.Views<TrialBalance>("books/{entity}/trial-balance", Operation.ReadBooks, ViewEndpoints.TrialBalance, "month", "search", "zero");
         api.Views<IncomeStatement>("books/{entity}/income-statement", Operation.ReadBooks, ViewEndpoints.IncomeStatement, "scope");
         api.Views<BalanceSheet>("books/{entity}/balance-sheet", Operation.ReadBooks, ViewEndpoints.BalanceSheet, "scope");
         api.Views<AccountLedger>("books/{entity}/accounts/{account}/lines", Operation.ReadBooks, ViewEndpoints.AccountLines, "from", "search", "cursor", "limit");

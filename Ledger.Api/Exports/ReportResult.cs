@@ -10,10 +10,11 @@ namespace Ledger.Api.Exports;
 /// <summary>An answer as a file: <c>format=xlsx</c> or <c>csv</c> at the address of a list or statement. One query, one scope,
 /// one moment; only the form differs.</summary>
 /// <param name="moment">Of what day and position it is; no position for a list of the program itself.</param>
-public sealed class ReportResult<T>(T value, Moment moment, int? policyVersion, ReportFormat format) : IResult
+/// <param name="search">What its rows were chosen by, which its first row then says; null where they all stand in it.</param>
+public sealed class ReportResult<T>(T value, Moment moment, int? policyVersion, ReportFormat format, string? search = null) : IResult
 {
-    public ReportResult(Answer<T> answer, ReportFormat format)
-        : this(answer.Value, new(answer.AsOf, answer.Position), answer.PolicyVersion, format)
+    public ReportResult(Answer<T> answer, ReportFormat format, string? search = null)
+        : this(answer.Value, new(answer.AsOf, answer.Position), answer.PolicyVersion, format, search)
     {
     }
 
@@ -39,7 +40,9 @@ public sealed class ReportResult<T>(T value, Moment moment, int? policyVersion, 
         await Results.File(file, type, name).ExecuteAsync(httpContext);
     }
 
-    Report? Table(ReportStamp stamp) => value is CountyAnswer county
+    Report? Table(ReportStamp stamp) => search is null ? Whole(stamp) : Whole(stamp)?.Saying("查找", search);
+
+    Report? Whole(ReportStamp stamp) => value is CountyAnswer county
         ? ReportTables.Of(county.Accounts, stamp)
         : ReportTables.Of(value, stamp) ?? ListResult.Table(value, stamp);
 

@@ -33,14 +33,16 @@ public static class ViewEndpoints
     public static async Task<IResult> Summary(string region, HttpContext http)
     {
         var (store, moment) = await Reading.Of(http);
-        return Answered(http, await CountySummary.Read(store, Asked.Region(region), moment, http.RequestAborted));
+        var (found, answer) = (VillageSearch.ByName(http), await CountySummary.Read(store, Asked.Region(region), moment, http.RequestAborted));
+        return Answered(http, answer.With(found.Among(answer.Value)), found.Said);
     }
 
     /// <summary>The villages of a region beside each other.</summary>
     public static async Task<IResult> Comparison(string region, HttpContext http)
     {
         var (store, moment) = await Reading.Of(http);
-        return Answered(http, await RegionComparison.Read(store, Asked.Region(region), moment, http.RequestAborted));
+        var (found, answer) = (VillageSearch.ByNameAndWarning(http), await RegionComparison.Read(store, Asked.Region(region), moment, http.RequestAborted));
+        return Answered(http, answer.With(found.Among(answer.Value)), found.Said);
     }
 
     /// <summary>Who answers for a village, and for what.</summary>
@@ -101,11 +103,12 @@ public static class ViewEndpoints
     /// <summary>As of a day with its month's turnover, or of a whole month.</summary>
     public static async Task<IResult> TrialBalance(string entity, HttpContext http)
     {
-        var ((store, moment), region) = (await Reading.Of(http), Asked.Region(entity, "entity"));
-        return Answered(http, Asked.Month(http, "month") is { } month
+        var ((store, moment), region, found) = (await Reading.Of(http), Asked.Region(entity, "entity"), AccountSearch.Of(http));
+        var answer = Asked.Month(http, "month") is { } month
             ? await Projections.Views.Journal.TrialBalance.Read(
                 store, region, month.FirstDay, moment with { AsOf = month.LastDay }, http.RequestAborted)
-            : await Projections.Views.Journal.TrialBalance.Read(store, region, moment, http.RequestAborted));
+            : await Projections.Views.Journal.TrialBalance.Read(store, region, moment, http.RequestAborted);
+        return Answered(http, answer.With(found.Among(answer.Value)), found.Said);
     }
 
     /// <summary>What an association earned and spent: the month of <c>asOf</c> up to it, and the year so far.</summary>
@@ -172,10 +175,11 @@ public static class ViewEndpoints
 
     internal static Scope Scope(HttpContext http, Operation operation) => new(Caller.Known(http).Scope(operation));
 
-    internal static IResult Answered<T>(HttpContext http, Answer<T> answer)
+    /// <param name="search">What a workbook's rows were chosen by, where it has sums of other rows, too.</param>
+    internal static IResult Answered<T>(HttpContext http, Answer<T> answer, string? search = null)
     {
         http.Response.Headers[WriteEndpoint.PositionHeader] = FormattableString.Invariant($"{answer.Position}");
-        return ReportResult.FormatOf(http) is { } format ? new ReportResult<T>(answer, format) : Results.Json(answer, LedgerJson.Stored);
+        return ReportResult.FormatOf(http) is { } format ? new ReportResult<T>(answer, format, search) : Results.Json(answer, LedgerJson.Stored);
     }
 
     internal static IResult NotFound(HttpContext http, string key) =>

@@ -18,8 +18,8 @@ static class OversightTables
         ]),
         [
             .. comparison.Villages.Select(row => Of(row, row.Name, comparison.OverdueStages.Count)),
-            .. comparison.Towns.Select(row => Of(row, "镇小计", comparison.OverdueStages.Count)),
-            Of(comparison.Total, "合计", comparison.OverdueStages.Count),
+            .. comparison.Towns.Select(row => Of(row, "全镇小计", comparison.OverdueStages.Count)),
+            Of(comparison.Total, "全部合计", comparison.OverdueStages.Count),
         ]);
 
     /// <remarks>A figure is an amount, a percentage or a count: one column each would be two thirds empty.</remarks>

@@ -7,7 +7,14 @@ namespace Ledger.Projections.Reports;
 /// <param name="Title">What it is, in Chinese.</param>
 /// <param name="Rows">Each with a cell for every column; may be read only once.</param>
 public sealed record Report(
-    string Title, ReportStamp Stamp, IReadOnlyList<ReportColumn> Columns, IEnumerable<IReadOnlyList<Cell>> Rows);
+    string Title, ReportStamp Stamp, IReadOnlyList<ReportColumn> Columns, IEnumerable<IReadOnlyList<Cell>> Rows)
+{
+    /// <summary>With a first row that says something about all of them; the first two columns hold text.</summary>
+    public Report Saying(string what, string text) => this with
+    {
+        Rows = Rows.Prepend([Cell.Of(what), Cell.Of(text), .. Columns.Skip(2).Select(_ => Cell.Empty)]),
+    };
+}
 
 /// <summary>Of when a report is, and where it came from, so that it can be made again.</summary>
 /// <param name="Source">The address that it was asked from.</param>

@@ -68,6 +68,7 @@ public static class ReportTables
         [
             .. balance.Rows.Select(row => Row(Cell.Of(row.Account.Code), Cell.Of(row.Account.Chinese), Cell.Of(row.Opening),
                 Cell.Of(row.Debit), Cell.Of(row.Credit), Cell.Of(row.Closing))),
+            Row(Cell.Of("全部合计"), Cell.Empty, Cell.Empty, Cell.Of(balance.Debits), Cell.Of(balance.Credits), Cell.Empty),
         ]);
 
     /// <summary>The county's balances per account: the association, each town, each village, all as one fund.</summary>

@@ -12,9 +12,9 @@ static class SummaryTable
             "支出合计:a", "结余:a"),
         [
             .. summary.Villages.Select(row => Of(row, row.Name)),
-            .. summary.Towns.Select(row => Of(row, "镇小计")),
+            .. summary.Towns.Select(row => Of(row, "全镇小计")),
             Of(summary.Association, "总会"),
-            Of(summary.Total, "合计"),
+            Of(summary.Total, "全部合计"),
         ]);
 
     static IReadOnlyList<Cell> Of(SummaryRow row, string? name) => Row(

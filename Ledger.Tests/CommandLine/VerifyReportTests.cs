@@ -22,6 +22,8 @@ public sealed class VerifyReportTests(AuditorsDesk desk)
             $"books/{Village}/trial-balance?asOf=2025-10-31&format=xlsx", $"books/{Village}/trial-balance?month=2025-11&format=csv",
             $"books/{Village}/income-statement?asOf=2025-12-31&format=xlsx", $"books/{Village}/balance-sheet?asOf=2025-12-31&format=xlsx",
             "regions/610921/summary?at=9000&format=xlsx", "counties/610921/balances?asOf=2025-12-31&format=xlsx",
+            "regions/610921/summary?search=群英&asOf=2025-12-31&format=xlsx", "regions/610921107/comparison?search=610921107201&status=warned&asOf=2025-12-31&format=xlsx",
+            $"books/{Village}/trial-balance?search=银行&zero=hide&asOf=2025-12-31&format=xlsx",
             $"members?region={Village}&card=blue&format=xlsx", "loans?region=610921107&status=settled&format=csv",
             $"books/{Village}/vouchers?month=2025-12&format=xlsx", $"books/{Village}/accounts/1002/lines?asOf=2025-12-31&format=xlsx",
             $"books/{Village}/accounts/2101/sub-ledger?asOf=2025-12-31&format=csv", $"members/{Village}-0003/passbook?asOf=2025-12-31&format=xlsx",

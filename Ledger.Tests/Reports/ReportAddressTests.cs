@@ -52,7 +52,7 @@ public sealed class ReportAddressTests(OneHostFixture shared) : IDisposable
         Assert.Equal(
             json.GetProperty("value").GetProperty("rows").EnumerateArray().Select(row =>
                 (row.GetProperty("account").GetString(), row.GetProperty("opening").GetString(), row.GetProperty("closing").GetString())),
-            file.Report.Rows.Select(row => ((string?)row[0].Text, (string?)row[2].Text, (string?)row[5].Text)));
+            file.Report.Rows.SkipLast(1).Select(row => ((string?)row[0].Text, (string?)row[2].Text, (string?)row[5].Text)));
         Assert.Equal(json.GetProperty("position").GetInt64(), file.Report.Stamp.Position);
         Assert.Equal(1, file.Report.Stamp.PolicyVersion);
         Assert.Equal($"/api/v1/{address}&format=xlsx", file.Report.Stamp.Source);

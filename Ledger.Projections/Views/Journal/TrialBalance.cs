@@ -9,9 +9,11 @@ namespace Ledger.Projections.Views.Journal;
 /// <param name="Entity">Village or county code.</param>
 public sealed record TrialBalance(string Entity, DateOnly From, DateOnly To, IReadOnlyList<TrialBalanceRow> Rows)
 {
-    public Money Debits => Rows.Sum(row => row.Debit);
+    /// <summary>Of every account, also where only some of them are listed.</summary>
+    public Money Debits { get; init; } = Rows.Sum(row => row.Debit);
 
-    public Money Credits => Rows.Sum(row => row.Credit);
+    /// <inheritdoc cref="Debits"/>
+    public Money Credits { get; init; } = Rows.Sum(row => row.Credit);
 
     /// <summary>Days are inclusive. Balances carry debit as plus. What an opening voucher brought is opening, not turnover.</summary>
     /// <remarks>Reads the entity's latest book opened on or before the last day; no rows when there is none.</remarks>

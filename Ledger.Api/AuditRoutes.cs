@@ -24,6 +24,7 @@ static class AuditRoutes
         api.Shows<AuditQuery>("audit-queries/{queryId}", Operation.ReadAudit, StateEndpoints.AuditQuery);
 
         api.Writes<RaiseAuditQuery, Done>("audit-queries", c => $"/api/v1/audit-queries/{c.QueryId}");
+        api.Writes<ExplainRedFlag, Done>("red-flag-explanations", c => $"/api/v1/audit-queries/{c.QueryId}");
         api.Writes<ReplyToAuditQuery, Done>("audit-queries/{queryId}/replies");
         api.Writes<ClearAuditQuery, Done>("audit-queries/{queryId}/clearance");
         api.Writes<MakeAuditFinding, Done>("audit-queries/{queryId}/finding");

@@ -20,6 +20,7 @@ public static class EventNames
         [typeof(GrantRevoked)] = "grant-revoked.v1",
         [typeof(WitnessRegistered)] = "witness-registered.v1",
         [typeof(AuditQueryRaised)] = "audit-query-raised.v1",
+        [typeof(RedFlagExplained)] = "red-flag-explained.v1",
         [typeof(AuditQueryReplied)] = "audit-query-replied.v1",
         [typeof(AuditQueryCleared)] = "audit-query-cleared.v1",
         [typeof(AuditFindingMade)] = "audit-finding-made.v1",

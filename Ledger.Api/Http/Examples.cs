@@ -34,6 +34,7 @@ public static class Examples
         new RevokeGrant("610921107201-0003", 1, "离任", Day),
         new RegisterWitness("610921107", "ledger.hanyin/witness/610921107+673f7d88+BMqXgRLKG73K+sIxs5oj3E2nhu/4FHxOcrmAd4Wv7ki7", Day),
         new RaiseAuditQuery(Query, $"book/{Village}/2025", 20_852, "第17号凭证附件不全,请说明", Day.AddDays(10), Day, "2025-03-0017"),
+        new ExplainRedFlag(Query, RedFlag.FewLoans, 20_852, "农闲季节,无人申请借款", Day),
         new ReplyToAuditQuery(Query, "发票已补齐,见附件3", Day),
         new ClearAuditQuery(Query, "附件已核对,无误", Day),
         new MakeAuditFinding(Query, FindingWeight.Minor, "办公费附件不全", "补齐附件并加强审核", Day.AddDays(30), Day),

@@ -36,6 +36,7 @@ public enum Operation
     DrawSample,
     ReadAudit,
     RaiseAuditQuery,
+    ExplainRedFlag,
     ReplyToAuditQuery,
     ClearAuditQuery,
     MakeAuditFinding,

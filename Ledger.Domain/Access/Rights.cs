@@ -66,15 +66,18 @@ public static class Rights
     };
 
     /// <summary>Auditors ask and conclude, and those who oversee ask and clear what was explained; findings are the auditors' alone. The
-    /// accountants of what is asked about answer, and for a finding the director, too.</summary>
+    /// accountants of what is asked about answer, and for a finding the director, too. A village's red flag is explained by who answers
+    /// for it, at any of the three levels.</summary>
     static Operation[] OfAudit(Role role) => role switch
     {
         Role.Auditor =>
             [DrawSample, ReadAudit, Operation.RaiseAuditQuery, Operation.ClearAuditQuery, Operation.MakeAuditFinding, Operation.CloseAuditFinding],
-        Role.CountyAccountant or Role.VillageAccountant => [ReadAudit, Operation.ReplyToAuditQuery, Operation.AnswerAuditFinding],
-        Role.CountyDirector => [ReadAudit, Operation.RaiseAuditQuery, Operation.ClearAuditQuery, Operation.AnswerAuditFinding],
-        Role.TownOfficer => [ReadAudit, Operation.RaiseAuditQuery, Operation.ClearAuditQuery],
-        Role.CountyChecker or Role.VillageChair or Role.VillageSupervisor => [ReadAudit],
+        Role.CountyAccountant or Role.VillageAccountant =>
+            [ReadAudit, Operation.ExplainRedFlag, Operation.ReplyToAuditQuery, Operation.AnswerAuditFinding],
+        Role.CountyDirector => [ReadAudit, Operation.ExplainRedFlag, Operation.RaiseAuditQuery, Operation.ClearAuditQuery, Operation.AnswerAuditFinding],
+        Role.TownOfficer => [ReadAudit, Operation.ExplainRedFlag, Operation.RaiseAuditQuery, Operation.ClearAuditQuery],
+        Role.VillageChair => [ReadAudit, Operation.ExplainRedFlag],
+        Role.CountyChecker or Role.VillageSupervisor => [ReadAudit],
         _ => [],
     };
 

@@ -8,6 +8,9 @@ public sealed record RaiseAuditQuery(
     RedFlag? Flag = null)
     : IDated;
 
+/// <summary>Says, for an association that nobody has asked, why a red flag of its is raised.</summary>
+public sealed record ExplainRedFlag(string QueryId, RedFlag Flag, long Position, string Explanation, DateOnly On) : IDated;
+
 public sealed record ReplyToAuditQuery(string QueryId, string Reply, DateOnly On) : IDated;
 
 /// <summary>Ends a query without a finding.</summary>

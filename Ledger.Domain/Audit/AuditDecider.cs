@@ -4,7 +4,7 @@ using static Ledger.Domain.Basics.Refusals;
 
 namespace Ledger.Domain.Audit;
 
-/// <summary>Query, reply, finding, answer: who may take which step, and when.</summary>
+/// <summary>Query or explanation, reply, finding, answer: who may take which step, and when.</summary>
 public static class AuditDecider
 {
     public static AuditQueryRaised Raise(AuditQuery? query, RaiseAuditQuery command, Occasion occasion)
@@ -21,6 +21,15 @@ public static class AuditDecider
         };
     }
 
+    /// <summary>Of a village: no other association has red flags.</summary>
+    public static RedFlagExplained Explain(AuditQuery? query, ExplainRedFlag command, Occasion occasion)
+    {
+        Require(query is null, Rule.AuditQueryNotYetRaised, ("query", command.QueryId));
+        Require(Region.IsVillage(Keys.RegionOf(Keys.Stream(Keys.AuditKind, command.QueryId))), Rule.RedFlagOfVillage, ("query", command.QueryId));
+
+        return new(command.QueryId, command.Flag, command.Position, command.Explanation, occasion.Actor, command.On);
+    }
+
     public static AuditQueryReplied Reply(AuditQuery query, ReplyToAuditQuery command, Occasion occasion)
     {
         RequireStep(query, command.On, AuditStatus.Replied, AuditStatus.Raised, AuditStatus.Replied);
@@ -30,14 +39,14 @@ public static class AuditDecider
     }
 
     /// <summary>Only what was replied to can be found in order; and whoever oversees, and is audited too, settles no auditor's
-    /// query.</summary>
+    /// query. What was explained unasked is settled by whoever of them did not explain it.</summary>
     public static AuditQueryCleared Clear(AuditQuery query, ClearAuditQuery command, Occasion occasion)
     {
         RequireStep(query, command.On, AuditStatus.Cleared, AuditStatus.Replied);
         RequireAnother(query, occasion, AuditStatus.Replied);
-        var asker = query.Steps[0].By;
-        Require(occasion.Role == Words.Camel(Role.Auditor) || asker == occasion.Actor || asker == occasion.Holder,
-            Rule.AuditClearedByWhoAsked, ("query", query.Id), ("asker", asker), ("actor", occasion.Actor), ("role", occasion.Role ?? "—"));
+        var asker = query.Asker;
+        Require(asker is null || occasion.Role == Words.Camel(Role.Auditor) || asker == occasion.Actor || asker == occasion.Holder,
+            Rule.AuditClearedByWhoAsked, ("query", query.Id), ("asker", asker ?? "—"), ("actor", occasion.Actor), ("role", occasion.Role ?? "—"));
 
         return new(query.Id, command.Conclusion, occasion.Actor, command.On);
     }

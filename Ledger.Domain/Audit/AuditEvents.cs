@@ -24,6 +24,13 @@ public sealed record AuditQueryRaised(
     public RedFlag? Flag { get; init; }
 }
 
+/// <summary>Who answers for a village says why a red flag of it is raised, before anybody has asked: a query that begins with its
+/// reply, and is cleared, or becomes a finding, like any other.</summary>
+/// <param name="QueryId">Village, year and number, as of any query.</param>
+/// <param name="Position">The position of the figures that are explained.</param>
+public sealed record RedFlagExplained(
+    string QueryId, RedFlag Flag, long Position, string Explanation, string ExplainedBy, DateOnly On) : IFact;
+
 /// <summary>The association's accountant replies; he may add to a reply as long as nothing was concluded from it.</summary>
 public sealed record AuditQueryReplied(string QueryId, string Reply, string RepliedBy, DateOnly On) : IFact;
 

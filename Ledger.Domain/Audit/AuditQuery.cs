@@ -4,7 +4,7 @@ using Ledger.Domain.Basics;
 
 namespace Ledger.Domain.Audit;
 
-/// <summary>An auditor's query and what became of it.</summary>
+/// <summary>A query and what became of it; asked by an auditor or by who oversees, or begun by an explanation.</summary>
 /// <param name="DueOn">The last day for what the association owes: a reply, or an answer to the finding; null when it owes none.</param>
 /// <param name="Weight">Of the finding; null while there is none.</param>
 public sealed record AuditQuery(
@@ -25,10 +25,16 @@ public sealed record AuditQuery(
 
     public AuditStep Last => Steps[^1];
 
+    /// <summary>Who asked; null where the association began by explaining.</summary>
+    public string? Asker => Steps[0] is { Status: AuditStatus.Raised } raised ? raised.By : null;
+
     public static AuditQuery Fold(AuditQuery? query, IFact fact) => (query, fact) switch
     {
         (null, AuditQueryRaised e) => new(e.QueryId, e.Subject, e.Voucher, e.Position, e.Sample, AuditStatus.Raised, e.ReplyBy, null,
             [AuditStep.Of(e)])
+        { Flag = e.Flag },
+        (null, RedFlagExplained e) => new(e.QueryId, Keys.Stream(Keys.VillageKind, Keys.RegionOf(Keys.Stream(Keys.AuditKind, e.QueryId))), null,
+            e.Position, null, AuditStatus.Replied, null, null, [AuditStep.Of(e)])
         { Flag = e.Flag },
         ({ } q, AuditFindingMade e) => q.After(e) with { DueOn = e.AnswerBy, Weight = e.Weight },
         ({ } q, AuditQueryReplied or AuditQueryCleared or AuditFindingAnswered or AuditFindingClosed) => q.After(fact) with { DueOn = null },
@@ -62,6 +68,7 @@ public sealed record AuditStep(AuditStatus Status, string By, string Text, strin
     public static AuditStep Of(IFact fact) => fact switch
     {
         AuditQueryRaised e => new(AuditStatus.Raised, e.RaisedBy, e.Question, null, e.On),
+        RedFlagExplained e => new(AuditStatus.Replied, e.ExplainedBy, e.Explanation, null, e.On),
         AuditQueryReplied e => new(AuditStatus.Replied, e.RepliedBy, e.Reply, null, e.On),
         AuditQueryCleared e => new(AuditStatus.Cleared, e.ClearedBy, e.Conclusion, null, e.On),
         AuditFindingMade e => new(AuditStatus.FindingMade, e.MadeBy, e.Finding, e.Recommendation, e.On),

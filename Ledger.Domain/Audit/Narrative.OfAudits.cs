@@ -10,6 +10,9 @@ public static partial class Narrative
         AuditQueryRaised e => new(
             $"{Zh.Person(e.RaisedBy)} 就{ZhSubject(e)}{(e.Flag is { } zh ? $"的预警“{Zh.Word(zh)}”" : "")}提出第{e.QueryId}号审计询问（所见账序{e.Position}{(e.Sample is null ? "" : "，抽样选中")}），{Zh.Day(e.ReplyBy)}前答复：{e.Question}",
             $"{En.Person(e.RaisedBy)} raised audit query {e.QueryId} about {EnSubject(e)}{(e.Flag is { } en ? $", red flag \"{En.Word(en)}\"" : "")} (seen at position {e.Position}{(e.Sample is null ? "" : ", drawn in a sample")}), to be replied to by {En.Day(e.ReplyBy)}: {e.Question}"),
+        RedFlagExplained e => new(
+            $"{Zh.Person(e.ExplainedBy)} 说明{Zh.Entity(Keys.RegionOf(Keys.Stream(Keys.AuditKind, e.QueryId)))}的预警“{Zh.Word(e.Flag)}”（第{e.QueryId}号，所见账序{e.Position}）：{e.Explanation}",
+            $"{En.Person(e.ExplainedBy)} explained red flag \"{En.Word(e.Flag)}\" of {En.Entity(Keys.RegionOf(Keys.Stream(Keys.AuditKind, e.QueryId)))} (number {e.QueryId}, seen at position {e.Position}): {e.Explanation}"),
         AuditQueryReplied e => new(
             $"{Zh.Person(e.RepliedBy)} 答复第{e.QueryId}号审计询问：{e.Reply}",
             $"{En.Person(e.RepliedBy)} replied to audit query {e.QueryId}: {e.Reply}"),

@@ -41,6 +41,7 @@ public enum Rule
     // Audit queries and findings.
     AuditQueryNotYetRaised,
     AuditSubjectOfAssociation,
+    RedFlagOfVillage,
     AuditStepsInOrder,
     AuditStepNotBefore,
     AuditedByAnother,

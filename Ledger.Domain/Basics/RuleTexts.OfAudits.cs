@@ -13,6 +13,10 @@ public static partial class RuleTexts
             "询问 {query} 只能针对本协会的账套、凭证、借款、会员或村协会：{subject}（凭证 {voucher}）不属于它。",
             "Query {query} must be about a book, voucher, loan, member or the association that its number names: {subject} (voucher {voucher}) is not.",
             Own),
+        Rule.RedFlagOfVillage => new(
+            "预警属于村协会：编号 {query} 应以村的区划代码开头。",
+            "Red flags are a village's: number {query} must begin with a village's code.",
+            Own),
         Rule.AuditStepsInOrder => new(
             "审计询问 {query} 现为 {status}，不能转为 {step}。",
             "Audit query {query} is {status} and cannot become {step}.",

@@ -18,6 +18,14 @@ static class AuditCases
     public static IReadOnlyList<RuleCase> All { get; } =
     [
         new(Rule.AuditQueryNotYetRaised, "a number that was used", () => Raise(Raised), () => Raise()),
+        new(Rule.AuditQueryNotYetRaised, "an explanation under a query's number", () => Explain(Raised), () => Explain()),
+        new(Rule.RedFlagOfVillage, "a flag of the county's own association", () => Explain(id: "610921-2026-003"), () => Explain()),
+        new(Rule.AuditedByAnother, "an officer who clears what he explained",
+            () => Clear(Explained(TownOfficer), TownOfficer), () => Clear(Explained(TownOfficer), Director)),
+        new(Rule.AuditedByAnother, "an officer who clears what he added to the explanation",
+            () => Clear(AuditQuery.Fold(Explained(Clerk), Reply(Explained(Clerk), who: Director)), Director), () => Clear(Explained(Clerk), Director)),
+        new(Rule.AuditStepsInOrder, "clearing an explanation twice",
+            () => Clear(AuditQuery.Fold(Explained(Clerk), Clear(Explained(Clerk), TownOfficer)), Director), () => Clear(Explained(Clerk), TownOfficer)),
         new(Rule.AuditSubjectOfAssociation, "a loan of another village",
             () => Raise(subject: "loan/610921107299-2026-017"), () => Raise(subject: Loan)),
         new(Rule.AuditSubjectOfAssociation, "a person's rights", () => Raise(subject: $"grants/{VillageId}-0007"), () => Raise(subject: $"member/{VillageId}-0007")),
@@ -50,6 +58,8 @@ static class AuditCases
         return AuditQuery.Fold(raised, Reply(raised));
     }
 
+    static AuditQuery Explained(Occasion who) => AuditQuery.Fold(null, Explain(who: who));
+
     static AuditQuery Cleared => AuditQuery.Fold(Replied, Clear(Replied));
 
     static AuditQuery Found => AuditQuery.Fold(Replied, Find(Replied));
@@ -58,6 +68,9 @@ static class AuditCases
 
     static AuditQueryRaised Raise(AuditQuery? query = null, string subject = Loan, string? voucher = null, DateOnly? by = null, Occasion? who = null) =>
         AuditDecider.Raise(query, new(Id, subject, 100, "why?", by ?? Day, Day, voucher), who ?? Auditor);
+
+    static RedFlagExplained Explain(AuditQuery? query = null, string id = Id, Occasion? who = null) =>
+        AuditDecider.Explain(query, new(id, RedFlag.FewLoans, 100, "nobody applied", Day), who ?? Clerk);
 
     static AuditQueryReplied Reply(AuditQuery query, DateOnly? on = null, Occasion? who = null) =>
         AuditDecider.Reply(query, new(Id, "because", on ?? Day), who ?? Clerk);

@@ -47,6 +47,7 @@ static class SampleFacts
     [
         new AuditQueryRaised(VillageId + "-2026-003", $"book/{VillageId}/2026", "2026-02-0017", 20_852,
             "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "附件不全", On("2026-03-20"), "610921-s07", On("2026-03-10")) { Flag = RedFlag.CashOverLimit },
+        new RedFlagExplained(VillageId + "-2026-004", RedFlag.FewLoans, 20_852, "农闲季节，无人申请", Accountant, On("2026-03-12")),
         new AuditQueryReplied(VillageId + "-2026-003", "已补齐", Accountant, On("2026-03-12")),
         new AuditQueryCleared(VillageId + "-2026-003", "核对无误", "610921-s07", On("2026-03-13")),
         new AuditFindingMade(VillageId + "-2026-003", FindingWeight.Serious, "白条抵库", "收回现金", On("2026-04-20"), "610921-s07", On("2026-03-14")),

@@ -20,7 +20,7 @@ namespace Ledger.Tests.Integration;
 public sealed class MissingTests(OneHostFixture shared)
 {
     /// <summary>They need nothing that is there before them.</summary>
-    static readonly Type[] Beginnings = [typeof(PublishPolicy), typeof(RegisterVillage), typeof(OpenBook), typeof(RegisterWitness), typeof(RaiseAuditQuery), typeof(GrantRole), typeof(DelegateRole)];
+    static readonly Type[] Beginnings = [typeof(PublishPolicy), typeof(RegisterVillage), typeof(OpenBook), typeof(RegisterWitness), typeof(RaiseAuditQuery), typeof(ExplainRedFlag), typeof(GrantRole), typeof(DelegateRole)];
 
     [Fact]
     public async Task every_command_about_something_missing_is_a_404()

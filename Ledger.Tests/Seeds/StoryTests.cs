@@ -82,7 +82,7 @@ public class StoryTests(ITestOutputHelper output)
         // No auditor asks, no office has a key, no officer resigns or is followed by another, nobody's data are erased, and no settlement is
         // taken back.
         Assert.Equal(
-            [nameof(WitnessRegistered), nameof(AuditQueryRaised), nameof(AuditQueryReplied), nameof(AuditQueryCleared), nameof(AuditFindingMade), nameof(AuditFindingAnswered), nameof(AuditFindingClosed), nameof(OfficerRelieved), nameof(LoansHandedOver), nameof(HandoverSigned), nameof(PersonErased), nameof(DebtRevived)],
+            [nameof(WitnessRegistered), nameof(AuditQueryRaised), nameof(RedFlagExplained), nameof(AuditQueryReplied), nameof(AuditQueryCleared), nameof(AuditFindingMade), nameof(AuditFindingAnswered), nameof(AuditFindingClosed), nameof(OfficerRelieved), nameof(LoansHandedOver), nameof(HandoverSigned), nameof(PersonErased), nameof(DebtRevived)],
             missing);
         Assert.Equal(Enum.GetValues<VoucherKind>(),
             Told.Facts.OfType<VoucherPosted>().Select(voucher => voucher.Kind).Distinct().Order());

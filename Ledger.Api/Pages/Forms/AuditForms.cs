@@ -8,6 +8,7 @@ public static class AuditForms
     public static IReadOnlyList<CommandForm> All { get; } =
     [
         CommandForm.Of<RaiseAuditQuery>("提出审计询问", "Raise an audit query"),
+        CommandForm.Of<ExplainRedFlag>("说明预警", "Explain a red flag"),
         CommandForm.Of<ReplyToAuditQuery>("答复审计询问", "Reply to an audit query"),
         CommandForm.Of<ClearAuditQuery>("核清审计询问", "Clear an audit query"),
         CommandForm.Of<MakeAuditFinding>("列为审计发现", "Make an audit finding"),

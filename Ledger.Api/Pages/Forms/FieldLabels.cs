@@ -75,6 +75,7 @@ public static class FieldLabels
         new("sample", "抽样总体摘要值", "Digest of the population that it was drawn from"),
         new("question", "询问", "Question"),
         new("replyBy", "答复期限", "Reply by"),
+        new("explanation", "说明", "Explanation"),
         new("reply", "答复", "Reply"),
         new("conclusion", "结论", "Conclusion"),
         new("weight", "程度", "Weight"),

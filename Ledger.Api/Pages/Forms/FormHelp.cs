@@ -78,6 +78,8 @@ public static class FormHelp
             // Audit.
             ["raiseAuditQuery"] = ("审计提出询问：对哪本账、哪张凭证，问什么，几时前答复。会计会在台账里看到。",
                 "An auditor asks: about which book or voucher, what, and until when. The accountant sees it in his registers."),
+            ["explainRedFlag"] = ("没有人询问时，村里先说明预警的原因和依据。说明后由镇、县或审计员核清，说明的人自己不能核清。数字变差或预警再次出现，要重新说明。",
+                "Says why a red flag is raised before anybody asks. Town, county or an auditor then clears it, not whoever explained. When its figure gets worse, or it comes again, it is to be explained again."),
             ["replyToAuditQuery"] = ("会计答复询问，写明情况和依据。答复后由提出人或审计员核清，审计员也可列为发现。",
                 "The accountant replies with facts and evidence. Whoever asked, or an auditor, then clears it; an auditor may make a finding."),
             ["clearAuditQuery"] = ("答复属实，由提出人或审计员核清询问，写明结论。答复的人不能核清。",

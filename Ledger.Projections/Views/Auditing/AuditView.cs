@@ -29,12 +29,13 @@ public sealed class AuditView : IView
     static object Row(IEvent e)
     {
         var (fact, step) = ((IFact)e.Data, AuditStep.Of((IFact)e.Data));
-        var (raised, finding) = (fact as AuditQueryRaised, fact as AuditFindingMade);
+        var (raised, explained, finding) = (fact as AuditQueryRaised, fact as RedFlagExplained, fact as AuditFindingMade);
+        var region = Keys.RegionOf(e.StreamKey!);
         return new
         {
             Query = e.StreamKey![(Keys.AuditKind.Length + 1)..],
             Place = e.Version,
-            Region = Keys.RegionOf(e.StreamKey!),
+            Region = region,
             Position = e.Sequence,
             Day = step.On,
             step.Status,
@@ -42,10 +43,10 @@ public sealed class AuditView : IView
             finding?.Weight,
             Person = step.By,
             Words = step.Text,
-            raised?.Subject,
+            Subject = explained is null ? raised?.Subject : Keys.Stream(Keys.VillageKind, region),
             raised?.Voucher,
-            SeenAt = raised?.Position,
-            raised?.Flag,
+            SeenAt = raised?.Position ?? explained?.Position,
+            Flag = raised?.Flag ?? explained?.Flag,
         };
     }
 }

@@ -41,7 +41,7 @@ public static class AuditWorkEndpoints
     /// <summary>What the address filters by.</summary>
     internal static FlagQuery FlagsOf(HttpContext http, string region, Moment moment) => new(
         ViewEndpoints.Scope(http, Operation.ReadResponsibility), region, moment, Asked.Word<FlagStatus>(http, "status"), Asked.Word<RedFlag>(http, "flag"),
-        Asked.Text(http, "search"), Asked.Text(http, "cursor"), Asked.Limit(http));
+        Asked.Text(http, "search"), Asked.Text(http, "cursor"), Asked.Limit(http), ViewEndpoints.Scope(http, Operation.ReadAudit));
 
     /// <summary>What a request asks to be drawn; of vouchers, unless told otherwise, from the year of the day.</summary>
     internal static SampleQuery QueryOf(HttpContext http, string region, DateOnly asOf)

@@ -13,6 +13,10 @@ public static partial class Words
         ["NotYetInForce"] = "未生效",
         ["Ended"] = "已结束",
 
+        // Why a red flag is open again.
+        ["CameAgain"] = "再次出现",
+        ["GotWorse"] = "比说明时更差",
+
         // Long work.
         ["Waiting"] = "等待中",
         ["Running"] = "进行中",

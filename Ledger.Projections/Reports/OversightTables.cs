@@ -24,10 +24,11 @@ static class OversightTables
 
     /// <remarks>A figure is an amount, a percentage or a count: one column each would be two thirds empty.</remarks>
     public static Report Of(IReadOnlyList<VillageFlag> flags, ReportStamp stamp) => new("预警", stamp,
-        Columns("区划", "村", "事项", "数字", "限额", "自", "状态", "询问", "办理日期", "办理人"),
+        Columns("区划", "村", "事项", "数字", "限额", "自", "状态", "重开", "询问", "办理日期", "办理人", "说明或结论"),
         [
             .. flags.Select(flag => Row(Cell.Of(flag.Village), Cell.Of(flag.Name), Cell.Of(flag.Flag), Of(flag.Figure), Of(flag.Limit), Cell.Of(flag.Since),
-                Cell.Of(flag.Status), Cell.Of(flag.Asked?.QueryId), Cell.Of(flag.Asked?.LastOn), Cell.Of(flag.Asked?.LastBy))),
+                Cell.Of(flag.Status), flag.Again is { } again ? Cell.Of(again) : Cell.Empty, Cell.Of(flag.Asked?.QueryId), Cell.Of(flag.Asked?.LastOn),
+                Cell.Of(flag.Asked?.LastBy), Cell.Of(flag.Asked?.LastText))),
         ]);
 
     static Cell Of(Measure measure) => measure switch

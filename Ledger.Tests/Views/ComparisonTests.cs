@@ -137,20 +137,6 @@ public sealed class ComparisonTests(ToldStory told)
     public void pages_have_words_for_every_flag() => Assert.Equal(Enum.GetValues<RedFlag>(), FlagWords.Known.Order());
 
     [Fact]
-    public void what_was_concluded_counts_for_what_it_was_asked_about()
-    {
-        var day = Story.Day(6, 1);
-        VillageFlag Raised(DateOnly? since) => new(Story.Cigou, "茨沟村", RedFlag.NotLentForAYear, new(), new(), since);
-        FlagQuestion Asked(AuditStatus status, DateOnly on) => new("q", status, on, "p");
-
-        Assert.True(Raised(null).IsAnsweredBy(Asked(AuditStatus.Cleared, Story.Day(1, 1)), day));
-        Assert.False(Raised(null).IsAnsweredBy(Asked(AuditStatus.Cleared, Story.Day(1, 1).AddDays(-1)), day));
-        Assert.True(Raised(day).IsAnsweredBy(Asked(AuditStatus.FindingClosed, day), day));
-        Assert.False(Raised(day).IsAnsweredBy(Asked(AuditStatus.FindingClosed, day.AddDays(-1)), day));
-        Assert.True(Raised(day).IsAnsweredBy(Asked(AuditStatus.Raised, day.AddDays(-1)), day));
-    }
-
-    [Fact]
     public async Task a_flag_is_found_by_village_kind_and_state()
     {
         var moment = new Moment(Story.Day(6, 1).AddYears(2), told.Story.Log.Count);

@@ -109,7 +109,7 @@ public sealed class ExplanationTests(ToldStory told)
     static readonly string[] NoCounts =
     [
         "AccountLedgerLine.Line", "AccountLedgerLine.Position", "BookMonth.LastPlace", "Differences.FromPosition", "DrawnItem.Unit", "DueLoan.Stage",
-        "EventDetail.Version", "EventLeaf.Index", "FigureItem.Line", "FigureItem.Position", "GeneralLedger.Year", "Handover.Number",
+        "EventDetail.Version", "EventLeaf.Index", "FigureItem.Line", "FigureItem.Position", "FlagStep.Position", "GeneralLedger.Year", "Handover.Number",
         "ListedAuditQuery.Position", "ListedAuditQuery.SeenAt", "ListedGrant.Number", "ListedVoucher.Position", "LoanNotice.DaysLeft",
         "LoanNotice.Position", "LoanNotice.TermMonths", "LoanRecord.DaysOverdue", "LoanStageCount.Stage", "LoanStep.Stage", "LoggedEvent.Position",
         "Moment.At", "MonthClosing.Position", "Objection.Number", "OpenObjection.Number", "Paper.Pages", "PassbookEntry.Position", "PastDueSum.Days",

@@ -14,6 +14,9 @@ namespace Ledger.Tests.Views;
 /// stretches; with all its views. Read only.</summary>
 public sealed class LateStory(ViewsHost host) : IAsyncLifetime
 {
+    /// <summary>The place in the story at which people begin to speak about red flags.</summary>
+    const int Spoken = 80;
+
     DocumentStore? _store;
 
     public IDocumentStore Store => _store!;
@@ -24,7 +27,7 @@ public sealed class LateStory(ViewsHost host) : IAsyncLifetime
     {
         var story = await Story.Told();
         _store = await host.NewStore();
-        foreach (var part in story.Log.Concat(LateEntries()).Concat(Delegations()).Chunk(6))
+        foreach (var part in story.Log.Take(Spoken).Concat(SpokenStory.Words).Concat(story.Log.Skip(Spoken)).Concat(SpokenStory.Conclusions).Concat(LateEntries()).Concat(Delegations()).Chunk(6))
         {
             await ViewsHost.Append(_store, part, perTransaction: 3);
             await Run("select setval('ledger.mt_events_sequence', (select max(seq_id) + 13001 from ledger.mt_events))");

@@ -161,38 +161,7 @@ public sealed class MomentOfLoansTests(LateStory told) : MomentMatrix(told)
         }
     });
 
-    /// <remarks>Nobody has asked about a flag in this story; what becomes of one that is asked about is tested on the page.</remarks>
-    [Fact]
-    public Task what_villages_are_flagged_for() => EveryMoment(16, async (moment, then) =>
-    {
-        var policy = then.State<FundPolicy>(Story.County);
-        foreach (var region in Regions)
-        {
-            var owed = OwedBetweenBooks(region, then);
-            Assert.Equal(owed, await Value(OwedBetween.Read(Told.Store, region, moment, Cancellation)));
-            var flagged = then.States<Village>(region).SelectMany(village =>
-            {
-                var compared = Compared(village.Id, village.Name, then, moment.AsOf, policy?.InForce(village.Id, moment.AsOf)?.Terms);
-                return compared.Warnings.Concat(compared.Flags).Concat(owed.Where(one => one.Village == village.Id && one.ByCounty != one.ByVillage)
-                    .Select(_ => RedFlag.BooksApart)).Select(flag => (village.Id, flag, FlagStatus.Open));
-            }).ToList();
-            var query = new FlagQuery(Story.Everywhere, region, moment, Limit: 2);
-            Assert.Equal(flagged.Count, (await Value(FlagList.Read(Told.Store, query, Cancellation))).Count);
-            Assert.Equal(flagged, (await Whole(async after => (await Value(FlagList.Read(Told.Store, query with { After = after }, Cancellation))).Flags))
-                .Select(flag => (flag.Village, flag.Flag, flag.Status)));
-        }
-    });
-
-    static List<OwedBetween> OwedBetweenBooks(string region, Oracle then)
-    {
-        var byCounty = then.Vouchers(Story.County).SelectMany(voucher => voucher.Lines).Where(line => line.Account == Account.InterEntity && Region.Contains(region, line.Entity!))
-            .GroupBy(line => line.Entity!).ToDictionary(village => village.Key, village => village.Sum(line => line.Debit - line.Credit));
-        var byVillage = then.Balances(region).Where(entity => Region.IsVillage(entity.Region)).ToDictionary(entity => entity.Region, entity => -entity.Of(Account.InterEntity));
-        return [.. byCounty.Where(one => !one.Value.IsZero).Select(one => one.Key).Union(byVillage.Keys).Order(StringComparer.Ordinal)
-            .Select(village => new OwedBetween(village, byCounty.GetValueOrDefault(village), byVillage.GetValueOrDefault(village)))];
-    }
-
-    static ComparedRegion Compared(string village, string name, Oracle then, DateOnly day, Terms? terms)
+    internal static ComparedRegion Compared(string village, string name, Oracle then, DateOnly day, Terms? terms)
     {
         var loans = then.States<LoanEntry>(village);
         var money = VillageMoney.Of(then.StatesOf(village, []).Balances);

@@ -1,5 +1,4 @@
 using Ledger.Domain.Audit;
-using Ledger.Projections.Views.Villages;
 using Marten;
 using Npgsql;
 
@@ -37,15 +36,6 @@ public static class AuditQueryList
             (await snapshot.Rows(CountsSql, Which(snapshot, query), row => (Status: row.Name<AuditStatus>(0), Count: row.GetInt64(1))))
             .ToDictionary(row => row.Status, row => row.Count), cancellation);
 
-    /// <summary>The last query about each flag of each village of a region.</summary>
-    internal static async Task<IReadOnlyDictionary<(string Village, RedFlag Flag), FlagQuestion>> Flagged(ViewSnapshot snapshot, string region)
-    {
-        var (from, before) = ViewSnapshot.RangeOf(region);
-        return (await snapshot.Rows(FlaggedSql, [from, before, snapshot.Position, snapshot.AsOf, null],
-                row => (Flag: (row.GetString(0), row.Name<RedFlag>(1)), Asked: new FlagQuestion(row.GetString(2), row.Name<AuditStatus>(3), row.Date(4), row.GetString(5)))))
-            .ToDictionary(row => row.Flag, row => row.Asked);
-    }
-
     static object?[] Which(ViewSnapshot snapshot, AuditListQuery query)
     {
         var (from, before) = ViewSnapshot.RangeOf(query.Scope.Narrow(query.Region));
@@ -62,12 +52,6 @@ public static class AuditQueryList
         """;
 
     internal static readonly string CountsSql = $"select last.status, count(*) {From} group by last.status";
-
-    internal static readonly string FlaggedSql = $"""
-        select distinct on (first.region, first.flag) first.region, first.flag, first.query, last.status, last.day, last.person
-        {From} and first.flag is not null
-        order by first.region, first.flag, first.position desc
-        """;
 
     /// <remarks>A region's queries are few: text is looked for among them, however it stands in it.</remarks>
     static string From => $"""

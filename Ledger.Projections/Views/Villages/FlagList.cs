@@ -10,9 +10,14 @@ namespace Ledger.Projections.Views.Villages;
 /// <param name="Region">Village, town or county code.</param>
 /// <param name="Search">A part of the village's code or name; null for all.</param>
 /// <param name="After">The cursor of an earlier answer; null for the beginning.</param>
+/// <param name="Heard">Where the reader may read what people wrote; null for nowhere.</param>
 public sealed record FlagQuery(Scope Scope, string Region, Moment Moment, FlagStatus? Status = null, RedFlag? Flag = null,
-    string? Search = null, string? After = null, int Limit = 100)
+    string? Search = null, string? After = null, int Limit = 100, Scope? Heard = null)
 {
+    /// <summary>Without what people wrote, where the reader may not read it.</summary>
+    internal VillageFlag Told(VillageFlag flag) => Heard?.Narrow(flag.Village) == flag.Village ? flag
+        : flag with { History = [.. flag.History.Select(step => step with { Text = null })], Asked = flag.Asked is { } asked ? asked with { LastText = null } : null };
+
     internal bool Fits(VillageFlag flag) => (Flag is null || flag.Flag == Flag)
         && (Search is null || flag.Village.Contains(Search, StringComparison.Ordinal) || flag.Name?.Contains(Search, StringComparison.Ordinal) is true);
 }
@@ -30,7 +35,7 @@ public sealed record FlagList(long Count, IReadOnlyDictionary<FlagStatus, long> 
         var asked = fitting.Where(flag => query.Status is null || flag.Status == query.Status).ToList();
         return answer.With(new FlagList(asked.Count,
             fitting.CountBy(flag => flag.Status).ToDictionary(count => count.Key, count => (long)count.Value),
-            Cursor.Part(asked, query.After, query.Limit, flag => flag.Key)));
+            Cursor.Part([.. asked.Select(query.Told)], query.After, query.Limit, flag => flag.Key)));
     }
 
     /// <summary>Read once for all who ask, however they search.</summary>
@@ -43,13 +48,14 @@ public sealed record FlagList(long Count, IReadOnlyDictionary<FlagStatus, long> 
             var broken = await BrokenSince.Read(snapshot, [.. villages.Where(village => village.Terms is { } terms
                 && Limits.Of(terms).BrokenBy(VillageMoney.Of(village.Balances)).Count > 0).Select(village => village.Region)], policy);
             var owed = (await OwedBetween.Of(snapshot, region, [.. villages.Select(village => village.Balances)])).ToDictionary(one => one.Village);
-            var asked = await AuditQueryList.Flagged(snapshot, region);
-            return
+            var apart = await ApartSince.Read(snapshot, [.. owed.Values.Where(one => !one.Difference.IsZero).Select(one => one.Village)]);
+            List<VillageFlag> flags =
             [
-                .. villages.OrderBy(village => village.Region, StringComparer.Ordinal)
-                    .SelectMany(village => RedFlags.Raised(village, owed.GetValueOrDefault(village.Region), broken[village.Region], snapshot.AsOf))
-                    .Select(flag => flag with { Asked = asked.GetValueOrDefault((flag.Village, flag.Flag)) is { } last && flag.IsAnsweredBy(last, snapshot.AsOf) ? last : null }),
+                .. villages.OrderBy(village => village.Region, StringComparer.Ordinal).SelectMany(village => RedFlags.Raised(
+                    village, owed.GetValueOrDefault(village.Region), apart.GetValueOrDefault(village.Region)?.Since, broken[village.Region], snapshot.AsOf)),
             ];
+            var answers = await FlagAnswers.Read(snapshot, region, flags, apart);
+            return [.. flags.Select(answers.Of)];
         }, cancellation);
 }
 
@@ -59,8 +65,17 @@ public sealed record FlagList(long Count, IReadOnlyDictionary<FlagStatus, long> 
 /// that is not known.</param>
 public sealed record VillageFlag(string Village, string? Name, RedFlag Flag, Measure Figure, Measure Limit, DateOnly? Since)
 {
-    /// <summary>The last query about it; null where nobody has asked since it was raised.</summary>
+    /// <summary>The query about it that counts; null where nobody has said anything since it was raised, or got worse.</summary>
     public FlagQuestion? Asked { get; init; }
+
+    /// <summary>Why it is open in spite of what was said about it; null where nothing was, or where that counts.</summary>
+    public Reopening? Again { get; init; }
+
+    /// <summary>Everything that was ever said about it, in order; about earlier occurrences, too.</summary>
+    public IReadOnlyList<FlagStep> History { get; init; } = [];
+
+    /// <summary>The last day on which something more was added to it; null where that is not how it grows.</summary>
+    internal DateOnly? GrewOn { get; init; }
 
     public FlagStatus Status => Asked?.Status switch
     {
@@ -70,11 +85,6 @@ public sealed record VillageFlag(string Village, string? Name, RedFlag Flag, Mea
     };
 
     internal string Key => FormattableString.Invariant($"{Village}-{(int)Flag}");
-
-    /// <summary>What was concluded earlier says nothing about what began anew; where its beginning is not known, it is asked about
-    /// again each year.</summary>
-    internal bool IsAnsweredBy(FlagQuestion asked, DateOnly day) =>
-        asked.Status is not (AuditStatus.Cleared or AuditStatus.FindingClosed) || asked.LastOn >= (Since ?? new DateOnly(day.Year, 1, 1));
 }
 
 /// <summary>How far people have come with a flag: the state of the query about it.</summary>
@@ -83,7 +93,7 @@ public enum FlagStatus
     /// <summary>Nobody has explained it; or a finding was made of it, which nobody has answered.</summary>
     Open,
 
-    /// <summary>The association has replied.</summary>
+    /// <summary>The association has replied, or explained it unasked.</summary>
     Explained,
 
     /// <summary>Somebody else has concluded that it is in order, or was mended.</summary>
@@ -94,5 +104,5 @@ public enum FlagStatus
 public sealed record Measure(Money? Amount = null, decimal? Percent = null, long? Count = null);
 
 /// <summary>A query about a flag, and where it stands.</summary>
-/// <param name="LastOn">The day of its last step, and by whom.</param>
-public sealed record FlagQuestion(string QueryId, AuditStatus Status, DateOnly LastOn, string LastBy);
+/// <param name="LastOn">The day of its last step, by whom, and what he wrote; that only for who may read audit queries.</param>
+public sealed record FlagQuestion(string QueryId, AuditStatus Status, DateOnly LastOn, string LastBy, string? LastText);

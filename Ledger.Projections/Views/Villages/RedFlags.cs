@@ -21,9 +21,10 @@ static class RedFlags
 
     /// <summary>Everything that a village is flagged for, in the order of the enumeration, each with its figure and its limit.</summary>
     /// <param name="owed">Null where neither book knows of anything owed.</param>
+    /// <param name="apart">Since when the two books have differed; null where they agree.</param>
     /// <param name="broken">Since when limits were broken at every month's end.</param>
     public static IEnumerable<VillageFlag> Raised(
-        ComparedStates village, OwedBetween? owed, IEnumerable<(RedFlag Flag, DateOnly Since)> broken, DateOnly day)
+        ComparedStates village, OwedBetween? owed, DateOnly? apart, IEnumerable<(RedFlag Flag, DateOnly Since)> broken, DateOnly day)
     {
         var (money, limits) = (VillageMoney.Of(village.Balances), village.Terms is { } terms ? Limits.Of(terms) : null);
         var firstStage = village.Terms?.Loan.OverdueStages[0];
@@ -41,9 +42,10 @@ static class RedFlags
         foreach (var raised in Of(money, village.LastLentOn, village.PastDue, firstStage, day))
             yield return raised == RedFlag.NotLentForAYear
                 ? Flag(raised, new(Amount: money.Cash + money.Bank), new(Count: IdleMonths), village.LastLentOn?.AddMonths(IdleMonths).AddDays(1))
-                : Flag(raised, new(Count: NotBooked(village.PastDue, firstStage!.Value).Count()), new(Count: firstStage.Value), Begun(village.PastDue, firstStage.Value, day));
+                : Flag(raised, new(Count: NotBooked(village.PastDue, firstStage!.Value).Count()), new(Count: firstStage.Value), Begun(village.PastDue, firstStage.Value, day))
+                    with { GrewOn = day.AddDays(firstStage.Value + 1 - NotBooked(village.PastDue, firstStage.Value).Min(loan => loan.Days)) };
         if (owed is { Difference.IsZero: false })
-            yield return Flag(RedFlag.BooksApart, new(Amount: owed.ByVillage), new(Amount: owed.ByCounty));
+            yield return Flag(RedFlag.BooksApart, new(Amount: owed.ByVillage), new(Amount: owed.ByCounty), apart);
     }
 
     /// <summary>Day-end books it in the night after the stage begins.</summary>

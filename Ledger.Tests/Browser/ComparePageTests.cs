@@ -52,7 +52,7 @@ public sealed class ComparePageTests(DemoSite site)
         var row = tab.Page.Locator($"#f{village}-{flag}");
         await tab.Go($"/warnings?region={village}");
 
-        await row.Locator("a.button").ClickAsync();
+        await row.Locator("a.button[href*='/audit/queries/new']").ClickAsync();
         await Carry(tab.Page);
         await tab.Go($"/warnings?region={village}");
         await Expect(row.Locator(".mark").Last).ToHaveTextAsync("待说明");

@@ -12,6 +12,7 @@ public sealed class PageListTests
     {
         ["/"] = "sends everybody on to the page that his work begins with (FirstVisitTests)",
         ["/audit/queries/new"] = "sends on to the form with the next free number (AuditorPageTests)",
+        ["/warnings/explain"] = "sends on to the form with the next free number (WarningPageTests)",
         ["/jobs/{jobId}"] = "a job is asked for first (EveryStateTests)",
         ["/audit/queries/{queryId}"] = "a query is raised first (EveryStateTests)",
         ["/business/{form}"] = "every form (EveryStateTests)",

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Ledger.Api.Pages.Frame;
+using Ledger.Domain.Access;
 using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
 using Ledger.Domain.Books;
@@ -56,10 +57,35 @@ public sealed class FlagWords(Desk desk, VillageFlag flag)
     public string ActText => desk.Text(Told.Act.Chinese, Told.Act.English);
 
     /// <summary>The form of an audit query, filled in as far as it goes without saying.</summary>
-    public string Question(long position) => desk.To("/audit/queries/new", ("region", flag.Village), ("subject", Keys.Stream(Keys.VillageKind, flag.Village)),
+    string Question(long position) => desk.To("/audit/queries/new", ("region", flag.Village), ("subject", Keys.Stream(Keys.VillageKind, flag.Village)),
         ("flag", Words.Camel(flag.Flag)), ("position", position.ToString(CultureInfo.InvariantCulture)),
         ("replyBy", desk.AsOf.AddDays(DaysToReply).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         ("question", desk.Text($"{desk.Word(flag.Flag)}：{Figure}，{Limit}。请说明。", $"{desk.Word(flag.Flag)}: {Figure}, {Limit}. Please explain.")));
+
+    /// <summary>What the reader may do next, as far as his grants go; the rules say it once more.</summary>
+    public IEnumerable<(string Address, string Text)> Next(long position)
+    {
+        if (desk.IsPinned)
+            yield break;
+
+        if (flag.Asked is null && desk.May(Operation.ExplainRedFlag))
+            yield return (desk.To("/warnings/explain", ("region", flag.Village), ("flag", Words.Camel(flag.Flag)),
+                ("position", position.ToString(CultureInfo.InvariantCulture))), desk.Text("说明", "Explain"));
+        if (flag.Asked is { Status: AuditStatus.Raised } raised && desk.May(Operation.ReplyToAuditQuery))
+            yield return (desk.To("/business/replyToAuditQuery", ("queryId", raised.QueryId)), desk.Text("答复", "Reply"));
+        if (flag.Asked is { Status: AuditStatus.Replied } replied && desk.May(Operation.ClearAuditQuery) && Concludes(replied.QueryId))
+            yield return (desk.To("/business/clearAuditQuery", ("queryId", replied.QueryId)), desk.Text("核清", "Clear"));
+        if ((flag.Asked is null || flag.Status == FlagStatus.Closed) && desk.May(Operation.RaiseAuditQuery))
+            yield return (Question(position), flag.History.Count == 0 ? desk.Text("询问", "Ask") : desk.Text("再次询问", "Ask again"));
+    }
+
+    /// <summary>Whoever asked, or an auditor; of what was explained unasked, whoever did not explain it.</summary>
+    bool Concludes(string query)
+    {
+        var (reader, steps) = (desk.Caller!.Person, flag.History.Where(step => step.QueryId == query).ToList());
+        return !steps.Exists(step => step.Status == AuditStatus.Replied && step.By == reader)
+            && (steps[0].Status == AuditStatus.Replied || steps[0].By == reader || desk.May(Operation.MakeAuditFinding));
+    }
 
     static Func<FlagWords, string> MoneyOf(string column) => words => words.Explained($"responsibility/{words.Flag.Village}/{column}");
 

@@ -11,7 +11,8 @@ namespace Ledger.Benchmarks;
 
 /// <summary>A log of millions of events in a minute: the told year of a town, again for each village of the county and for so
 /// many years, written by COPY. Each stream is a valid one.</summary>
-/// <remarks>Later years join new households and open new books; villages, rights and the policy stay those of the first.
+/// <remarks>Loans are lent by the season, and nearly all are repaid before their year ends: past-due lists are as long as a county's.
+/// Later years join new households and open new books; villages, rights and the policy stay those of the first.
 /// Views and stored states are not written; see <see cref="Ledger.Projections.Views.ViewsRebuild"/>.</remarks>
 sealed class BigLog
 {
@@ -27,7 +28,7 @@ sealed class BigLog
     /// <summary>Tells the story; a second or two.</summary>
     public static BigLog Of(SeedFiles files, CommandRunner runner)
     {
-        var told = Story.Tell(files, runner).World.Log;
+        var told = Story.Tell(files, runner, isClosed: true).World.Log;
         // Whoever has money from the county stays the only one: the county's book tells of him by name.
         var own = told.Where(item => Region.IsVillage(Keys.RegionOf(item.Stream))).Select(item => Keys.RegionOf(item.Stream))
             .Distinct().Where(village => Region.Contains(Story.Town, village)).ToHashSet();

@@ -11,12 +11,18 @@ static class Lending
 {
     static readonly Money SmallestLoan = Money.Yuan(500);
 
+    /// <summary>In months.</summary>
+    const int ShortestTerm = 2;
+
+    /// <summary>Between the form and the money, at most.</summary>
+    const int DaysToPayout = 20;
+
     /// <summary>A household applies when it may borrow and two others stand surety for it.</summary>
     public static void Consider(StoryVillage village, string household)
     {
         var limit = village.MayBorrow(household);
         var payers = SubstitutePayers(village, household);
-        if (village.Applying.Contains(household) || limit < SmallestLoan || payers.Count < 2)
+        if (village.Applying.Contains(household) || limit < SmallestLoan || payers.Count < 2 || LongestTerm(village) < ShortestTerm)
             return;
 
         Apply(village, household, Wanted(village, limit), payers);
@@ -55,7 +61,7 @@ static class Lending
             "crops", "crops", "livestock", "livestock", "forestry", "processing", "trade", "transport");
         village.Applying.Add(household);
         village.Accountant(new ApplyForLoan(
-            loanId, household, purpose, principal, dice.OneOf(2, 3, 3, 4, 6, 6, 9, 12), payers, today));
+            loanId, household, purpose, principal, Math.Min(LongestTerm(village), dice.OneOf(ShortestTerm, 3, 3, 4, 6, 6, 9, 12)), payers, today));
         foreach (var payer in payers)
             village.Chronicle.Ask(Person.Household(payer), new PledgeGuarantee(loanId, payer, today));
 
@@ -63,6 +69,15 @@ static class Lending
             village.Chronicle.InDays(1, () => Approving.Withdraw(application));
         else
             village.Chronicle.InDays(dice.Between(1, 4), () => Approving.Council(application));
+    }
+
+    /// <summary>Whole months from the latest payout until all has to be due; a year where nothing has to.</summary>
+    static int LongestTerm(StoryVillage village)
+    {
+        if (village.AllDueBy is not { } last)
+            return 12;
+        var paidOut = village.Today.AddDays(DaysToPayout);
+        return Math.Min(12, last.Month - paidOut.Month - (paidOut.Year > last.Year ? 12 : 0));
     }
 
     /// <summary>Two households in good standing, the next ones in the register from a chance place.</summary>

@@ -11,6 +11,7 @@ static class Repaying
     public static void Plan(StoryVillage village, string loanId)
     {
         var (dice, loan) = (village.Dice, village.Loan(loanId));
+        village.Lent.Add(loanId);
         var due = loan.Course!.DueOn;
         DailyDues.Watch(village, loanId, due);
         switch (dice.Between(1, 100))
@@ -25,6 +26,15 @@ static class Repaying
 
         void PayWholeOn(DateOnly day) =>
             village.Chronicle.On(village.Upcoming(day), () => PayWhole(village, loanId, loan.MemberId));
+    }
+
+    /// <summary>What is still out is asked for house by house, from the substitute payers where the borrower has nothing; a few loans
+    /// are lost.</summary>
+    public static void Collect(StoryVillage village)
+    {
+        foreach (var loan in village.Lent.Select(village.Loan).Where(loan => loan.Status == LoanStatus.Outstanding))
+            if (!village.Dice.Percent(8))
+                village.Chronicle.InDays(village.Dice.Between(0, 8), () => PayWhole(village, loan.Id, loan.SubstitutePayers[0]));
     }
 
     /// <summary>Everything that is owed, sometimes seen on the bank statement only days later.</summary>

@@ -17,15 +17,19 @@ public sealed record Story(IReadOnlyList<SeedCommand> Commands, Simulator World)
     static readonly DateOnly FirstDay = new(2025, 1, 1);
     static readonly DateOnly LastDay = new(2025, 12, 31);
     static readonly DateOnly MidYear = new(2025, 7, 1);
+    static readonly DateOnly Harvest = new(2025, 11, 30);
+    static readonly DateOnly CollectedFrom = new(2025, 12, 22);
 
     /// <summary>Tells the story; takes a second or less, touches nothing but memory.</summary>
-    public static Story Tell(SeedFiles files, CommandRunner runner, ulong seed = UsualSeed)
+    /// <param name="isClosed">Loans fall due by the harvest, and before the year ends nearly all are collected: the year can be told
+    /// again and again without loans that nobody ever repays. Not so in the usual story, whose loans go on into the next year.</param>
+    public static Story Tell(SeedFiles files, CommandRunner runner, ulong seed = UsualSeed, bool isClosed = false)
     {
         var chronicle = new Chronicle(runner, LastDay);
         chronicle.On(FirstDay, () => Found(chronicle, files));
         var villages = files.Associations.Where(association => Region.Contains(Town, association.Code))
             .Select(association => new StoryVillage(
-                association.Code, chronicle, Dice.For(seed, association.Code), files.Policy.Terms))
+                association.Code, chronicle, Dice.For(seed, association.Code), files.Policy.Terms, isClosed ? Harvest : null))
             .ToList();
 
         var real = villages.Where(village => files.Openings.ContainsKey(village.Code)).ToList();
@@ -100,6 +104,8 @@ public sealed record Story(IReadOnlyList<SeedCommand> Commands, Simulator World)
                 Closing.EveryMonth(village, month);
         }
 
+        if (village.AllDueBy is not null)
+            village.Chronicle.On(CollectedFrom, () => Repaying.Collect(village));
         village.Chronicle.On(new(2025, 11, 20), () => Rating.YearlyReview(village));
         village.Chronicle.On(new(2025, 8, 12), () => JoiningHouseholds.AddShares(village));
     }

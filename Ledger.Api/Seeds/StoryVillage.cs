@@ -8,7 +8,8 @@ using Ledger.Domain.Policies;
 namespace Ledger.Api.Seeds;
 
 /// <summary>One association in the story: its people, its households, and dice of its own.</summary>
-sealed class StoryVillage(string code, Chronicle chronicle, Dice dice, Terms terms)
+/// <param name="allDueBy">No loan falls due later; null where terms are as households want them.</param>
+sealed class StoryVillage(string code, Chronicle chronicle, Dice dice, Terms terms, DateOnly? allDueBy = null)
 {
     int _households;
     int _loans;
@@ -21,10 +22,15 @@ sealed class StoryVillage(string code, Chronicle chronicle, Dice dice, Terms ter
 
     public Terms Terms { get; } = terms;
 
+    public DateOnly? AllDueBy { get; } = allDueBy;
+
     public Officers Officers { get; } = new(code);
 
     /// <summary>Households that borrow and stand surety. Officers do neither.</summary>
     public List<string> Households { get; } = [];
+
+    /// <summary>Loans that were paid out or brought forward, whatever became of them.</summary>
+    public List<string> Lent { get; } = [];
 
     /// <summary>Households whose application is on its way: one at a time.</summary>
     public HashSet<string> Applying { get; } = [];

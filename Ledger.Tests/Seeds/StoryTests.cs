@@ -28,6 +28,17 @@ public class StoryTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void a_closed_year_leaves_no_application_waiting_and_few_loans_out()
+    {
+        var loans = Story.Tell(Told.Files, Told.Runner, isClosed: true).World.States<Loan>().ToList();
+        var open = loans.Count(loan => loan.Status == LoanStatus.Outstanding);
+
+        output.WriteLine($"{open} of {loans.Count} loans are out");
+        Assert.DoesNotContain(loans, loan => loan.Status < LoanStatus.Outstanding);
+        Assert.InRange(open, 1, loans.Count / 50);
+    }
+
+    [Fact]
     public void all_87_associations_are_registered_with_officers_at_three_levels()
     {
         var villages = Told.Story.World.States<Village>().ToList();

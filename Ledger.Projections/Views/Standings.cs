@@ -13,7 +13,8 @@ sealed class Standings
     readonly ViewTable _years;
 
     /// <param name="name">The beginning of its tables' names.</param>
-    public Standings(string name)
+    /// <param name="passing">Standings that entries only pass through: whoever had one of them is found by entry, too. None for none.</param>
+    public Standings(string name, params IReadOnlyList<string> passing)
     {
         _changes = new ViewTable($"{name}_standing",
         [
@@ -21,6 +22,9 @@ sealed class Standings
             ("stage", "integer"), ("entries", "integer"), ("amount_fen", "bigint"),
         ], "position", "id", "day", "standing", "stage").OwnedBy("village").Indexed("standing, village, id, position, day, entries", "entries <> 0")
             .Indexed("village, position");
+        IsPassing = $"standing = ANY (ARRAY[{string.Join(", ", passing.Select(standing => $"'{standing}'::text"))}])";
+        if (passing.Count > 0)
+            _changes.Indexed("id, position, day, standing, entries", IsPassing, "passing");
         _counts = new ViewTable($"{name}_count",
         [
             ("region", "text"), ("grain", "text"), ("start", "date"), ("standing", "text"), ("stage", "integer"),
@@ -58,6 +62,9 @@ sealed class Standings
     internal string IdsOfSomeSql { get; }
 
     internal string Changes => _changes.Name;
+
+    /// <summary>The changes that are indexed by entry, as PostgreSQL itself says it: neither the schema nor a plan is in doubt.</summary>
+    internal string IsPassing { get; }
 
     /// <summary>How many entries of a region had each standing, and what their amounts came to.</summary>
     public Task<List<StandingSum>> Sums(ViewSnapshot snapshot, string region) =>

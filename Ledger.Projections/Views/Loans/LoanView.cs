@@ -10,7 +10,7 @@ public sealed class LoanView() : EntryView<LoanEntry>(Table, Standings)
     /// <summary>The standing, beside that of its status, of a loan that waits for an objection to be decided.</summary>
     public const string Objected = "objected";
 
-    internal static readonly Standings Standings = new("loan");
+    internal static readonly Standings Standings = new("loan", [.. ApplicationRegister.UnderWay.Select(Stored.NameOf)]);
 
     // An open notice and an outstanding loan are few among all loans ever: day-end finds them by indexes of their own.
     internal static readonly ViewTable Table = new ViewTable("loan_entry",
@@ -57,7 +57,7 @@ public sealed class LoanView() : EntryView<LoanEntry>(Table, Standings)
 
     internal static readonly string StatusesSql = $"""
         {Waiting("$3", "$4")}
-        select id, standing from waiting join {Standings.Changes} using (village, id)
+        select id, standing from {Passed}
         where village >= $1 and village < $2 and position <= $3 and day <= $4 and standing = any($5) and entries <> 0
             and ($6::text is null or id like $6)
         group by id, standing
@@ -71,7 +71,13 @@ public sealed class LoanView() : EntryView<LoanEntry>(Table, Standings)
     // Found before villages are asked for: the index of villages would give all loans that there ever were.
     static string Undecided(string standing) => $"""
         {Waiting("$4", "$5")}
-        {Standings.IdsOf($"waiting join {Standings.Changes} using (village, id)", "true", standing)}
+        {Standings.IdsOf(Passed, "true", standing)}
+        """;
+
+    /// <summary>What those who waited passed through: a probe for each, and nothing but the index.</summary>
+    static string Passed => $"""
+        (select waiting.village, id, position, day, standing, entries from waiting join {Standings.Changes} using (id)
+            where {Standings.IsPassing}) passed
         """;
 
     static string Waiting(string position, string day) => $"""

@@ -39,20 +39,20 @@ public sealed class FullCheck(NpgsqlDataSource database, LogKey key)
         var position = Math.Min(at ?? moment.End, moment.End);
         var done = new Done(await Events(moment, position, cancellation), progress);
         using var events = new LogByRegion();
-        var hashed = await DatabaseLog.Verify(moment.Snapshot, new(verifier, [], position), events, done, cancellation);
+        var log = await DatabaseLog.Verify(moment.Snapshot, new(verifier, [], position), events, done, cancellation);
         var regions = await moment.Regions(region, cancellation);
         done.Hashed(regions.Sum(events.CountOf));
         var county = Region.CountyOf(region);
-        var policies = Policies(events, county);
+        var policies = Policies(log.Order, county);
         var counted = await Counted(moment, regions, async (beside, one) =>
         {
-            var found = await look(beside, new(one, events.Read(one).Select(RegionEvent.Of).ToAsyncEnumerable(),
+            var found = await look(beside, new(one, log.Order.Read(one).Select(RegionEvent.Of).ToAsyncEnumerable(),
                 one == county ? [] : policies), position, cancellation);
             done.Count(found.Events);
             return found;
         }, cancellation);
         done.End();
-        return new(position, moment.End, moment.Views, region, hashed, [.. counted.Select(one => one.Findings),
+        return new(position, moment.End, moment.Views, region, log.Results(), [.. counted.Select(one => one.Findings),
             .. Pairs(events, region, position, counted.ToDictionary(one => one.Findings.Region, one => one.Claim))]);
     }
 
@@ -76,7 +76,7 @@ public sealed class FullCheck(NpgsqlDataSource database, LogKey key)
     }
 
     /// <summary>Without which nothing in the county can be counted.</summary>
-    static List<RegionEvent> Policies(LogByRegion events, string county) =>
+    static List<RegionEvent> Policies(StreamOrder events, string county) =>
         [.. events.Read(county).Where(one => one.Stream == Keys.Stream(Keys.PolicyKind, county)).Select(RegionEvent.Of)];
 
     /// <summary>What the county's books claim from the villages that were counted, against what theirs say.</summary>

@@ -13,14 +13,16 @@ sealed class CopiedEvents
     const int BlockSize = 64 * 1024;
     const int HeaderLength = 19;
     const int Columns = 10;
+    const int WithClass = Columns + 1;
     const byte JsonbVersion = 1;
 
     static readonly DateTime Epoch = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     static readonly byte[] Signature = [.. "PGCOPY\n"u8, 0xff, .. "\r\n"u8, 0];
 
     readonly Stream _copy;
-    readonly ReadOnlyMemory<byte>?[] _columns = new ReadOnlyMemory<byte>?[Columns];
+    readonly ReadOnlyMemory<byte>?[] _columns = new ReadOnlyMemory<byte>?[WithClass];
     readonly KnownTexts _types = new();
+    readonly KnownTexts _classes = new();
     readonly KnownText _correlation = new();
     readonly KnownText _causation = new();
     byte[] _block = new byte[BlockSize];
@@ -29,8 +31,8 @@ sealed class CopiedEvents
 
     CopiedEvents(Stream copy) => _copy = copy;
 
-    /// <param name="sql">Copies <see cref="StoredEvents.Columns"/> to stdout in binary format. It takes no parameter, as no COPY
-    /// does.</param>
+    /// <param name="sql">Copies <see cref="StoredEvents.Columns"/> to stdout in binary format, and the platform's class behind them
+    /// if it is wanted. It takes no parameter, as no COPY does.</param>
     public static async IAsyncEnumerable<StoredEvent> Read(
         NpgsqlConnection connection, string sql, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -82,10 +84,10 @@ sealed class CopiedEvents
         var at = _at + sizeof(short);
         if (_end < at || BinaryPrimitives.ReadInt16BigEndian(_block.AsSpan(_at)) is var count && count < 0)
             return false;
-        if (count != Columns)
+        if (count is not (Columns or WithClass))
             throw new InvalidDataException($"a row of {count} columns was copied, not of {Columns}");
 
-        for (var column = 0; column < Columns; column++)
+        for (var column = 0; column < count; column++)
         {
             if (_end - at < sizeof(int))
                 return false;
@@ -105,7 +107,8 @@ sealed class CopiedEvents
         BinaryPrimitives.ReadInt64BigEndian(Of(3)), _types.Of(Of(4)), Time(BinaryPrimitives.ReadInt64BigEndian(Of(5))),
         _columns[6] is { } correlation ? _correlation.Of(correlation.Span) : null,
         _columns[7] is { } causation ? _causation.Of(causation.Span) : null,
-        _columns[8] is { } headers ? Json(headers) : (ReadOnlyMemory<byte>?)null, Json(_columns[9] ?? throw Missing(9)));
+        _columns[8] is { } headers ? Json(headers) : (ReadOnlyMemory<byte>?)null, Json(_columns[9] ?? throw Missing(9)),
+        _columns[Columns] is { } name ? _classes.Of(name.Span) : null);
 
     ReadOnlySpan<byte> Of(int column) => (_columns[column] ?? throw Missing(column)).Span;
 

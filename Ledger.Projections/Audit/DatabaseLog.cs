@@ -9,7 +9,7 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
 {
     // What readers no longer see is as good as deleted: an event that was marked as archived has no right to.
     const string Events = $"""
-        copy (select {StoredEvents.Columns} from ledger.mt_events
+        copy (select {StoredEvents.Columns}, mt_dotnet_type from ledger.mt_events
             where type <> '{StoredEvents.Tombstone}' and not is_archived order by seq_id) to stdout (format binary)
         """;
 
@@ -20,11 +20,11 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
     {
         await using var moment = await LogSnapshot.Open(database, cancellation);
         using var events = new LogByRegion();
-        return await Verify(moment, new(key, witnessed), events, progress, cancellation);
+        return (await Verify(moment, new(key, witnessed), events, progress, cancellation)).Results();
     }
 
     /// <param name="events">Gets every event of the moment, those that have no leaf yet and those that do not count as well.</param>
-    public static async Task<IReadOnlyList<CheckResult>> Verify(LogSnapshot moment, LogClaims claims, LogByRegion events,
+    public static async Task<VerifiedLog> Verify(LogSnapshot moment, LogClaims claims, LogByRegion events,
         IProgress<long>? progress, CancellationToken cancellation)
     {
         var connection = moment.Connection;
@@ -36,23 +36,23 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
         await using var leaves = await moment.Beside(cancellation);
         await using var nodes = await moment.Beside(cancellation);
         var verifier = new LogVerifier(claims.Key, await Now(connection, cancellation));
+        var classes = new EventClassCheck(end);
         var results = await verifier.Verify(
-            Laid(CopiedEvents.Read(connection, Events, cancellation), events, end.Position),
+            Laid(CopiedEvents.Read(connection, Events, cancellation), events, classes, end.Position),
             new(ReadLeaves(leaves.Connection, end.Size, cancellation),
                 StoredNodesCheck.Read(nodes.Connection, end.Size, whole.Size, cancellation)),
             new(Checkpoints(checkpoints.Connection, cancellation), witnessed, Counts), progress);
-        // The database looks at one column while versions are counted here; whichever fails, the other is over when it is said.
-        var classes = EventClassCheck.Run(connection, end, cancellation);
-        var order = Task.Run(() => StreamOrder.Check(events, end.Position, verifier.WithoutLeaf), CancellationToken.None);
-        return CheckResult.Together([.. results, .. await Task.WhenAll(order, classes)]);
+        return new([.. results, classes.Result()], new(events, end.Position, verifier.WithoutLeaf));
     }
 
     /// <summary>Each event is read once: laid where it is counted, and handed on where it has a leaf.</summary>
-    static async IAsyncEnumerable<StoredEvent> Laid(IAsyncEnumerable<StoredEvent> read, LogByRegion events, long end)
+    static async IAsyncEnumerable<StoredEvent> Laid(
+        IAsyncEnumerable<StoredEvent> read, LogByRegion events, EventClassCheck classes, long end)
     {
         await foreach (var stored in read)
         {
             events.Add(stored);
+            classes.Take(stored);
             if (stored.Position <= end)
                 yield return stored;
         }
@@ -103,8 +103,9 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
         await using var command = new NpgsqlCommand(LeafPages.InOrder, connection) { CommandTimeout = 0 };
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
-            foreach (var leaf in LeafPages.Read(row).TakeWhile(leaf => leaf.Index < size))
-                yield return leaf;
+            foreach (var leaf in LeafPages.Read(row))
+                if (leaf.Index < size)
+                    yield return leaf;
     }
 
     static async IAsyncEnumerable<StoredCheckpoint> Checkpoints(
@@ -144,6 +145,15 @@ public sealed class DatabaseLog(NpgsqlDataSource database)
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation) ? new(row.GetInt64(0), row.GetInt64(1)) : new(0, 0);
     }
+}
+
+/// <summary>A log that was read to its end, and held against its tree and signatures.</summary>
+/// <param name="Found">By its checks.</param>
+/// <param name="Order">Of each stream's versions, which are looked at while the events are counted.</param>
+public sealed record VerifiedLog(IReadOnlyList<CheckResult> Found, StreamOrder Order)
+{
+    /// <summary>Everything that was found; asked for when the events have been counted.</summary>
+    public IReadOnlyList<CheckResult> Results() => CheckResult.Together([.. Found, Order.Result()]);
 }
 
 /// <summary>What a log is held against.</summary>

@@ -29,11 +29,13 @@ static class LeafPages
         """;
 
     /// <summary>The leaves of a row of <see cref="InOrder"/>.</summary>
-    public static IEnumerable<LogLeaf> Read(NpgsqlDataReader row)
+    public static LogLeaf[] Read(NpgsqlDataReader row)
     {
         var (first, positions, hashes) = (row.GetInt64(0), row.GetFieldValue<long[]>(1), row.GetFieldValue<byte[]>(2));
-        return positions.Select((position, place) =>
-            new LogLeaf(first + place, position, new(hashes.AsSpan(place * Digest.Size, Digest.Size))));
+        var leaves = new LogLeaf[positions.Length];
+        for (var place = 0; place < leaves.Length; place++)
+            leaves[place] = new(first + place, positions[place], new(hashes.AsSpan(place * Digest.Size, Digest.Size)));
+        return leaves;
     }
 
     public static byte[] Hashes(IReadOnlyList<LogLeaf> leaves)

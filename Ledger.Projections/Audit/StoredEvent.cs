@@ -7,6 +7,7 @@ namespace Ledger.Projections.Audit;
 /// <param name="RecordedAt">UTC, whole microseconds.</param>
 /// <param name="Headers">JSON: actor, role, client, on-behalf-of; null where there are none.</param>
 /// <param name="Data">JSON: the fact.</param>
+/// <param name="Class">The platform's own word for the type, where it was read, too; no leaf has it.</param>
 public sealed record StoredEvent(
     long Position,
     Guid Id,
@@ -17,4 +18,5 @@ public sealed record StoredEvent(
     string? Correlation,
     string? Causation,
     ReadOnlyMemory<byte>? Headers,
-    ReadOnlyMemory<byte> Data);
+    ReadOnlyMemory<byte> Data,
+    string? Class = null);

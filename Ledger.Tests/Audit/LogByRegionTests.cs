@@ -61,7 +61,7 @@ public sealed class LogByRegionTests(Cluster cluster)
 
         await using var moment = await LogSnapshot.Open(log.Database, TestContext.Current.CancellationToken);
         using var events = new LogByRegion();
-        var results = await DatabaseLog.Verify(moment, new(key.Key, []), events, null, TestContext.Current.CancellationToken);
+        var results = (await DatabaseLog.Verify(moment, new(key.Key, []), events, null, TestContext.Current.CancellationToken)).Results();
 
         Assert.All(results, result => Assert.True(result.Passed, string.Join("; ", result.Findings)));
         Assert.Equal(3, results.Single(result => result.Name == Checks.EventHash).Examined);

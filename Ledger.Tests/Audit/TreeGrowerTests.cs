@@ -56,7 +56,7 @@ public sealed class TreeGrowerTests(Cluster cluster) : IAsyncLifetime
         await Grow(LedgerHost.Today);
 
         using var events = new LogByRegion();
-        var results = await DatabaseLog.Verify(moment, new(_key.Key, []), events, null, TestContext.Current.CancellationToken);
+        var results = (await DatabaseLog.Verify(moment, new(_key.Key, []), events, null, TestContext.Current.CancellationToken)).Results();
 
         Assert.All(results, result => Assert.True(result.Passed, string.Join("; ", result.Findings)));
         Assert.Equal(1, results.Single(result => result.Name == Checks.TreeNodes).Examined);

@@ -7,6 +7,7 @@ using Ledger.Api.Pages.Forms;
 using Ledger.Api.Pages.Frame;
 using Ledger.Api.Pages.Guides;
 using Ledger.Api.Pages.History;
+using Ledger.Api.Pages.Jumping;
 using Ledger.Api.Pages.Parts;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,6 +25,7 @@ public static class PagesSetup
         services.AddScoped<CommandDesk>();
         services.AddScoped<FieldChoices>();
         services.AddScoped<FigureWords>();
+        services.AddScoped<Jumps>();
         services.AddScoped<TypedForm>();
         services.AddScoped<TypedLoans>();
         services.AddScoped<TypedMembers>();

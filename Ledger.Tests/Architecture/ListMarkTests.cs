@@ -33,6 +33,7 @@ public sealed partial class ListMarkTests
         ["EvidenceView"] = "one household's other loans, beside the decision",
         ["GrantTable"] = "one person's own grants; all of a region are a list",
         ["JobTable"] = "the last jobs: part of the state of the system; all jobs are a list",
+        ["JumpPage"] = "the few things that were meant by what was typed",
         ["MonthTable"] = "the twelve months of one book",
         ["NewVoucherPage"] = "a form: the lines that are typed",
         ["OpenBookPage"] = "a form: the balances that are typed",

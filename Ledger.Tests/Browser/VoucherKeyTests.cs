@@ -176,7 +176,7 @@ public sealed class VoucherKeyTests(DemoSite site)
     }
 
     [Fact]
-    public async Task arrows_go_from_row_to_row_of_a_list_and_a_stroke_goes_to_its_search()
+    public async Task arrows_go_from_row_to_row_of_a_list_and_two_strokes_go_to_its_search()
     {
         await using var tab = await site.Open(Accountant, "/vouchers?month=2025-11&asOf=2025-12-31");
 
@@ -186,7 +186,10 @@ public sealed class VoucherKeyTests(DemoSite site)
         await tab.Page.Keyboard.PressAsync("ArrowUp");
         await Expect(tab.Page.Locator("main tbody tr:nth-child(1) td:first-child a")).ToBeFocusedAsync();
         await tab.Page.Keyboard.PressAsync("/");
+        await Expect(tab.Page.Locator(".top [name=q]")).ToBeFocusedAsync();
+        await tab.Page.Keyboard.PressAsync("/");
         await Expect(tab.Page.Locator("main [name=search]")).ToBeFocusedAsync();
+        await Expect(tab.Page.Locator(".top [name=q]")).ToHaveValueAsync("");
         await Expect(tab.Page.Locator("main [name=search]")).ToHaveValueAsync("");
     }
 

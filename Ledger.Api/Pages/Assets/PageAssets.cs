@@ -56,7 +56,7 @@ public static partial class PageAssets
         {
             if (read.TryGetValue(name, out var known))
                 return known;
-            var text = name.EndsWith(".css", StringComparison.Ordinal) ? SentStyle.Of(texts[name]) : texts[name];
+            var text = name.EndsWith(".css", StringComparison.Ordinal) ? SentStyle.Of(texts[name]) : Comment().Replace(texts[name], "");
             var plain = Encoding.UTF8.GetBytes(Import().Replace(text, found => $"from './{found.Groups[1].Value}?v={Of(found.Groups[1].Value).Digest}'"));
             return read[name] = new(name, TypeOf(name), [.. Import().Matches(texts[name]).Select(found => found.Groups[1].Value)],
                 plain, Compressed(plain), Convert.ToHexStringLower(SHA256.HashData(plain))[..12]);
@@ -85,6 +85,10 @@ public static partial class PageAssets
         ".js" => "text/javascript; charset=utf-8",
         _ => "image/svg+xml",
     };
+
+    /// <summary>For whoever reads the sources; browsers on slow networks do without.</summary>
+    [GeneratedRegex(@"^ *(//.*|/\*.*?\*/)\n", RegexOptions.Multiline)]
+    private static partial Regex Comment();
 
     [GeneratedRegex(@"from '\./([a-z-]+\.js)'")]
     private static partial Regex Import();

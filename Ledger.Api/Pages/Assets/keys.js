@@ -1,5 +1,6 @@
 // The keys of every page. Without this script everything is reached by links; with it a drill-down takes one hand:
-// ↑ ↓ among the rows of a list, Enter into one, Backspace back to the same row, F1 help, / search.
+// ↑ ↓ among the rows of a list, Enter into one, Backspace back to the same row, F1 help,
+// / the jump box, and once more the search of the list.
 const typing = 'input, select, textarea, [contenteditable]';
 
 addEventListener('keydown', event => {
@@ -11,8 +12,8 @@ addEventListener('keydown', event => {
   } else if (!inField && event.key === 'Backspace') {
     event.preventDefault();
     history.back();
-  } else if (!inField && event.key === '/') {
-    const search = document.querySelector('[name=search], [name=number]');
+  } else if (event.key === '/' && (!inField || event.target.matches('[name=q]:placeholder-shown'))) {
+    const search = document.querySelector(inField ? '[name=search], [name=number]' : '[name=q], [name=search], [name=number]');
     if (search) { event.preventDefault(); search.focus(); }
   } else if (!inField && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
     const links = [...document.querySelectorAll('main tbody tr')].map(row => row.querySelector('a')).filter(link => link);

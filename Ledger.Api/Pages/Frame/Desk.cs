@@ -8,6 +8,7 @@ using Ledger.Api.Persons;
 using Ledger.Api.Queries;
 using Ledger.Domain.Access;
 using Ledger.Domain.Basics;
+using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace Ledger.Api.Pages.Frame;
 
@@ -46,6 +47,11 @@ public sealed class Desk(IHttpContextAccessor accessor, TimeProvider clock)
     public bool IsPinned => Query("at") is not null;
 
     public string? Query(string name) => Asked.Text(Http, name);
+
+    /// <summary>Villages read on cheap phones over slow networks: their pages, and the one before them, come without what they do not
+    /// use.</summary>
+    public bool IsLight => Http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type is { } page
+        && (page.Namespace == typeof(Villages.VillageFund).Namespace || page == typeof(SignIn.SignInPage));
 
     /// <summary>One text in two languages; the Chinese one comes first everywhere.</summary>
     public string Text(string chinese, string english) => Language == Language.Chinese ? chinese : english;

@@ -33,6 +33,10 @@ public sealed class Divisions
     public IReadOnlyList<SeedAssociation> VillagesOf(string region) =>
         [.. _associations.Where(association => Region.Contains(region, association.Code))];
 
+    /// <summary>What somebody chooses among who has a region: of a county its towns, each before its villages.</summary>
+    public IEnumerable<string> Within(string region) => Region.IsVillage(region) ? [region]
+        : [region, .. TownsOf(region).SelectMany(town => (string[])[town, .. VillagesOf(town).Select(village => village.Code)]).Where(inner => inner != region)];
+
     /// <summary>Every village of a region, whether it has an association or not, by code.</summary>
     public IEnumerable<string> OfficialVillagesOf(string region) => _official.Where(village => Region.Contains(region, village));
 

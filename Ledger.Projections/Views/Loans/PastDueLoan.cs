@@ -1,4 +1,5 @@
 using Ledger.Domain.Basics;
+using Ledger.Projections.Views.Members;
 
 namespace Ledger.Projections.Views.Loans;
 
@@ -9,21 +10,13 @@ public sealed record PastDueLoan(string Id, int Days, Money Outstanding, int Sta
 {
     public string Village => Keys.VillageOf(Id);
 
-    /// <summary>Of a region, in no order. No days are stored, for they pass; all else is read off the columns of what has not changed since
-    /// the moment, and only the other loans are folded from the log.</summary>
+    /// <summary>Of a region, in no order. No days are stored, for they pass; nothing is folded from the log either.</summary>
     /// <param name="least">Days since it was due; of those that are yet to fall due, negative.</param>
     internal static async Task<IReadOnlyList<PastDueLoan>> Read(ViewSnapshot snapshot, string region, int least = 1)
     {
         var (from, before) = ViewSnapshot.RangeOf(region);
-        var rows = await snapshot.Rows(Sql, [from, before, snapshot.AsOf, snapshot.Position, snapshot.AsOf.AddDays(-least)], row => (IsAsStored: row.GetBoolean(4),
-            Loan: new PastDueLoan(row.GetString(0), DaysFrom(row.Date(1), snapshot.AsOf), row.Money(2), row.GetInt32(3))));
-        var changed = await AsOf.Some<LoanEntry>(snapshot, LoanView.Table, [.. rows.Where(row => !row.IsAsStored).Select(row => row.Loan.Id)]);
-        return
-        [
-            .. rows.Where(row => row.IsAsStored).Select(row => row.Loan)
-                .Concat(changed.Where(entry => entry.DaysSinceDue(snapshot.AsOf) >= least).Select(entry => new PastDueLoan(
-                    entry.Loan.Id, entry.DaysSinceDue(snapshot.AsOf)!.Value, entry.Loan.Outstanding, entry.Loan.Stage))),
-        ];
+        return await snapshot.Rows(Sql, [from, before, snapshot.AsOf, snapshot.Position, snapshot.AsOf.AddDays(-least)], row =>
+            new PastDueLoan(row.GetString(0), snapshot.AsOf.DayNumber - row.Date(1).DayNumber, row.Money(2), row.GetInt32(3)));
     }
 
     /// <summary>All that such a register can list.</summary>
@@ -33,17 +26,33 @@ public sealed record PastDueLoan(string Id, int Days, Money Outstanding, int Sta
     internal bool Fits(LoanConditions which) => (which.Number is null || LoanConditions.Ends(Id, which.Number))
         && (which.DaysPastDue is not { } days || Days >= days) && (which.Stage is not { } stage || Stage >= stage);
 
-    static int DaysFrom(DateOnly dueOn, DateOnly day) => day.DayNumber - dueOn.DayNumber;
-
-    /// <summary>Those that are past due now, and those that were settled since the moment: of all that ever were, neither are many.</summary>
+    /// <summary>Those that are past due now, and those that were settled since the moment: of all that ever were, neither are many. A due
+    /// day stays as it was; of what has changed since, standings say the stage, and what was paid out and back what is outstanding.</summary>
+    /// <remarks>The settled ones are found before villages are asked for: an index of these would give all loans that there ever were.</remarks>
     internal static readonly string Sql = $"""
-        select id, due_on, outstanding_fen, stage, last_on <= $3 and last_position <= $4
+        with settled as materialized (
+            select village, id, due_on from {LoanView.Table.Name}
+            where status = 'settled' and (int8range(first_position, last_position) @> $4 or daterange(first_on, last_on) @> $3))
+        select id, due_on, outstanding_fen, stage
         from {LoanView.Table.Name}
-        where status = 'outstanding' and village >= $1 and village < $2 and due_on <= $5
+        where {IsOut} and last_on <= $3 and last_position <= $4
         union all
-        select id, due_on, outstanding_fen, stage, false
-        from {LoanView.Table.Name}
-        where status = 'settled' and (int8range(first_position, last_position) @> $4 or daterange(first_on, last_on) @> $3)
-            and village >= $1 and village < $2 and due_on <= $5
+        select id, due_on, owed.fen, was.stage
+        from (
+            select village, id, due_on from {LoanView.Table.Name}
+            where {IsOut} and (last_on > $3 or last_position > $4)
+            union all
+            select village, id, due_on from settled
+            where village >= $1 and village < $2 and due_on <= $5) changed
+        cross join lateral (
+            select stage from {LoanView.Standings.Changes} change
+            where standing = 'outstanding' and change.village = changed.village and change.id = changed.id
+                and position <= $4 and day <= $3 and entries <> 0
+            group by stage having sum(entries) > 0) was
+        cross join lateral (
+            select sum(principal_fen)::bigint as fen from {PassbookView.Table.Name}
+            where subject = changed.id and booked_on <= $3 and position <= $4) owed
         """;
+
+    const string IsOut = "status = 'outstanding' and village >= $1 and village < $2 and due_on <= $5";
 }

@@ -5,7 +5,8 @@ using Ledger.Api.Hosting;
 namespace Ledger.Tests.Integration;
 
 /// <summary>The program in a process of its own, so that it can be killed like one.</summary>
-sealed class LedgerProcess(DatabaseConnections connections) : IAsyncDisposable
+/// <param name="settings">What a test wants otherwise, as environment variables.</param>
+sealed class LedgerProcess(DatabaseConnections connections, IReadOnlyDictionary<string, string>? settings = null) : IAsyncDisposable
 {
     static readonly string Runtime = Path.GetFullPath("../../../dotnet", RuntimeEnvironment.GetRuntimeDirectory());
 
@@ -18,7 +19,7 @@ sealed class LedgerProcess(DatabaseConnections connections) : IAsyncDisposable
     /// <summary>Returns when it has printed its address, which is when it takes requests.</summary>
     public async Task Start()
     {
-        process = Process.Start(new ProcessStartInfo(Runtime, ["Ledger.Api.dll", "--urls", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo(Runtime, ["Ledger.Api.dll", "--urls", "http://127.0.0.1:0"])
         {
             WorkingDirectory = AppContext.BaseDirectory,
             RedirectStandardOutput = true,
@@ -36,7 +37,10 @@ sealed class LedgerProcess(DatabaseConnections connections) : IAsyncDisposable
                 ["Logging__LogLevel__Default"] = "None",
                 ["Logging__LogLevel__Ledger"] = "None",
             },
-        })!;
+        };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+        process = Process.Start(start)!;
         client = new(await Address(process));
         // A pipe that nobody empties would one day block the program.
         _ = process.StandardOutput.ReadToEndAsync();

@@ -3,6 +3,7 @@ using Ledger.Api.Execution;
 using Ledger.Api.Jobs;
 using Ledger.Domain.Basics;
 using Ledger.Projections;
+using Ledger.Projections.Audit;
 using Ledger.Projections.Checking;
 using Ledger.Projections.Views;
 using Npgsql;
@@ -41,30 +42,36 @@ public sealed class Cure(NpgsqlDataSource database, Checker checker, GroupCommit
             // Whoever writes to the stream waits meanwhile, as for any other writer.
             await using var held = With(new("select 1 from ledger.write_state where key = $1 for update", connection), stream);
             var isStored = await held.ExecuteScalarAsync(cancellation) is not null;
-            var events = new List<RegionEvent>();
-            var kinds = await RegionLog.Kinds(connection, cancellation);
-            await foreach (var one in RegionLog.Read(connection, region, kinds, long.MaxValue, cancellation))
-                if (one.Stream == stream)
-                    events.Add(Readable(one));
-            progress(0, Math.Max(events.Count, 1));
-            await using var mend = Mending(connection, stream, events, isStored);
+            var folded = await Folded(connection, stream, cancellation);
+            var total = Math.Max(folded.Events, 1);
+            progress(0, total);
+            await using var mend = Mending(connection, stream, folded, isStored);
             await mend.ExecuteNonQueryAsync(cancellation);
             await transaction.CommitAsync(cancellation);
-            progress(Math.Max(events.Count, 1), Math.Max(events.Count, 1));
+            progress(total, total);
         }
         committer.ForgetStates();
         return await checker.Look([region], cancellation);
     }
 
-    static NpgsqlCommand Mending(NpgsqlConnection connection, string stream, List<RegionEvent> events, bool isStored)
+    /// <summary>What a stream comes to; each event is let go when it is folded.</summary>
+    static async Task<FoldedStream> Folded(NpgsqlConnection connection, string stream, CancellationToken cancellation)
     {
-        if (events.Count == 0 && isStored)
+        var folded = new FoldedStream(CommandPlan.Kinds.GetValueOrDefault(stream.Split('/')[0]), 0, 0, null);
+        await foreach (var one in RegionLog.ReadStreams(connection, [stream], long.MaxValue, cancellation))
+            folded = folded.With(Readable(one));
+        return folded;
+    }
+
+    static NpgsqlCommand Mending(NpgsqlConnection connection, string stream, FoldedStream folded, bool isStored)
+    {
+        if (folded.Events == 0 && isStored)
             return With(new("delete from ledger.write_state where key = $1", connection), stream);
-        if (events.Count == 0 || !CommandPlan.Kinds.TryGetValue(stream.Split('/')[0], out var kind))
+        if (folded is not { Events: > 0, Kind: { } kind, State: { } comesTo })
             throw new JobFailedException("notFound", stream);
 
-        var state = JsonSerializer.Serialize(StateCheck.Fold(kind, events), kind.State, LedgerJson.Stored);
-        var put = With(new(PutStateSql, connection), stream, events[^1].Version, state);
+        var state = JsonSerializer.Serialize(comesTo, kind.State, LedgerJson.Stored);
+        var put = With(new(PutStateSql, connection), stream, folded.Version, state);
         put.Parameters[2].NpgsqlDbType = NpgsqlDbType.Json;
         return put;
     }
@@ -119,9 +126,10 @@ public sealed class Cure(NpgsqlDataSource database, Checker checker, GroupCommit
         if (await held.ExecuteScalarAsync(cancellation) is not long position)
             return;
 
-        var (events, kinds) = (new List<RegionEvent>(), await RegionLog.Kinds(connection, cancellation));
-        await foreach (var one in RegionLog.Read(connection, region, kinds, position, cancellation))
-            events.Add(Readable(one));
+        var kinds = await RegionLog.Kinds(connection, cancellation);
+        // The views' row is held, so that they stand still; the events up to there never change.
+        await using var reading = await LogSnapshot.Open(database, cancellation);
+        var events = RegionLog.Read(reading.Connection, region, kinds, position, cancellation).Select(Readable);
         await RegionViews.Replace(connection, (region, kinds), events, views, cancellation);
         await transaction.CommitAsync(cancellation);
     }
@@ -129,6 +137,13 @@ public sealed class Cure(NpgsqlDataSource database, Checker checker, GroupCommit
     /// <summary>From events that cannot be read nothing can be built.</summary>
     static RegionEvent Readable(RegionEvent one) => one.Fact is not null ? one
         : throw new JobFailedException("eventUnreadable", FormattableString.Invariant($"#{one.Position} {one.Stream}: {one.Why}"));
+
+    /// <param name="Kind">Null of a kind of stream that has no states.</param>
+    /// <param name="State">Null before the first event.</param>
+    sealed record FoldedStream(StateKind? Kind, long Events, long Version, object? State)
+    {
+        public FoldedStream With(RegionEvent one) => new(Kind, Events + 1, one.Version, Kind?.Fold(State, one.Fact!));
+    }
 
     static NpgsqlCommand With(NpgsqlCommand command, params ReadOnlySpan<object> values)
     {

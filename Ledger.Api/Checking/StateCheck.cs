@@ -61,10 +61,6 @@ sealed class StateCheck
         return log.Result;
     }
 
-    /// <summary>What a stream comes to.</summary>
-    public static object Fold(StateKind kind, IEnumerable<RegionEvent> events) =>
-        events.Aggregate((object?)null, (state, one) => kind.Fold(state, one.Fact!))!;
-
     static void Compare(string stream, CountedState counted, StoredState stored, CheckLog log)
     {
         if (stored.Version != counted.Version)

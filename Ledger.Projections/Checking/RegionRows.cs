@@ -56,14 +56,22 @@ sealed class RegionRows(ViewTable table, (string Code, string[] Kinds) region, s
         return (rows, differences);
     }
 
-    /// <summary>Puts what should be there in the place of what is.</summary>
-    public async Task Replace(NpgsqlConnection connection, CancellationToken cancellation)
+    /// <summary>Takes all that is stored of the region away.</summary>
+    public async Task Delete(NpgsqlConnection connection, CancellationToken cancellation)
     {
         var ours = IsByStream
             ? "using unnest($2::text[]) kinds (of_kind) where stream >= of_kind || '/' || $1 and stream < of_kind || '/' || $1 || '0'"
             : $"where {Owned(table.Definition.Identifier.Name)}";
-        await using (var delete = Command($"delete from {table.Name} {ours}", connection))
-            await delete.ExecuteNonQueryAsync(cancellation);
+        await using var delete = Command($"delete from {table.Name} {ours}", connection);
+        await delete.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Puts what should be there where nothing is.</summary>
+    public async Task Insert(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        if (counted == "[]")
+            return;
+
         await using var insert = Command(
             $"insert into {table.Name} ({string.Join(", ", table.Columns.Select(column => column.Name))}) {Counted}", connection);
         await insert.ExecuteNonQueryAsync(cancellation);

@@ -1,17 +1,19 @@
 using System.Data.Common;
 using Ledger.Domain.Basics;
 using Ledger.Projections.Views;
+using Ledger.Projections.Views.Responsibility;
 using Npgsql;
 
 namespace Ledger.Projections.Checking;
 
-/// <summary>What the views make of some whole streams, by table, without writing it. Rows wait until they are taken; entries stay,
-/// since their streams go on.</summary>
+/// <summary>What the views make of some whole streams, by table, without writing it. Rows wait until they are taken; entries and
+/// who answers for a loan stay, since their streams go on: what is stored of them is what is looked at.</summary>
 /// <param name="connection">Where a view looks up the facts of a stream that has a late one.</param>
 sealed class MemoryRows(NpgsqlConnection connection) : IViewRows
 {
     readonly Dictionary<ViewTable, List<string>> _rows = [];
     readonly Dictionary<ViewTable, IHeldEntries> _entries = [];
+    readonly Dictionary<string, List<ResponsibilityTurn>> _turns = new(StringComparer.Ordinal);
 
     /// <summary>A JSON array of the rows that wait; empty where none does. They wait no longer.</summary>
     public string Take(ViewTable table) =>
@@ -40,6 +42,20 @@ sealed class MemoryRows(NpgsqlConnection connection) : IViewRows
 
     public void Put<T>(EntryView<T> view, IReadOnlyDictionary<string, Entry<T>> entries) where T : class, IFold<T> =>
         Of(view).Put(entries);
+
+    public Task<IReadOnlyList<ResponsibilityTurn>> Turns(string[] loans, long before, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<ResponsibilityTurn>>(
+            [.. loans.SelectMany(loan => _turns.GetValueOrDefault(loan) ?? []).OrderBy(turn => turn.Position)]);
+
+    public void Put(IReadOnlyList<ResponsibilityTurn> turns)
+    {
+        foreach (var turn in turns)
+            if (_turns.TryGetValue(turn.Loan, out var held))
+                held.Add(turn);
+            else
+                _turns.Add(turn.Loan, [turn]);
+        ResponsibilityView.Turns.Insert(this, turns);
+    }
 
     HeldEntries<T> Of<T>(EntryView<T> view) where T : class, IFold<T>
     {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Ledger.Domain.Basics;
+using Ledger.Projections.Views.Responsibility;
 using Npgsql;
 
 namespace Ledger.Projections.Views;
@@ -20,6 +21,14 @@ public interface IViewRows
     /// <summary>Takes entries in the place of those that their streams had.</summary>
     void Put<T>(EntryView<T> view, IReadOnlyDictionary<string, Entry<T>> entries) where T : class, IFold<T> =>
         view.Write(this, entries);
+
+    /// <summary>Who has answered for some loans so far, in the order of the log.</summary>
+    /// <param name="before">A position; what is stored of later ones does not count.</param>
+    internal Task<IReadOnlyList<ResponsibilityTurn>> Turns(string[] loans, long before, CancellationToken cancellation) =>
+        ResponsibilityView.Stored(this, loans, before, cancellation);
+
+    /// <summary>Takes turns, each later than those that its loan had.</summary>
+    internal void Put(IReadOnlyList<ResponsibilityTurn> turns) => ResponsibilityView.Turns.Insert(this, turns);
 }
 
 /// <summary>What becomes of a row whose key the table has already.</summary>

@@ -38,8 +38,8 @@ public sealed class ResponsibilityView : IView
         // A loan that begins in this page has nothing stored.
         var begun = page.Where(e => e.Version == 1).Select(e => e.StreamKey!).ToHashSet();
         string[] older = [.. turns.Select(turn => turn.Loan).Distinct().Where(loan => !begun.Contains(Keys.Stream(Keys.LoanKind, loan)))];
-        Standings.Write(into, TurnFold.Changes(await Known(into, older, turns.FirstOrDefault()?.Position ?? 0, cancellation), turns));
-        Turns.Insert(into, turns);
+        Standings.Write(into, TurnFold.Changes(await into.Turns(older, turns.FirstOrDefault()?.Position ?? 0, cancellation), turns));
+        into.Put(turns);
         Handovers.Insert(into, [.. page.OfType<IEvent<LoansHandedOver>>().Select(e => new
         {
             Village = e.Data.VillageId,
@@ -62,8 +62,9 @@ public sealed class ResponsibilityView : IView
     }
 
     /// <summary>The turns that are stored of some loans, in the order of the log.</summary>
-    /// <param name="before">A position; where views are counted again, what comes later is stored already.</param>
-    static async Task<IReadOnlyList<ResponsibilityTurn>> Known(IViewRows into, string[] loans, long before, CancellationToken cancellation)
+    /// <param name="before">A position.</param>
+    internal static async Task<IReadOnlyList<ResponsibilityTurn>> Stored(
+        IViewRows into, string[] loans, long before, CancellationToken cancellation)
     {
         var turns = new List<ResponsibilityTurn>();
         if (loans.Length == 0)

@@ -143,17 +143,18 @@ public static class Routes
         api.Views<VillageResponsibility>("villages/{villageId}/responsibility", Operation.ReadResponsibility, ViewEndpoints.Responsibility);
         api.Views<MemberPassbook>("members/{memberId}/passbook", Operation.ReadMembers, ViewEndpoints.Passbook).NeedsPassbookCode();
         api.Views<Slice<Member>>("members", Operation.ReadMembers, ViewEndpoints.Members, "region", "card", "number", "cursor", "limit").NeedsPassbookCode();
-        api.Views<LoanRegister>("loans", Operation.ReadLoans, LoanEndpoints.Loans,
-            "region", "status", "number", "daysPastDue", "stage", "due", "cursor", "limit");
+        api.Views<LoanRegister>("loans", Operation.ReadLoans, LoanEndpoints.Loans, "region", "status", "number", "daysPastDue", "stage", "due", "cursor", "limit");
         api.Views<ApplicationRegister>("regions/{region}/applications", Operation.ReadLoans, LoanEndpoints.Applications, "status", "number", "cursor", "limit");
         api.Views<LoanRecord>("loans/{loanId}/record", Operation.ReadLoans, ViewEndpoints.LoanRecord);
         api.Views<PrintedNotice>("loans/{loanId}/notice", Operation.ReadLoans, ViewEndpoints.Notice);
         api.Views<Slice<ListedVoucher>>(
             "books/{entity}/vouchers", Operation.ReadBooks, ViewEndpoints.Vouchers, "month", "status", "search", "cursor", "limit");
+        api.Views<ChronologicalJournal>("books/{entity}/journal", Operation.ReadBooks, DayBookEndpoints.Journal, "month", "status", "search", "cursor", "limit");
         api.Views<TrialBalance>("books/{entity}/trial-balance", Operation.ReadBooks, ViewEndpoints.TrialBalance, "month", "search", "zero");
         api.Views<IncomeStatement>("books/{entity}/income-statement", Operation.ReadBooks, ViewEndpoints.IncomeStatement, "scope");
         api.Views<BalanceSheet>("books/{entity}/balance-sheet", Operation.ReadBooks, ViewEndpoints.BalanceSheet, "scope");
         api.Views<AccountLedger>("books/{entity}/accounts/{account}/lines", Operation.ReadBooks, ViewEndpoints.AccountLines, "from", "search", "cursor", "limit");
+        api.Views<DayBook>("books/{entity}/accounts/{account}/day-book", Operation.ReadBooks, DayBookEndpoints.DayBook, "month");
         api.Views<GeneralLedger>("books/{entity}/accounts/{account}/months", Operation.ReadBooks, ViewEndpoints.AccountMonths);
         api.Views<SubLedgerBalances>("books/{entity}/accounts/{account}/sub-ledger", Operation.ReadBooks, ViewEndpoints.SubLedger);
     }

@@ -28,7 +28,17 @@ public static class HouseholdMoney
 
     public static AccountLedger WithoutHouseholds(this AccountLedger ledger) => ledger with
     {
-        Lines = ledger.Lines with { Items = [.. ledger.Lines.Items.Select(line => line with { Member = null, Cause = Cause(line.Cause) })] },
+        Lines = ledger.Lines with { Items = [.. ledger.Lines.Items.Select(WithoutHousehold)] },
+    };
+
+    public static DayBook WithoutHouseholds(this DayBook book) => book with
+    {
+        Days = [.. book.Days.Select(day => day with { Lines = [.. day.Lines.Select(WithoutHousehold)] })],
+    };
+
+    public static ChronologicalJournal WithoutHouseholds(this ChronologicalJournal journal) => journal with
+    {
+        Vouchers = journal.Vouchers with { Items = [.. journal.Vouchers.Items.Select(WithoutHouseholds)] },
     };
 
     public static ListedVoucher WithoutHouseholds(this ListedVoucher voucher) => voucher with { Cause = Cause(voucher.Cause) };
@@ -38,6 +48,8 @@ public static class HouseholdMoney
         Cause = Cause(voucher.Cause),
         Lines = [.. voucher.Lines.Select(line => line with { Member = null })],
     };
+
+    static AccountLedgerLine WithoutHousehold(AccountLedgerLine line) => line with { Member = null, Cause = Cause(line.Cause) };
 
     static string? Cause(string? stream) => stream?.StartsWith(Members, StringComparison.Ordinal) == true ? null : stream;
 }

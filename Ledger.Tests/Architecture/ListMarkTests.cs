@@ -16,6 +16,7 @@ public sealed partial class ListMarkTests
         ["BalanceSheetPage"] = "both sides make a whole",
         ["Balances"] = "debits equal credits over all accounts; searched, and without those at zero on demand",
         ["ComparePage"] = "towns and total are of all villages; searched, by warnings, and sorted by any column",
+        ["DayBookPage"] = "the days of one month of cash or bank, each beginning where the last one ended",
         ["DiffPage"] = "everything that differs between two moments",
         ["ExplainPage"] = "the items that make up one figure",
         ["GeneralLedgerPage"] = "the months of one account, each beginning where the last one ended",

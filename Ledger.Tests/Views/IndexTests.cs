@@ -31,6 +31,7 @@ public sealed class IndexTests(ToldStory told)
         ["vouchers"] = (VoucherList.Sql(null), [$"{Story.Cigou}/2026", 5, 0, 5, Day, 10, 200L, "%1%", 100L]),
         ["vouchers to check"] = (VoucherList.Sql(VoucherStatus.Unchecked), [$"{Story.Cigou}/2026", 5, 0, 5, Day, 10, 200L, "%1%", 100L]),
         ["vouchers to sign"] = (VoucherList.Sql(VoucherStatus.Unsigned), [$"{Story.Cigou}/2026", 5, 0, 5, Day, 10, 200L, "%1%", 100L]),
+        ["vouchers by day"] = (VoucherList.ByDaySql(VoucherStatus.Unchecked), [$"{Story.Cigou}/2026", 1, 0, 12, Day, 10, 200L, "%1%", 100L, Day, 1L]),
         ["months of a book"] = (BookMonths.PostedSql, [$"{Story.Cigou}/2026", Day, 200L]),
         ["closings of a book"] = (BookMonths.ClosedSql, [$"book/{Story.Cigou}/2026", Day, 200L]),
         ["months of villages that break a limit"] = (BrokenSince.Sql, [new[] { Story.Cigou }, Day, 200L, Day, 0L, 1L]),

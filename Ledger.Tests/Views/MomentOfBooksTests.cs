@@ -37,6 +37,46 @@ public sealed class MomentOfBooksTests(LateStory told) : MomentMatrix(told)
     });
 
     [Fact]
+    public Task day_books() => EveryMoment(16, async (moment, then) =>
+    {
+        foreach (var entity in Entities)
+            foreach (var account in new[] { Account.Cash, Account.Bank })
+            {
+                var read = await Value(DayBook.Read(Told.Store, entity, account, moment, Cancellation));
+                var (year, month) = (new DateOnly(moment.AsOf.Year, 1, 1), Month.Of(moment.AsOf));
+                var lines = InBook(then, Keys.Book(entity, moment.AsOf)).SelectMany(voucher => voucher.Lines
+                    .Where(line => line.Account == account).Select(line => (voucher.Kind, voucher.BookedOn, voucher.Number, line.Debit, line.Credit))).ToList();
+                var moved = lines.Where(line => line.Kind != VoucherKind.Opening).ToList();
+                var own = moved.Where(line => line.BookedOn >= month.FirstDay).ToList();
+                Assert.Equal(new(month, lines.Sum(line => line.Debit - line.Credit) - own.Sum(line => line.Debit - line.Credit), own.Sum(line => line.Debit), own.Sum(line => line.Credit),
+                    moved.Sum(line => line.Debit), moved.Sum(line => line.Credit)), read.Month);
+                Assert.Equal(own.Select(line => (line.BookedOn, line.Number, line.Debit, line.Credit)).Order(),
+                    read.Days.SelectMany(day => day.Lines).Select(line => (line.BookedOn, line.Number, line.Debit, line.Credit)).Order());
+                Assert.Equal(own.GroupBy(line => line.BookedOn).OrderBy(day => day.Key)
+                    .Select(day => (day.Key, day.Sum(line => line.Debit), day.Sum(line => line.Credit))), read.Days.Select(day => (day.Day, day.Debit, day.Credit)));
+                Assert.Equal(lines.Sum(line => line.Debit - line.Credit), read.Month.Closing);
+                Assert.All(read.Days, day => Assert.Equal(lines.Where(line => line.BookedOn <= day.Day).Sum(line => line.Debit - line.Credit), day.Closing));
+            }
+    });
+
+    [Fact]
+    public Task journals() => EveryMoment(10, async (moment, then) =>
+    {
+        foreach (var entity in Entities)
+            foreach (var (month, status) in new (Month?, VoucherStatus?)[] { (null, null), (Month.Parse("2026-05"), null), (null, VoucherStatus.Unchecked) })
+            {
+                var query = new VoucherListQuery(entity, moment, month, status, Limit: 3);
+                var pages = await Whole(async after => (await Value(ChronologicalJournal.Read(Told.Store, query with { After = after }, Cancellation))).Vouchers);
+                var expected = InBook(then, Keys.Book(entity, month?.FirstDay ?? moment.AsOf))
+                    .Where(voucher => (month is not { } of || Month.Of(voucher.BookedOn) == of) && Waits(voucher, status, then)).ToList();
+                Assert.Equal(expected.Select(voucher => (voucher.BookedOn, voucher.Number)).Order(), pages.Select(voucher => (voucher.BookedOn, voucher.Number)));
+                Assert.All(pages, voucher => Assert.Equal(expected.Single(one => one.Number == voucher.Number).Lines, voucher.Lines));
+                var totals = (await Value(ChronologicalJournal.Read(Told.Store, query, Cancellation))).Totals;
+                Assert.Equal((expected.Count, expected.SelectMany(voucher => voucher.Lines).Sum(line => line.Credit)), (totals.Count, totals.Amount));
+            }
+    });
+
+    [Fact]
     public Task parts_of_accounts() => EveryMoment(12, async (moment, then) =>
     {
         foreach (var entity in Entities)

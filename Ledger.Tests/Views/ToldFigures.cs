@@ -76,9 +76,32 @@ sealed class ToldFigures(IDocumentStore store, Moment moment)
         foreach (var which in new VoucherConditions[] { new(), new(Month.Parse("2026-05"), VoucherStatus.Unchecked), new(Search: "1000") })
             await Add(VoucherList.Register(store, new(entity, moment, which.Month, which.Status, Search: which.Search), Cancellation),
                 list => [new($"vouchers/{entity}/amount{which.Key}", list.Totals.Amount)], list => [($"vouchers/{entity}/amount{which.Key}", list.Totals.Count)]);
+        foreach (var which in new VoucherConditions[] { new(), new(Search: "1000") })
+            await Add(ChronologicalJournal.Read(store, new(entity, moment, which.Month, which.Status, Search: which.Search), Cancellation),
+                list => [new($"vouchers/{entity}/amount{which.Key}", list.Totals.Amount)], list => [($"vouchers/{entity}/amount{which.Key}", list.Totals.Count)]);
+        await DayBook(entity, moment);
+        if (Month.Of(moment.AsOf).FirstDay.AddDays(-1) is { Year: 2026 } before)
+            await DayBook(entity, moment with { AsOf = before });
         // A month's row is the trial balance of its last day, as it was known then.
         foreach (var month in (await GeneralLedger.Read(store, entity, Account.Cash, moment, Cancellation)).Value.Months)
             _told.Add(new(month, moment with { AsOf = month.Month.LastDay < moment.AsOf ? month.Month.LastDay : moment.AsOf }, MonthKeys(entity, month), []));
+    }
+
+    /// <summary>The month is its trial balance; a day's turnover is that of the day alone, its balance that after its last line.</summary>
+    async Task DayBook(string entity, Moment of)
+    {
+        var book = (await Ledger.Projections.Views.Journal.DayBook.Read(store, entity, Account.Cash, of, Cancellation)).Value;
+        _told.Add(new(book.Month, of, MonthKeys(entity, book.Month), []));
+        foreach (var day in book.Days)
+        {
+            string Key(AccountLedgerLine line) => $"account-line/{entity}/{day.Day.Year:0000}/{Account.Cash}/{line.BookedOn:yyyy-MM-dd}/{line.Position}/{line.Line}";
+            string Turnover(string column) => $"trial-balance/{entity}/{day.Day:yyyy-MM-dd}/{Account.Cash}/{column}";
+            _told.Add(new(day, of with { AsOf = day.Day },
+            [
+                .. day.Lines.Select(line => new Figure(Key(line), line.Balance)), new(Turnover("debit"), day.Debit), new(Turnover("credit"), day.Credit),
+                new(Key(day.Lines[^1]), day.Closing),
+            ], []));
+        }
     }
 
     /// <summary>The next month to close is shown twice.</summary>

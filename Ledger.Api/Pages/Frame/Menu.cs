@@ -46,6 +46,8 @@ public static class Menu
             new("开账", "Open a book", "/books/open", Operation.OpenBook),
             new("填制凭证", "New voucher", "/vouchers/new", Operation.PostVoucher),
             new("凭证", "Vouchers", "/vouchers", Operation.ReadBooks),
+            new("序时账", "Journal", "/journal", Operation.ReadBooks),
+            new("日记账", "Day books", "/day-book/1001", Operation.ReadBooks),
             new("科目余额表", "Trial balance", "/balances", Operation.ReadBooks),
             new("收入支出表", "Income statement", "/income-statement", Operation.ReadBooks),
             new("资产负债表", "Balance sheet", "/balance-sheet", Operation.ReadBooks),

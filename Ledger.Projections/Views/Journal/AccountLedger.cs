@@ -30,7 +30,7 @@ public sealed record AccountLedger(Money Opening, Slice<AccountLedgerLine> Lines
                 row => new AccountTurnover(row.GetInt64(0), row.Money(1), row.Money(2))))[0],
             await Part(snapshot, query)), cancellation);
 
-    static async Task<AccountLedger> Part(ViewSnapshot snapshot, AccountLedgerQuery query)
+    internal static async Task<AccountLedger> Part(ViewSnapshot snapshot, AccountLedgerQuery query)
     {
         var (limit, start) = (Cursor.Limited(query.Limit), Values(snapshot, query, Start(query)));
         if (query.Search is not null)

@@ -12,11 +12,11 @@ public sealed record GeneralLedger(string Entity, Account Account, int Year, IRe
     public static Task<Answer<GeneralLedger>> Read(
         IDocumentStore store, string entity, Account account, Moment moment, CancellationToken cancellation) =>
         ViewSnapshot.Answer(store, moment, entity, async snapshot =>
-        {
-            var moved = await snapshot.Rows(Sql, [Keys.Book(entity, snapshot.AsOf), account.Code, snapshot.AsOf, snapshot.Position],
-                row => new GeneralLedgerMonth(Month.Of(row.Date(0)), row.Money(1), row.Money(2), row.Money(3), default, default));
-            return new GeneralLedger(entity, account, snapshot.AsOf.Year, Running(moved));
-        }, cancellation);
+            new GeneralLedger(entity, account, snapshot.AsOf.Year, await MonthsOf(snapshot, entity, account)), cancellation);
+
+    internal static async Task<IReadOnlyList<GeneralLedgerMonth>> MonthsOf(ViewSnapshot snapshot, string entity, Account account) =>
+        Running(await snapshot.Rows(Sql, [Keys.Book(entity, snapshot.AsOf), account.Code, snapshot.AsOf, snapshot.Position],
+            row => new GeneralLedgerMonth(Month.Of(row.Date(0)), row.Money(1), row.Money(2), row.Money(3), default, default)));
 
     static List<GeneralLedgerMonth> Running(List<GeneralLedgerMonth> moved)
     {

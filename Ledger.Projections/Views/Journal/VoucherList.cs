@@ -46,9 +46,12 @@ public static class VoucherList
     public static Task<Answer<VoucherRegister>> Register(
         IDocumentStore store, VoucherListQuery query, CancellationToken cancellation) =>
         ViewSnapshot.Answer(store, query.Moment, query.Entity, async snapshot => new VoucherRegister(
-            (await snapshot.Rows(TotalsSql(query.Status), Values(snapshot.Moment, query with { After = null }),
-                row => new VoucherTotals(row.GetInt64(0), row.Money(1))))[0],
-            await Part(snapshot, query)), cancellation);
+            await Totals(snapshot, query), await Part(snapshot, query)), cancellation);
+
+    /// <summary>Of everything that the query asks for.</summary>
+    internal static async Task<VoucherTotals> Totals(ViewSnapshot snapshot, VoucherListQuery query) =>
+        (await snapshot.Rows(TotalsSql(query.Status), Values(snapshot.Moment, query with { After = null }),
+            row => new VoucherTotals(row.GetInt64(0), row.Money(1))))[0];
 
     static async Task<Slice<ListedVoucher>> Part(ViewSnapshot snapshot, VoucherListQuery query) =>
         Cursor.Cut(await snapshot.Rows(Sql(query.Status), Values(snapshot.Moment, query), Voucher), Cursor.Limited(query.Limit), KeyOf);
@@ -91,6 +94,14 @@ public static class VoucherList
     internal static string TotalsSql(VoucherStatus? status) => $"""
         select count(*), coalesce(sum(v.amount_fen), 0)::bigint
         {From}{Still(status)}
+        """;
+
+    /// <summary>The same vouchers by business date and log position, after a place.</summary>
+    internal static string ByDaySql(VoucherStatus? status) => $"""
+        select v.number, v.booked_on, v.position
+        {From}{Still(status)} and (v.booked_on, v.position) > ($10, $11)
+        order by v.booked_on, v.position
+        limit $6
         """;
 
     /// <summary>Each voucher as an item of the total.</summary>

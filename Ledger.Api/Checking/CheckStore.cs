@@ -46,6 +46,13 @@ public sealed class CheckStore(NpgsqlDataSource database)
         where id < $1 and ($2 or not passed) order by id desc limit $3
         """;
 
+    /// <remarks>From the newest back: every region is drawn again and again, and all are looked at every night.</remarks>
+    const string LastSql = """
+        select at, position, not exists (select from ledger.alert where region = $1 and closed_at is null)
+        from ledger.check_run where $1 = any(regions)
+        order by id desc limit 1
+        """;
+
     public async Task Keep(CheckRun run, CancellationToken cancellation)
     {
         await using var insert = database.Command(KeepSql, run.Id, run.At.ToUniversalTime(), Stored(run.Kind), run.Seed,
@@ -81,6 +88,11 @@ public sealed class CheckStore(NpgsqlDataSource database)
     /// <summary>What is wrong where a page looks.</summary>
     public Task<List<Alert>> OpenIn(string region, CancellationToken cancellation) =>
         database.Command(OpenInSql, region).Rows(Read, cancellation);
+
+    /// <summary>The last check of a region itself, not of what lies in it; null before the first.</summary>
+    public async Task<BookCheck?> LastOf(string region, CancellationToken cancellation) =>
+        (await database.Command(LastSql, region).Rows(row =>
+            new BookCheck(row.GetFieldValue<DateTimeOffset>(0), row.GetInt64(1), row.GetBoolean(2)), cancellation)).SingleOrDefault();
 
     /// <summary>Newest first.</summary>
     public Task<List<CheckRun>> Runs(Guid? before, bool passed, int limit, CancellationToken cancellation) =>

@@ -69,7 +69,7 @@ public sealed class Checker(
         var checks = CheckResult.Together(found.Regions.SelectMany(one => one.Results))
             .Select(result => NamedCheck.Of(result, found.Position, found.Position, found.ViewsAt)).ToList();
         var run = new CheckRun(Guid.CreateVersion7(), clock.GetUtcNow(), found.Kind, found.Seed, found.Position, found.ViewsAt,
-            [.. found.Regions.Where(one => one.Streams is null).Select(one => one.Region).Distinct()],
+            [.. found.Regions.Where(one => one.Streams is null && one.Events > 0).Select(one => one.Region).Distinct()],
             [.. found.Regions.SelectMany(one => one.Streams ?? [])], found.Regions.Sum(one => one.Events),
             checks.TrueForAll(check => check.Passed), checks, (long)Stopwatch.GetElapsedTime(found.Started).TotalMilliseconds);
         await store.Keep(run, cancellation);

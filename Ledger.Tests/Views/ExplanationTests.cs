@@ -111,7 +111,7 @@ public sealed class ExplanationTests(ToldStory told)
         "AccountLedgerLine.Line", "AccountLedgerLine.Position", "BookMonth.LastPlace", "Differences.FromPosition", "DrawnItem.Unit", "DueLoan.Stage",
         "EventDetail.Version", "EventLeaf.Index", "FigureItem.Line", "FigureItem.Position", "FlagStep.Position", "GeneralLedger.Year", "Handover.Number",
         "ListedAuditQuery.Position", "ListedAuditQuery.SeenAt", "ListedGrant.Number", "ListedVoucher.Position", "LoanNotice.DaysLeft",
-        "LoanNotice.Position", "LoanNotice.TermMonths", "LoanRecord.DaysOverdue", "LoanStageCount.Stage", "LoanStep.Stage", "LoggedEvent.Position",
+        "LoanNotice.Position", "LoanNotice.TermMonths", "LoanRecord.DaysOverdue", "LastLine.Position", "LoanStageCount.Stage", "LoanStep.Stage", "LoggedEvent.Position",
         "Moment.At", "MonthClosing.Position", "Objection.Number", "OpenObjection.Number", "Paper.Pages", "PassbookEntry.Position", "PastDueSum.Days",
         "RegionComparison.OverdueStages", "Replay.Next", "RightHolder.Number", "VoucherRecord.Position", "VoucherSlip.Attachments",
         "WrittenLine.Line", "WrittenLine.Position",

@@ -35,6 +35,7 @@ public sealed class IndexTests(ToldStory told)
         ["months of a book"] = (BookMonths.PostedSql, [$"{Story.Cigou}/2026", Day, 200L]),
         ["closings of a book"] = (BookMonths.ClosedSql, [$"book/{Story.Cigou}/2026", Day, 200L]),
         ["months of villages that break a limit"] = (BrokenSince.Sql, [new[] { Story.Cigou }, Day, 200L, Day, 0L, 1L]),
+        ["last lines of accounts"] = (LastLines.Sql, [$"{Story.Cigou}/2026", Day, 200L]),
         ["latest book"] = (BookMonths.OpenedSql, [Story.Cigou, Day, 200L]),
         ["printed vouchers"] = (VoucherSlips.PersonsSql, [$"{Story.Cigou}/2026", 1, 1, 20, Day, 200L]),
         ["last member"] = (LastNumber.MembersSql, [Story.Cigou]),

@@ -60,6 +60,18 @@ public sealed class MomentOfBooksTests(LateStory told) : MomentMatrix(told)
     });
 
     [Fact]
+    public Task last_lines() => EveryMoment(16, async (moment, then) =>
+    {
+        foreach (var entity in Entities)
+        {
+            var positions = then.Happened.Where(item => item.Fact is VoucherPosted).ToDictionary(item => (VoucherPosted)item.Fact, item => item.Position);
+            var expected = then.Vouchers(entity).SelectMany(voucher => voucher.Lines.Select(line => (line.Account, voucher.BookedOn, Position: positions[voucher])))
+                .GroupBy(line => line.Account).Select(account => new LastLine(account.Key, account.Max(line => line.BookedOn), account.Max(line => line.Position)));
+            Assert.Equal(expected.OrderBy(last => last.Account.Code, StringComparer.Ordinal), await Value(LastLines.Read(Told.Store, entity, moment, Cancellation)));
+        }
+    });
+
+    [Fact]
     public Task journals() => EveryMoment(10, async (moment, then) =>
     {
         foreach (var entity in Entities)

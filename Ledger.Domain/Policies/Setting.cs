@@ -17,6 +17,9 @@ public sealed record Setting(string Group, string GroupEnglish, string Chinese, 
 
     public Type Type => MemberOf(Value).Type;
 
+    /// <summary>Its figures are fractions, which people say in percent; the overdue factor is how many times the rate.</summary>
+    public bool IsFraction => (Type == typeof(decimal) || Type == typeof(IReadOnlyList<decimal>)) && Path != "fee.overdueFactor";
+
     public object Of(Terms terms) => _of(terms);
 
     /// <summary>Lists are the same when they have the same items in the same order.</summary>

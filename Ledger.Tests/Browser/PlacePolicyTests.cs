@@ -55,10 +55,10 @@ public sealed class PlacePolicyTests(DemoSite site, Cluster cluster) : IAsyncLif
         var page = tab.Page;
         await tab.Go(_host.Address + Form);
         await Open(page, Here);
-        await Expect(page.Locator("label:has([name='own.fee.rate'])")).ToContainTextAsync("现行 0.005（汉阴县）");
-        await Fill(page, ("document", "汉互助〔2025〕3号"), ("effectiveOn", "2025-06-10"), ("own.fee.rate", "0.004"), ("own.loan.maximumTermMonths", "6"));
+        await Expect(page.Locator("label:has([name='own.fee.rate'])")).ToContainTextAsync("现行 0.5%（汉阴县）");
+        await Fill(page, ("document", "汉互助〔2025〕3号"), ("effectiveOn", "2025-06-10"), ("own.fee.rate", "0.4%"), ("own.loan.maximumTermMonths", "6"));
         await Step(page, "preview");
-        Assert.Equal([[HereCalled, "占用费：费率", "0.005（汉阴县）", $"0.004（{HereCalled}）"], [HereCalled, "借款：最长期限（月）", "12（汉阴县）", $"6（{HereCalled}）"]], await Rows(page));
+        Assert.Equal([[HereCalled, "占用费：费率", "月率 0.5%（汉阴县）", $"月率 0.4%（{HereCalled}）"], [HereCalled, "借款：最长期限（月）", "12（汉阴县）", $"6（{HereCalled}）"]], await Rows(page));
         await Step(page, "confirm");
         await Expect(page.Locator("#done")).ToBeVisibleAsync();
 
@@ -73,7 +73,7 @@ public sealed class PlacePolicyTests(DemoSite site, Cluster cluster) : IAsyncLif
         Assert.Equal("0.004", await page.InputValueAsync("main [name='own.fee.rate']"));
         await Fill(page, ("document", "汉互助〔2025〕4号"), ("effectiveOn", "2025-06-15"), ("own.fee.rate", ""));
         await Step(page, "preview");
-        Assert.Equal([[HereCalled, "占用费：费率", $"0.004（{HereCalled}）", "0.005（汉阴县）"]], await Rows(page));
+        Assert.Equal([[HereCalled, "占用费：费率", $"月率 0.4%（{HereCalled}）", "月率 0.5%（汉阴县）"]], await Rows(page));
         await Step(page, "confirm");
         await Expect(page.Locator("#done")).ToBeVisibleAsync();
 

@@ -46,6 +46,9 @@ public sealed record TriedSetting(string Name, string Chinese, string English, s
     /// <summary>As it is typed.</summary>
     public string Of(Terms terms) => TypedTerms.Of(_setting, terms);
 
+    /// <summary>Whether it may be typed in percent.</summary>
+    public bool IsFraction => _setting.IsFraction;
+
     /// <summary>As it is read.</summary>
     public string Shown(Terms terms, Desk desk) => _setting.Text(terms, desk);
 }

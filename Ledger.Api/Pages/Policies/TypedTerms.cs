@@ -29,7 +29,9 @@ public static class TypedTerms
         : typed;
 
     /// <summary>What was typed, as it is read on a page.</summary>
-    public static string Read(Setting setting, string typed, Desk desk) => Read(setting.Type, typed, desk);
+    public static string Read(Setting setting, string typed, Desk desk) => setting.IsFraction
+        ? string.Join(desk.Text("、", ", "), Parts(typed).Select(part => Fraction(part) is { } share ? TermLines.Percent(share) : desk.Word(part)).DefaultIfEmpty(desk.Word(None)))
+        : Read(setting.Type, typed, desk);
 
     /// <summary>The terms in the command's own JSON. What cannot be read is left as typed, for the command to refuse.</summary>
     public static JsonObject Json(Func<string, string> typed)
@@ -59,9 +61,20 @@ public static class TypedTerms
         : text.Length == 0 ? null
         : type == typeof(Money) ? JsonValue.Create(TypedAmount.Of(text))
         : type == typeof(bool) ? JsonValue.Create(text == "true")
-        : (type == typeof(int) || type == typeof(decimal)) && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            ? JsonValue.Create(number)
+        : type == typeof(decimal) && Fraction(text) is { } share ? JsonValue.Create(share)
+        : type == typeof(int) && Figure(text) is { } number ? JsonValue.Create(number)
         : JsonValue.Create(text);
+
+    /// <summary>People say 0.5% or 5‰ for what is kept as 0.005; null for no figure.</summary>
+    static decimal? Fraction(string text) => text.Normalize(NormalizationForm.FormKC) switch
+    {
+        [.. var percent, '%'] => Figure(percent) / 100,
+        [.. var permille, '‰'] => Figure(permille) / 1000,
+        var plain => Figure(plain),
+    };
+
+    static decimal? Figure(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     static string Read(Type type, string typed, Desk desk) =>
         ItemOf(type) is { } item ? string.Join(desk.Text("、", ", "), Parts(typed).Select(part => Read(item, part, desk)).DefaultIfEmpty(desk.Word(None)))

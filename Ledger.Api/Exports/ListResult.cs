@@ -43,7 +43,7 @@ static class ListResult
         ]);
 
     static Report Of(IReadOnlyList<Job> jobs, ReportStamp stamp) => new("任务", stamp,
-        Columns("任务", "编号", "范围", "状态", "已完成:n", "共:n", "谁", "提交", "结束"),
+        Columns("任务", "任务编号", "范围", "状态", "已完成:n", "共:n", "谁", "提交", "结束"),
         [
             .. jobs.Select(job => Row(Cell.Of(Words.Of(job.Kind, Language.Chinese)),
                 Cell.Of(job.Id.ToString()), Cell.Of(job.Region), Cell.Of(job.Status), Cell.Of(job.Done),

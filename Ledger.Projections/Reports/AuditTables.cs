@@ -38,7 +38,7 @@ static class AuditTables
         ]);
 
     public static Report Of(IReadOnlyList<ListedAuditQuery> queries, ReportStamp stamp) => new("审计询问", stamp,
-        Columns("编号", "对象", "凭证", "所见位置:n", "询问", "提出人", "提出日期", "状态", "办理人", "办理日期", "答复期限", "程度", "位置:n"),
+        Columns("询问编号", "对象", "凭证", "所见位置:n", "询问", "提出人", "提出日期", "状态", "办理人", "办理日期", "答复期限", "程度", "位置:n"),
         [
             .. queries.Select(query => Row(Cell.Of(query.QueryId), Cell.Of(query.Subject), Cell.Of(query.Voucher), Cell.Of(query.SeenAt),
                 Cell.Of(query.Question), Cell.Of(query.RaisedBy), Cell.Of(query.RaisedOn), Cell.Of(query.Status), Cell.Of(query.LastBy),

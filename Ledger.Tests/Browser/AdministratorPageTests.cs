@@ -49,7 +49,7 @@ public sealed class AdministratorPageTests(DemoSite site)
             () => tab.Page.ClickAsync("form.fields button"), response => response.Request.Method == "POST");
 
         Assert.Equal(400, answer.Status);
-        await Expect(tab.Page.Locator("[role=alert]")).ToContainTextAsync("人员：编号格式不对");
+        await Expect(tab.Page.Locator("[role=alert]")).ToContainTextAsync("人员编号：编号格式不对");
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public sealed class TypedTests
 
     [Fact]
     public void every_field_of_every_form_has_a_name() =>
-        Assert.All(CommandForms.All.SelectMany(form => form.Fields), field => Assert.NotEqual("", FieldLabels.Of(field.Name).Chinese));
+        Assert.All(CommandForms.All.SelectMany(form => form.Fields, (form, field) => FieldLabels.Of(field.Name, form.Name)), label => Assert.NotEqual("", label.Chinese));
 
     [Fact]
     public void a_vouchers_empty_lines_are_passed_over()

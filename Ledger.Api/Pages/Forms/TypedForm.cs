@@ -68,7 +68,7 @@ public sealed class TypedForm(Desk desk, FieldChoices offered, TypedMembers memb
     public bool TakesNames(FormField field) => TakesMembers(field) || field.Name == "loanId" && FieldChoices.IsOfLoans(_form);
 
     /// <summary>A household that joins has a number only.</summary>
-    bool TakesMembers(FormField field) => FieldLabels.Of(field.Name).IsMember && _form.Name != "joinVillage";
+    bool TakesMembers(FormField field) => FieldLabels.Of(field.Name, _form.Name).IsMember && _form.Name != "joinVillage";
 
     IReadOnlyList<Fault> Take(string field, Meant meant)
     {

@@ -37,7 +37,7 @@ public static class ProblemAdvice
             "账本正在更新或暂时连不上。请稍候刷新本页；填过的凭证有草稿。",
             "The ledger is catching up or away. Reload the page in a moment; a voucher being entered has its draft."),
         >= StatusCodes.Status500InternalServerError => (
-            "出了意外。请先查看是否已经记上，不要急着重做；并把下面的编号告诉系统管理员。",
+            "出了意外。请先查看是否已经记上，不要急着重做；并把下面抄录的一行告诉系统管理员。",
             "Something went wrong. Look first whether it was written, before you repeat it, and tell the administrator the number below."),
         _ => ("请返回修改后再试。", "Go back, correct it, and try again."),
     };

@@ -29,8 +29,14 @@ public abstract partial class Screen : ComponentBase
     protected string T(string chinese, string english) => Desk.Text(chinese, english);
 
     /// <summary>A count in English: one of a thing has no s.</summary>
-    protected static string Many(long count, string one) => count == 1 ? $"1 {one}"
-        : one.EndsWith("ry", StringComparison.Ordinal) ? $"{count} {one[..^1]}ies" : $"{count} {one}s";
+    protected static string Many(long count, string one) => $"{count} {OneOrMany(count, one)}";
+
+    /// <summary>The word alone, beside a count that is a link.</summary>
+    protected static string OneOrMany(long count, string one) => count == 1 ? one
+        : one.EndsWith("ry", StringComparison.Ordinal) ? $"{one[..^1]}ies" : $"{one}s";
+
+    /// <summary>A word of the code at the beginning of a heading, a label or a cell.</summary>
+    protected static string Capital(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];
 
     protected string W<T>(T name) where T : struct, Enum => Desk.Word(name);
 

@@ -43,7 +43,7 @@ public static class Problems
         var errors = bad.Faults.GroupBy(fault => fault.Field)
             .ToDictionary(field => field.Key, field => field.Select(fault => FaultTexts.Of(fault, language)).ToArray());
         return Of(http, StatusCodes.Status400BadRequest, "badFields",
-            string.Join("; ", errors.Select(error => $"{NameOf(http, error.Key)}: {string.Join(", ", error.Value)}")), ("errors", errors));
+            string.Join("; ", errors.Select(error => $"{NameOf(http, error.Key)}{(ProblemPage.IsWantedBy(http) && language == Language.Chinese ? "：" : ": ")}{string.Join(", ", error.Value)}")), ("errors", errors));
     }
 
     /// <summary>A person reads what the page calls a field, a program what the interface does.</summary>

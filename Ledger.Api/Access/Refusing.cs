@@ -48,13 +48,22 @@ public sealed class Refusing : IAuthorizationMiddlewareResultHandler
         return Forbidden(http, [.. operations.Select(operation => new Wish(operation, AddressedRegion.Of(http) is { } region ? [region] : []))]);
     }
 
+    /// <summary>The right that is needed, as whoever asks for it will call it: 查看账簿（群英村）.</summary>
+    static string InWords(HttpContext http, IReadOnlyList<Wish> wishes, IReadOnlyList<string> regions)
+    {
+        var (language, divisions) = (Problems.LanguageOf(http), http.RequestServices.GetRequiredService<Divisions>());
+        string Listed(IEnumerable<string> words) => string.Join(language == Language.Chinese ? "、" : ", ", words);
+        var operations = Listed(wishes.Select(wish => Words.Of(wish.Operation, language)).Distinct());
+        var places = Listed(regions.Select(divisions.NameOf));
+        return places.Length == 0 ? operations : language == Language.Chinese ? $"{operations}（{places}）" : $"{operations} ({places})";
+    }
+
     /// <summary>Names the operation and the region, never whether the thing exists.</summary>
     public static IResult Forbidden(HttpContext http, IReadOnlyList<Wish> wishes)
     {
         var operations = wishes.Select(wish => Words.Camel(wish.Operation)).Distinct().ToList();
         var regions = wishes.SelectMany(wish => wish.Regions).Distinct().ToList();
-        return Problems.Of(http, StatusCodes.Status403Forbidden, "forbidden",
-            operations.Count == 1 ? $"{operations[0]} {string.Join(", ", regions)}".TrimEnd() : string.Join(", ", regions),
+        return Problems.Of(http, StatusCodes.Status403Forbidden, "forbidden", InWords(http, wishes, regions),
             ("operation", operations.Count == 1 ? operations[0] : null), ("regions", regions));
     }
 }

@@ -192,7 +192,7 @@ public static partial class Words
 
     /// <summary>A name in a language: in English itself, its words apart; itself where there is no Chinese word for it.</summary>
     public static string Of(string name, Language language) =>
-        language == Language.Chinese ? Chinese.GetValueOrDefault(name) ?? OfTheProgram.GetValueOrDefault(name, name)
+        language == Language.Chinese ? Chinese.GetValueOrDefault(name) ?? OfTheProgram.GetValueOrDefault(name) ?? OfOperations.GetValueOrDefault(name, name)
         : string.Concat(name.Select((letter, i) => i > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
 
     public static string Of<T>(T name, Language language) where T : struct, Enum => Of(name.ToString(), language);

@@ -1,6 +1,7 @@
 using System.Net;
 using Ledger.Api.Access;
 using Ledger.Domain.Access;
+using Ledger.Domain.Basics;
 using Ledger.Domain.Villages;
 using Ledger.Tests.Integration;
 using Microsoft.Extensions.DependencyInjection;
@@ -67,7 +68,12 @@ public sealed class RightsOverTimeTests(Cluster cluster) : IAsyncLifetime
 
         stranger.IsProblem(HttpStatusCode.Forbidden, "forbidden");
         grant.IsProblem(HttpStatusCode.Forbidden, "forbidden");
+        Assert.Equal("授权（漩涡镇）", grant.Detail);
     }
+
+    [Fact]
+    public void whoever_asks_for_a_right_can_name_it() =>
+        Assert.All(Enum.GetValues<Operation>(), operation => Assert.NotEqual(operation.ToString(), Words.Of(operation, Language.Chinese)));
 
     [Fact]
     public async Task an_administrator_grants_within_his_own_county_only()

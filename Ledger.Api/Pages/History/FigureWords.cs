@@ -92,18 +92,31 @@ public sealed class FigureWords(Desk desk, Divisions divisions)
 
     /// <summary>What a figure is, from its key: 资金 · 群英村 · 借出率.</summary>
     public string Of(string key) => key.Split('/') is ["loans" or "applications" or "members" or "vouchers" or "held", var whose, var column, .. var which]
-        ? string.Join(" · ", [Word(key.Split('/')[0]), Word(whose), Word(column), .. which.Select(Condition)])
-        : string.Join(" · ", key.Split('/').Select(Word));
+        ? Upper(string.Join(" · ", [Word(key.Split('/')[0]), Word(whose), Word(column), .. which.Select(Condition)]))
+        : Upper(string.Join(" · ", key.Split('/').Select(part => Period(key, part) ?? Word(part))));
+
+    /// <summary>Which month or year a statement is of, where a part of its key is its first day; null for any other part.</summary>
+    string? Period(string key, string part) => key.Split('/')[0] is var statement and ("trial-balance" or "income-statement" or "balance-sheet")
+        && DateOnly.TryParseExact(part, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) ? statement switch
+        {
+            "balance-sheet" => desk.Text($"{first.Year}年", $"{first.Year}"),
+            "trial-balance" when first.Day > 1 || Month.Of(first) != Month.Of(desk.AsOf) => desk.Text($"{part} 起", $"from {part}"),
+            _ => InWords(Month.Of(first)),
+        } : null;
+
+    string InWords(Month month) => desk.Text($"{month.Year}年{month.Number}月", month.FirstDay.ToString("MMMM yyyy", CultureInfo.InvariantCulture));
+
+    static string Upper(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     /// <summary>Of a list: what it was searched for.</summary>
     string Condition(string part) =>
         After("past-due--", part) is { } ahead ? desk.Text($"{ahead} 天内到期或已逾期", $"due within {ahead} days, or past due")
         : After("past-due-", part) is { } days ? desk.Text($"到期超 {days} 天", $"past due by {days} days")
         : After("stage-", part) is { } stage ? desk.Text($"逾期级别 {stage} 起", $"overdue stage {stage} or later")
-        : After("due-", part) is { } month ? desk.Text($"{month} 到期", $"due in {month}")
-        : After("number-", part) is { } number ? desk.Text($"编号 …{number}", $"number …{number}")
+        : After("due-", part) is { } due && Month.TryParse(due, out var month) ? desk.Text($"{InWords(month)}到期", $"due in {InWords(month)}")
+        : After("number-", part) is { } number ? desk.Text($"编号末位 {number}", $"number ending in {number}")
         : After("search-", part) is { } text ? desk.Text($"含“{Uri.UnescapeDataString(text)}”", $"with “{Uri.UnescapeDataString(text)}”")
-        : Month.TryParse(part, out _) ? part
+        : Month.TryParse(part, out var of) ? InWords(of)
         : Chinese.ContainsKey(part) ? Word(part)
         : desk.Word(Pascal(part));
 

@@ -13,7 +13,7 @@ public static class ProblemTitles
         ["notSignedIn"] = ("请先登录", "Nobody is signed in"),
         ["forbidden"] = ("没有办理此项业务的权限", "No right to do this"),
         ["passbookCodeNeeded"] = ("看这一户的股金和借款，须给出本人的查询码（请求头Passbook-Code）", "A household's shares and loans need its own code (header Passbook-Code)"),
-        ["signInFailed"] = ("登录名、密码或动态码不正确，或暂时不能登录", "Name, password or code is wrong, or nobody can sign in under it for now"),
+        ["signInFailed"] = ("登录名、密码或动态码不正确，或暂时不能登录", "Name, password or code is wrong, or this account cannot sign in for now"),
         ["secondFactorNeeded"] = ("请同时输入动态码", "A code is needed as well"),
         ["tokenInvalid"] = ("令牌无效，请重新登录", "The token is worth nothing; sign in again"),
         ["passwordMustChange"] = ("请先设置新密码", "Choose a password first"),

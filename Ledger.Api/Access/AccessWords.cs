@@ -24,7 +24,7 @@ static class AccessWords
             AccessKind.PersonalDataChanged => ("修改个人信息", "personal data changed"),
             AccessKind.PersonalDataErased => ("销毁个人信息", "personal data erased"),
             AccessKind.Exported => ("导出", "exported"),
-            _ => ("查看", "looked"),
+            _ => ("查看", "looked at"),
         };
         return language == Language.Chinese ? chinese : english;
     }

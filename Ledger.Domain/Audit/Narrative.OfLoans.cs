@@ -16,13 +16,13 @@ public static partial class Narrative
             $"{En.Person(e.GuarantorId)} pledged to stand surety for {En.Loan(e.LoanId)}"),
         LoanApproved e => new(
             $"{Zh.Word(e.Tier)}同意{Zh.Loan(e.LoanId)}，经办{Zh.Person(e.ApprovedBy)}{(e.OnBehalfOf is { } whose ? $"（代{Zh.Person(whose)}）" : "")}，意见：{e.Opinion}",
-            $"{En.Loan(e.LoanId)} was approved at the level {En.Word(e.Tier)} by {En.Person(e.ApprovedBy)}{(e.OnBehalfOf is { } principal ? $" on behalf of {En.Person(principal)}" : "")}; opinion: {e.Opinion}"),
+            $"{En.Loan(e.LoanId)} was approved at {En.Word(e.Tier)} level by {En.Person(e.ApprovedBy)}{(e.OnBehalfOf is { } principal ? $" on behalf of {En.Person(principal)}" : "")}; opinion: {e.Opinion}"),
         PapersFiled e => new(
             $"{Zh.Person(e.FiledBy)} 归档{Zh.Loan(e.LoanId)}的材料：{string.Join('、', e.Papers.Select(paper => $"{Zh.Word(paper.Kind)}{paper.DocumentNumber}（{paper.Pages}页）"))}",
-            $"{En.Person(e.FiledBy)} filed papers of {En.Loan(e.LoanId)}: {string.Join(", ", e.Papers.Select(paper => $"{En.Word(paper.Kind)} {paper.DocumentNumber} ({paper.Pages} pages)"))}"),
+            $"{En.Person(e.FiledBy)} filed papers of {En.Loan(e.LoanId)}: {string.Join(", ", e.Papers.Select(paper => $"{En.Word(paper.Kind)} {paper.DocumentNumber} ({paper.Pages} {(paper.Pages == 1 ? "page" : "pages")})"))}"),
         NoticePublished e => new(
             $"{Zh.Loan(e.LoanId)}公示{e.Days}天，{Zh.Day(e.OverOn)}期满",
-            $"{En.Loan(e.LoanId)} hangs out for {e.Days} days; the notice has run out on {En.Day(e.OverOn)}"),
+            $"{En.Loan(e.LoanId)} is on public notice for {e.Days} days; the notice is over on {En.Day(e.OverOn)}"),
         ObjectionRaised e => new(
             $"{Zh.Loan(e.LoanId)}收到第{e.Number}号异议：{e.Ground}",
             $"objection {e.Number} to {En.Loan(e.LoanId)} was raised: {e.Ground}"),

@@ -17,7 +17,7 @@ public static class ProblemTitles
         ["secondFactorNeeded"] = ("请同时输入动态码", "A code is needed as well"),
         ["tokenInvalid"] = ("令牌无效，请重新登录", "The token is worth nothing; sign in again"),
         ["passwordMustChange"] = ("请先设置新密码", "Choose a password first"),
-        ["secondFactorMissing"] = ("您的岗位须先启用第二重验证", "Your role needs a second factor first"),
+        ["secondFactorMissing"] = ("您的角色须先启用两步验证", "Your role needs a second factor first"),
         ["notProved"] = ("密码或动态码不正确", "Password or code is wrong"),
         ["accountExists"] = ("此人已有账号，或登录名已被使用", "The person has an account, or the name is taken"),
         ["notFound"] = ("没有找到", "There is no such thing"),

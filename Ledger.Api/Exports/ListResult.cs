@@ -52,7 +52,7 @@ static class ListResult
         ]);
 
     static Report Of(IReadOnlyList<AccessEntry> entries, ReportStamp stamp) => new("访问日志", stamp,
-        Columns("时间", "人员", "角色", "事项", "说明", "对象", "地址", "区划", "次数:n"),
+        Columns("时间", "人员", "角色", "事项", "说明", "对象", "地址", "范围", "次数:n"),
         [
             .. entries.Select(entry => Row(Cell.Of(Time(entry.At)), Cell.Of(entry.Person), Cell.Of(entry.Role),
                 Cell.Of(AccessWords.Of(entry.Kind, Language.Chinese)), Cell.Of(entry.Detail), Cell.Of(entry.Subject),

@@ -19,7 +19,7 @@ static class AuditTables
         ]);
 
     public static Report Of(IReadOnlyList<LoggedEvent> events, ReportStamp stamp) => new("事件", stamp,
-        Columns("位置:n", "业务日期", "事件", "名称", "所属", "记录人", "岗位", "代表", "记录时间"),
+        Columns("位置:n", "业务日期", "事件", "名称", "所属", "记录人", "角色", "代表", "记录时间"),
         [
             .. events.Select(found => Row(Cell.Of(found.Position), Cell.Of(found.On), Cell.Of(found.Sentence), Cell.Of(found.Type),
                 Cell.Of(found.Stream), Cell.Of(found.Actor), Cell.Of(found.Role), Cell.Of(found.OnBehalfOf),

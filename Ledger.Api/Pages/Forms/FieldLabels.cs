@@ -62,7 +62,7 @@ public static class FieldLabels
         new("document", "依据文件", "Document"),
         new("personId", "人员编号", "Person number", "610921107201-0003"),
         new("onBehalfOf", "授权本人", "On behalf of", "610921107-s01"),
-        new("role", "岗位", "Role"),
+        new("role", "角色", "Role"),
         new("region", "范围（区划代码）", "Region code", "610921107"),
         new("from", "生效日期", "Holds from", "2026-01-01"),
         new("to", "截止日期（含）", "Holds until, inclusive", "2026-12-31"),

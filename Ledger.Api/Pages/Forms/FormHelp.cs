@@ -92,9 +92,9 @@ public static class FormHelp
                 "An auditor has seen what was done and closes the finding."),
 
             // Grants, witnesses, personal data.
-            ["grantRole"] = ("授予岗位：人员、岗位、范围和起止日期。记账、审核、付款、审批、审计、管理互不兼任；不能给自己授权。",
+            ["grantRole"] = ("授予角色：人员、角色、范围和起止日期。记账、审核、付款、审批、审计、管理互不兼任；不能给自己授权。",
                 "Grants a role: person, role, region, from and to. Recording, checking, paying, deciding, auditing and administering are kept apart; nobody grants to himself."),
-            ["delegateRole"] = ("把自己的岗位委托给别人，须有起止日期；受托人办的每一笔都记明代谁。委托来的不能再转委托。",
+            ["delegateRole"] = ("把自己的角色委托给别人，须有起止日期；受托人办的每一笔都记明代谁。委托来的不能再转委托。",
                 "Delegates one's own role, with a first and a last day; whatever the deputy does says for whom. What is delegated is not passed on."),
             ["revokeGrant"] = ("收回授权或委托，当天起无效；此前办的业务不变。",
                 "Takes a grant or a delegation back from that day on; what was done before stays."),

@@ -35,8 +35,8 @@ public abstract partial class Screen : ComponentBase
     protected static string OneOrMany(long count, string one) => count == 1 ? one
         : one.EndsWith("ry", StringComparison.Ordinal) ? $"{one[..^1]}ies" : $"{one}s";
 
-    /// <summary>A word of the code at the beginning of a heading, a label or a cell.</summary>
-    protected static string Capital(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];
+    /// <summary>A word of the code at the beginning of a heading, a label or a cell; English begins it with a capital.</summary>
+    protected string Capital(string word) => T(word, word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]);
 
     protected string W<T>(T name) where T : struct, Enum => Desk.Word(name);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Ledger.Domain.Basics;
 using Ledger.Projections.Views;
 using Marten;
@@ -10,7 +11,7 @@ using Spectre.Console;
 namespace Ledger.Benchmarks;
 
 /// <summary>Every kind of screen over HTTP at random moments of a long log, beside the same screen of today.</summary>
-sealed class AsOfReads(HttpClient http, IReadOnlyList<AsOfReads.Sample> samples, long events)
+sealed partial class AsOfReads(HttpClient http, IReadOnlyList<AsOfReads.Sample> samples, long events)
 {
     const int Requests = 150;
 
@@ -99,15 +100,30 @@ sealed class AsOfReads(HttpClient http, IReadOnlyList<AsOfReads.Sample> samples,
     {
         var table = new Table { Title = new($"Screens over HTTP, one client, {events} events") }
             .AddColumns("screen", "today p50 ms", "p99 ms", "a past moment p50 ms", "p99 ms");
+        var slowest = new List<Timing>();
         foreach (var (name, address) in Screens.Where(screen => asked.Count == 0 || asked.Contains(screen.Name)))
         {
             var today = await Timed(_ => Compared(address(AnySample()), events) + "asOf=2025-12-31");
             var past = await Timed(_ => Past(address));
+            slowest.AddRange(past.OrderByDescending(one => one.Milliseconds).Take(2));
             table.AddRow(name, At(today, 0.5), At(today, 0.99), At(past, 0.5), At(past, 0.99));
         }
 
+        foreach (var one in slowest)
+        {
+            var again = await Again(one);
+            AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{one.Milliseconds:0.0} ms, {one.Collecting:0.0} of them collecting garbage, then {again:0.0}: {one.Address}"));
+        }
         return table;
     }
+
+    /// <summary>The same of the position before, which no memory of answers knows: slow again is a slow moment, quick is an accident.</summary>
+    async Task<double> Again(Timing slow) =>
+        (await Asked(At().Replace(slow.Address, at => (long.Parse(at.Value, CultureInfo.InvariantCulture) - 1).ToString(CultureInfo.InvariantCulture)))).Milliseconds;
+
+    [GeneratedRegex("(?<=[?&]at=)[0-9]+")]
+    private static partial Regex At();
 
     /// <summary>A position anywhere after what is asked about; every other time of an earlier day.</summary>
     string Past(Func<Sample, string> address)
@@ -123,27 +139,34 @@ sealed class AsOfReads(HttpClient http, IReadOnlyList<AsOfReads.Sample> samples,
 
     Sample AnySample() => samples[_random.Next(samples.Count)];
 
-    async Task<List<double>> Timed(Func<int, string> address)
+    sealed record Timing(string Address, double Milliseconds, double Collecting);
+
+    async Task<List<Timing>> Timed(Func<int, string> address)
     {
-        var took = new List<double>();
+        var took = new List<Timing>();
         var begun = Stopwatch.GetTimestamp();
         for (var n = -10; n < Requests && Stopwatch.GetElapsedTime(begun) < Longest; n++)
         {
-            var asked = address(n);
-            var started = Stopwatch.GetTimestamp();
-            using var answer = await http.GetAsync(asked);
-            if (!answer.IsSuccessStatusCode)
-                throw new InvalidOperationException($"{asked}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
-            await answer.Content.ReadAsByteArrayAsync();
+            var one = await Asked(address(n));
             if (n >= 0)
-                took.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                took.Add(one);
         }
 
         return took;
     }
 
-    static string At(List<double> took, double quantile) => took.Count == 0 ? "none" :
-        Figures.Text(took.Order().ElementAt(Math.Min(took.Count - 1, (int)(took.Count * quantile))), "0.0");
+    async Task<Timing> Asked(string address)
+    {
+        var (started, collecting) = (Stopwatch.GetTimestamp(), GC.GetTotalPauseDuration());
+        using var answer = await http.GetAsync(address);
+        if (!answer.IsSuccessStatusCode)
+            throw new InvalidOperationException($"{address}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        await answer.Content.ReadAsByteArrayAsync();
+        return new(address, Stopwatch.GetElapsedTime(started).TotalMilliseconds, (GC.GetTotalPauseDuration() - collecting).TotalMilliseconds);
+    }
+
+    static string At(List<Timing> took, double quantile) => took.Count == 0 ? "none" :
+        Figures.Text(took.Select(one => one.Milliseconds).Order().ElementAt(Math.Min(took.Count - 1, (int)(took.Count * quantile))), "0.0");
 
     static string Village(Sample sample) => Keys.VillageOf(sample.LoanId);
 

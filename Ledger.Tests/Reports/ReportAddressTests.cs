@@ -25,6 +25,7 @@ public sealed class ReportAddressTests(OneHostFixture shared) : IDisposable
             $"books/{village}/trial-balance?asOf=2025-06-15", $"regions/{village}/summary?asOf=2025-06-15",
             $"counties/{Samples.County}/balances?asOf=2025-06-15", $"members?region={village}", $"loans?region={village}",
             $"books/{village}/vouchers?asOf=2025-06-15", $"books/{village}/accounts/1002/lines?asOf=2025-06-15",
+            $"books/{village}/journal?asOf=2025-06-15", $"books/{village}/accounts/1002/day-book?asOf=2025-06-15",
             $"books/{village}/accounts/1101/sub-ledger?asOf=2025-06-15", $"members/{Foundation.MemberId(village, 1)}/passbook?asOf=2025-06-15",
             $"regions/{village}/samples?of=members&method=random&size=5&seed=7", $"events?region={village}",
             $"diffs/trial-balances/{village}?fromAsOf=2024-12-31&asOf=2025-06-15",

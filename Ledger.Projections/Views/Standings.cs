@@ -38,10 +38,10 @@ sealed class Standings
             ("long_stretch", "bigint"), ("entries", "integer"), ("amount_fen", "bigint"),
         ], "region", "year", "standing", "stage", "long_stretch").OwnedBy("region").AddedTo()
             .Indexed("region, year, long_stretch, standing, stage, entries, amount_fen", IsCounted, "sums");
-        // The broken stretch is short: it is read whole, not by an index of villages, most of whose entries lie outside of it.
+        // The broken stretch is short and lies together: it is read whole, not by an index of villages, which leads to a page a row.
         SumsSql = Summed("region = $1", "left(village, length($1)) = $1");
         SumsOfOneSql = Summed("region = $1", "village = $1");
-        SumsOfEachSql = Summed("region = any($1)", "village = any($1)", ", village");
+        SumsOfEachSql = Summed("region = any($1)", "village || '' in (select unnest($1))", ", village");
         IdsSql = IdsOf(_changes.Name, "true");
         IdsOfSomeSql = IdsOf(_changes.Name, "true", Several);
     }

@@ -46,11 +46,12 @@ public sealed class CheckStore(NpgsqlDataSource database)
         where id < $1 and ($2 or not passed) order by id desc limit $3
         """;
 
-    /// <remarks>From the newest back: every region is drawn again and again, and all are looked at every night.</remarks>
+    /// <remarks>From the newest back: every region is drawn again and again, and all are looked at every night. Of those kept last it is
+    /// the one that had seen most: a slow check that began before another may be kept after it.</remarks>
     const string LastSql = """
         select at, position, not exists (select from ledger.alert where region = $1 and closed_at is null)
-        from ledger.check_run where $1 = any(regions)
-        order by id desc limit 1
+        from (select id, at, position from ledger.check_run where $1 = any(regions) order by id desc limit 3) run
+        order by position desc, id desc limit 1
         """;
 
     public async Task Keep(CheckRun run, CancellationToken cancellation)

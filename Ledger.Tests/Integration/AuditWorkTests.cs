@@ -113,6 +113,32 @@ public sealed class AuditWorkTests(OneHostFixture shared)
         Assert.Contains(query, (await Get($"audit-queries?region={village[..6]}&status=replied&limit=500")).Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task a_flag_is_explained_once_closed_by_another_and_read_as_of_each_position()
+    {
+        var (village, other) = (await shared.NewVillage(), "610921-s01");
+        Task<Answer> Explain(string query) => shared.Host.Client.Post("red-flag-explanations",
+            new { queryId = query, flag = "fewLoans", position = 12, explanation = "新村,尚无人申请", on = "2025-06-15" }, new(other, $"explains {query}"));
+        async Task<JsonElement> Flag(string more = "") => (await Get($"regions/{village}/red-flags?flag=fewLoans{more}")).Succeeded().Json.GetProperty("value")
+            .GetProperty("flags").GetProperty("items").EnumerateArray().Single();
+        Assert.Equal("open", Text(await Flag(), "status"));
+
+        var explained = (await Explain($"{village}-2025-001")).Succeeded();
+        Assert.True((await Explain($"{village}-2025-001")).IsReplay);
+        (await Explain($"{village[..6]}-2025-001")).IsProblem(HttpStatusCode.UnprocessableEntity, "redFlagOfVillage");
+        (await Step($"{village}-2025-001", "clearance", other, new { conclusion = "属实", on = "2025-06-15" }))
+            .IsProblem(HttpStatusCode.UnprocessableEntity, "auditedByAnother");
+        (await Step($"{village}-2025-001", "clearance", Auditor, new { conclusion = "属实", on = "2025-06-15" })).Succeeded();
+
+        var closed = await Flag();
+        Assert.Equal(("closed", "属实"), (Text(closed, "status"), Text(closed.GetProperty("asked"), "lastText")));
+        Assert.Equal(["replied", "cleared"], closed.GetProperty("history").EnumerateArray().Select(step => Text(step, "status")));
+        var position = explained.Headers.GetValues("Ledger-Position").Single();
+        Assert.Equal(("explained", other), (Text(await Flag($"&at={position}"), "status"), Text((await Flag($"&at={position}")).GetProperty("asked"), "lastBy")));
+        Assert.Contains("属实", (await Get($"regions/{village}/red-flags?status=closed&format=csv")).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("fewLoans", (await Get($"regions/{village}/red-flags?status=open")).Body, StringComparison.Ordinal);
+    }
+
     async Task<(string Village, string Query)> Raised()
     {
         var village = await shared.NewVillage();

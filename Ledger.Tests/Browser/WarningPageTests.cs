@@ -44,7 +44,21 @@ public sealed class WarningPageTests(DemoSite site)
         var history = told.GetProperty("flags").GetProperty("items")[0].GetProperty("history").EnumerateArray().ToList();
         Assert.Equal([($"{village}-0001", "农闲无人申请"), (DemoSite.TownOfficer, "情况属实")],
             history.Select(step => (step.GetProperty("by").GetString(), step.GetProperty("text").GetString())));
+        if ((TabKind)kind != TabKind.NoScript)
+            await IsFitToRead($"/warnings?region={village}", row);
         Assert.Empty(chair.Complaints.Concat(town.Complaints).Concat(county.Complaints));
+    }
+
+    /// <summary>With its history opened: nothing bars a reader, on a phone no less, in either language.</summary>
+    async Task IsFitToRead(string address, string row)
+    {
+        foreach (var language in new[] { "zh-CN", "en" })
+        {
+            await using var tab = await site.Open(DemoSite.Director, address, TabKind.Phone, language);
+            await tab.Page.ClickAsync($"{row} summary");
+            Assert.Empty((await PageJudge.Barriers(tab.Page)).Concat(await PageJudge.TooWide(tab.Page)).Concat(tab.Complaints)
+                .Concat(language == "en" ? await PageJudge.ChineseWords(site, tab.Page) : await PageJudge.EnglishWords(tab.Page)));
+        }
     }
 
     /// <remarks>He is not offered it; and who knows the address is told by the rule.</remarks>

@@ -147,8 +147,7 @@ public static class Routes
         api.Views<ApplicationRegister>("regions/{region}/applications", Operation.ReadLoans, LoanEndpoints.Applications, "status", "number", "cursor", "limit");
         api.Views<LoanRecord>("loans/{loanId}/record", Operation.ReadLoans, ViewEndpoints.LoanRecord);
         api.Views<PrintedNotice>("loans/{loanId}/notice", Operation.ReadLoans, ViewEndpoints.Notice);
-        api.Views<Slice<ListedVoucher>>(
-            "books/{entity}/vouchers", Operation.ReadBooks, ViewEndpoints.Vouchers, "month", "status", "search", "cursor", "limit");
+        api.Views<Slice<ListedVoucher>>("books/{entity}/vouchers", Operation.ReadBooks, ViewEndpoints.Vouchers, "month", "status", "search", "cursor", "limit");
         api.Views<ChronologicalJournal>("books/{entity}/journal", Operation.ReadBooks, DayBookEndpoints.Journal, "month", "status", "search", "cursor", "limit");
         api.Views<TrialBalance>("books/{entity}/trial-balance", Operation.ReadBooks, ViewEndpoints.TrialBalance, "month", "search", "zero");
         api.Views<IncomeStatement>("books/{entity}/income-statement", Operation.ReadBooks, ViewEndpoints.IncomeStatement, "scope");

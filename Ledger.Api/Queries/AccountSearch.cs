@@ -1,5 +1,4 @@
 using Ledger.Api.Pages.Parts;
-using Ledger.Domain.Basics;
 using Ledger.Projections.Views.Journal;
 
 namespace Ledger.Api.Queries;

@@ -1,5 +1,4 @@
 using Ledger.Api.Pages.Frame;
-using Ledger.Domain.Basics;
 using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Villages;
 
@@ -18,7 +17,7 @@ public sealed class VillageSearch
 
     public static VillageSearch ByName(HttpContext http) => Of(http, isOfWarned: false);
 
-    public static VillageSearch ByNameAndWarning(HttpContext http) => Of(http, Asked.Word<Warned>(http, "status") is not null);
+    public static VillageSearch ByNameAndWarning(HttpContext http) => Of(http, Asked.Word<VillageState>(http, "status") is not null);
 
     static VillageSearch Of(HttpContext http, bool isOfWarned) =>
         new(http.RequestServices.GetRequiredService<Divisions>(), Asked.Text(http, "search")?.Trim(), isOfWarned);
@@ -37,7 +36,7 @@ public sealed class VillageSearch
     bool Finds(string region, string? name) => _divisions.IsCalled(region, name, _search);
 
     /// <summary>The only state that villages are asked for by.</summary>
-    enum Warned
+    enum VillageState
     {
         Warned,
     }

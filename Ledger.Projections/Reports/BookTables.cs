@@ -1,6 +1,4 @@
 using Ledger.Domain.Basics;
-using Ledger.Domain.Books;
-using Ledger.Projections.Views;
 using Ledger.Projections.Views.Journal;
 using static Ledger.Projections.Reports.ReportTables;
 

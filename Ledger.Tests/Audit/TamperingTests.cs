@@ -1,5 +1,4 @@
 using Ledger.Domain.Audit;
-using Ledger.Projections.Audit;
 
 namespace Ledger.Tests.Audit;
 

@@ -1,13 +1,10 @@
-using Ledger.Domain.Audit;
 using Ledger.Domain.Basics;
-using Ledger.Domain.Books;
 using Ledger.Domain.Loans;
 using Ledger.Domain.Members;
 using Ledger.Domain.Policies;
 using Ledger.Domain.Villages;
 using Ledger.Projections.Reports;
 using Ledger.Projections.Views;
-using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Explain;
 using Ledger.Projections.Views.Loans;
 using Ledger.Projections.Views.Members;

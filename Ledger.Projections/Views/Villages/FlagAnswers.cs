@@ -1,5 +1,4 @@
 using Ledger.Domain.Audit;
-using Ledger.Domain.Basics;
 using Ledger.Projections.Views.Auditing;
 
 namespace Ledger.Projections.Views.Villages;

@@ -1,5 +1,4 @@
 using Ledger.Projections.Views.Auditing;
-using Ledger.Projections.Views.County;
 using Ledger.Projections.Views.Journal;
 
 namespace Ledger.Projections.Views.Villages;

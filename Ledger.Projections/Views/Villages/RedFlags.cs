@@ -29,6 +29,13 @@ static class RedFlags
         var (money, limits) = (VillageMoney.Of(village.Balances), village.Terms is { } terms ? Limits.Of(terms) : null);
         var firstStage = village.Terms?.Loan.OverdueStages[0];
         VillageFlag Flag(RedFlag flag, Measure figure, Measure limit, DateOnly? since = null) => new(village.Region, village.Name, flag, figure, limit, since);
+        VillageFlag Late(IReadOnlyList<PastDueLoan> loans, int begins)
+        {
+            // The day on which a loan of so many days past due became late.
+            DateOnly Became(int days) => day.AddDays(begins + 1 - days);
+            var flag = Flag(RedFlag.OverdueNotBooked, new(Count: loans.Count), new(Count: begins), Became(loans.Max(loan => loan.Days)));
+            return flag with { GrewOn = Became(loans.Min(loan => loan.Days)) };
+        }
 
         var since = broken.ToDictionary(one => one.Flag, one => one.Since);
         foreach (var limit in limits?.BrokenBy(money) ?? [])
@@ -42,8 +49,7 @@ static class RedFlags
         foreach (var raised in Of(money, village.LastLentOn, village.PastDue, firstStage, day))
             yield return raised == RedFlag.NotLentForAYear
                 ? Flag(raised, new(Amount: money.Cash + money.Bank), new(Count: IdleMonths), village.LastLentOn?.AddMonths(IdleMonths).AddDays(1))
-                : Flag(raised, new(Count: NotBooked(village.PastDue, firstStage!.Value).Count()), new(Count: firstStage.Value), Begun(village.PastDue, firstStage.Value, day))
-                    with { GrewOn = day.AddDays(firstStage.Value + 1 - NotBooked(village.PastDue, firstStage.Value).Min(loan => loan.Days)) };
+                : Late([.. NotBooked(village.PastDue, firstStage!.Value)], firstStage.Value);
         if (owed is { Difference.IsZero: false })
             yield return Flag(RedFlag.BooksApart, new(Amount: owed.ByVillage), new(Amount: owed.ByCounty), apart);
     }
@@ -51,8 +57,4 @@ static class RedFlags
     /// <summary>Day-end books it in the night after the stage begins.</summary>
     static IEnumerable<PastDueLoan> NotBooked(IEnumerable<PastDueLoan> pastDue, int begins) =>
         pastDue.Where(loan => loan.Stage == 0 && loan.Days > begins);
-
-    /// <summary>The first day on which one of them was late.</summary>
-    static DateOnly Begun(IEnumerable<PastDueLoan> pastDue, int begins, DateOnly day) =>
-        day.AddDays(begins + 1 - NotBooked(pastDue, begins).Max(loan => loan.Days));
 }

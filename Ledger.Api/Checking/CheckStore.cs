@@ -50,7 +50,7 @@ public sealed class CheckStore(NpgsqlDataSource database)
     /// the one that had seen most: a slow check that began before another may be kept after it.</remarks>
     const string LastSql = """
         select at, position, not exists (select from ledger.alert where region = $1 and closed_at is null)
-        from (select id, at, position from ledger.check_run where $1 = any(regions) order by id desc limit 3) run
+        from (select id, at, position from ledger.check_run where regions @> array[$1] order by id desc limit 3) run
         order by position desc, id desc limit 1
         """;
 

@@ -51,6 +51,10 @@ public static partial class CommandReader
         }
     }
 
+    /// <summary>What is no command, by the same rules of its fields.</summary>
+    /// <param name="path">Where it stands, before the names of its fields.</param>
+    public static T ParseChecked<T>(ReadOnlySpan<byte> json, string path) where T : notnull => Checked(Parse<T>(json, path), path);
+
     public static T Parse<T>(ReadOnlySpan<byte> json, string path)
     {
         try
@@ -63,10 +67,10 @@ public static partial class CommandReader
         }
     }
 
-    static T Checked<T>(T command, string path) where T : ICommand
+    static T Checked<T>(T body, string path) where T : notnull
     {
-        var faults = FieldRules.Faults(command, path).ToList();
-        return faults.Count == 0 ? command : throw new BadFieldsException(faults);
+        var faults = FieldRules.Faults(body, path).ToList();
+        return faults.Count == 0 ? body : throw new BadFieldsException(faults);
     }
 
     /// <summary>A number in the address is one in the command.</summary>

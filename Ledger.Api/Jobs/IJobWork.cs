@@ -49,12 +49,7 @@ public abstract class JobWork<T>(string kind, Operation operation) : IJobWork wh
 
     protected abstract Task<JobResult> Run(T parameters, JobContext context);
 
-    static T Read(JsonElement json)
-    {
-        var parameters = CommandReader.Parse<T>(JsonMarshal.GetRawUtf8Value(json), Path);
-        var faults = FieldRules.Faults(parameters, Path).ToList();
-        return faults.Count == 0 ? parameters : throw new BadFieldsException(faults);
-    }
+    static T Read(JsonElement json) => CommandReader.ParseChecked<T>(JsonMarshal.GetRawUtf8Value(json), Path);
 }
 
 /// <summary>What came of it.</summary>

@@ -16,7 +16,7 @@ public static class WhatIfEndpoint
         if (Asked.Text(http, "asOf") is { } day)
             throw new BadFieldsException("asOf", "notAllowed", day);
 
-        var change = CommandReader.Parse<TermsChange>(await WriteEndpoint.Body(http), "").Checked(region);
+        var change = CommandReader.ParseChecked<TermsChange>(await WriteEndpoint.Body(http), "").Checked(region);
         var (store, moment) = await Reading.Of(http);
         var villages = new List<VillageDifference>();
         var answer = await WhatIfReader.Read(store, new(region, change, moment), (village, _) =>

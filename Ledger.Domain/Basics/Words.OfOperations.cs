@@ -41,6 +41,7 @@ public static partial class Words
         // Audit.
         ["DrawSample"] = "抽样",
         ["RaiseAuditQuery"] = "提出审计询问",
+        ["ExplainRedFlag"] = "说明预警",
         ["ReplyToAuditQuery"] = "答复审计询问",
         ["ClearAuditQuery"] = "核清审计询问",
         ["MakeAuditFinding"] = "列为审计发现",

@@ -17,6 +17,8 @@ alter table ledger.check_run add column if not exists streams text[] not null de
 create index if not exists check_run_failed on ledger.check_run (id) where not passed;
 -- Whether tonight's was made already.
 create index if not exists check_run_nightly on ledger.check_run (at) where kind = 'nightly';
+-- The last that looked at a region.
+create index if not exists check_run_of_region on ledger.check_run using gin (regions);
 
 -- What a check found, from the first check that found it to the first that did not any more; nobody closes it by hand.
 create table if not exists ledger.alert (

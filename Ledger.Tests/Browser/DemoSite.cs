@@ -86,7 +86,7 @@ public sealed class DemoSite(Cluster cluster) : IAsyncLifetime
         await Settled();
         Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = Quiet });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = ChromiumProgram.Path(), Args = Quiet });
     }
 
     /// <summary>Has somebody do something, and waits until every page shows it: whoever looks is somebody else.</summary>
@@ -135,12 +135,6 @@ public sealed class DemoSite(Cluster cluster) : IAsyncLifetime
         _files.Dispose();
         _logKey.Dispose();
     }
-
-    /// <summary>Best the one without windows: it draws the same pages, and opening one costs a quarter (0.2 s for 0.8 s).</summary>
-    static readonly string[] Programs = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-    static string Chromium() => Programs.FirstOrDefault(File.Exists)
-        ?? throw new FileNotFoundException("Chromium is not installed: apt-get install chromium-headless-shell");
 }
 
 /// <summary>What somebody sits before.</summary>

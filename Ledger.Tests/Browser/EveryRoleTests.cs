@@ -18,7 +18,7 @@ public sealed class EveryRoleTests(DemoSite site)
     {
         await using var tab = await site.Open(CountyAccountant, "/balances?region=610921&asOf=2025-12-31");
         await tab.Page.SelectOptionAsync("select[name=region]", Village);
-        await tab.Page.FillAsync("[name=asOf]", "2025-08-31");
+        await tab.Page.FillAsync(".bar [name=asOf]", "2025-08-31");
         await tab.Page.ClickAsync(".bar button");
         await Expect(tab.Page.Locator("h1")).ToContainTextAsync("群英村");
 

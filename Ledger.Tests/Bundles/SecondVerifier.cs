@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ledger.Projections.Audit;
+using Ledger.Tests.Browser;
 using Microsoft.Playwright;
 
 namespace Ledger.Tests.Bundles;
@@ -29,7 +30,7 @@ sealed class SecondVerifier : IAsyncDisposable
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = "/usr/bin/chromium",
+            ExecutablePath = ChromiumProgram.Path(),
             Args = ["--no-sandbox", "--disable-gpu"],
         });
         return new(playwright, browser, await Opened(browser, before));

@@ -132,6 +132,10 @@ public sealed class HistoryAddressTests(OneHostFixture shared)
         : default;
 
     [Fact]
+    public async Task what_is_tried_in_no_place_is_named() =>
+        Assert.Equal(["places[0]"], (await shared.Host.Client.Post($"regions/{Samples.VillageId}/what-ifs", """{"places":[null]}""")).Fields);
+
+    [Fact]
     public async Task a_county_is_not_tried_in_a_request() =>
         Assert.Equal(["region"], (await shared.Host.Client.Post($"regions/{County}/what-ifs", "{}")).Fields);
 

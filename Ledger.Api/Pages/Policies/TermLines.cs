@@ -17,7 +17,7 @@ public static class TermLines
     };
 
     /// <summary>A fraction as it is read: 0.005 is 0.5%.</summary>
-    public static string Percent(decimal share) => (share * 100).ToString("0.####", CultureInfo.InvariantCulture) + "%";
+    public static string Percent(decimal share) => (share * 100).ToString("0.##########", CultureInfo.InvariantCulture) + "%";
 
     /// <summary>A rate says nothing without the time that it is of.</summary>
     static string Rate(FeeMethod method, string percent, Desk desk) => method switch

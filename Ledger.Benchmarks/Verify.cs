@@ -15,7 +15,7 @@ namespace Ledger.Benchmarks;
 /// <summary>A long log verified in full, in a process of its own; and one member's passbook out of it.</summary>
 static class Verify
 {
-    const int Passbooks = 50;
+    const int Passbooks = 500;
 
     static readonly long AtLeast = long.Parse(
         Environment.GetEnvironmentVariable("LEDGER_BENCH_EVENTS") ?? "1000000", CultureInfo.InvariantCulture);

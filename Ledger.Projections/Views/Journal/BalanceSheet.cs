@@ -32,7 +32,7 @@ public sealed record BalanceSheet(
 
     public static Task<Answer<BalanceSheet>> Read(
         IDocumentStore store, Associations of, Moment moment, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, moment, of.Region, async snapshot =>
+        RecentAnswers.Answer(store, moment, new(of.Region, $"{of.Scope}"), async snapshot =>
             Of(await TrialBalance.Of(snapshot, of, YearOf(snapshot.AsOf))) with { Scope = of.Scope }, cancellation);
 
     /// <summary>The first day of a day's year.</summary>

@@ -21,7 +21,7 @@ public sealed record IncomeStatement(
 
     public static Task<Answer<IncomeStatement>> Read(
         IDocumentStore store, Associations of, Moment moment, CancellationToken cancellation) =>
-        ViewSnapshot.Answer(store, moment, of.Region, async snapshot =>
+        RecentAnswers.Answer(store, moment, new(of.Region, $"{of.Scope}"), async snapshot =>
             Of(await TrialBalance.Of(snapshot, of, Month.Of(snapshot.AsOf).FirstDay)) with { Scope = of.Scope }, cancellation);
 
     /// <param name="balance">From the month's first day on.</param>

@@ -3,7 +3,7 @@ using Ledger.Projections.Views.Auditing;
 
 namespace Ledger.Projections.Views.Villages;
 
-/// <summary>What has been said about flags, and whether it still counts: about the same occurrence, and a figure no worse (0031).</summary>
+/// <summary>What has been said about flags, and whether it still counts: about the same occurrence, and a figure no worse (0032).</summary>
 /// <param name="then">What villages had when something was said, by its position.</param>
 /// <param name="apart">Of the villages whose books lie apart.</param>
 sealed class FlagAnswers(ILookup<(string Village, RedFlag Flag), FlagConversation> said,
